@@ -1,18 +1,18 @@
 """The errors that factions raises, split by what the one who catches them must do.
 
-    FactionsError
-    ├── UserError                  the person can mend it: message, exit code 2
-    │   ├── UnknownActor           no actor of that name; the nearest are offered
-    │   └── BadDate                not a date
-    ├── DocumentProblem            this document only: record it, go on with the others
-    │   ├── EmptyDocument          nothing to read in it
-    │   ├── UnreadableDocument     broken, encrypted, or of a kind that is not read
-    │   ├── TooLarge               beyond a stated limit
-    │   └── FetchFailed            a URL that does not answer, or may not be asked
-    ├── RunStopped                 the store or a data file cannot be used: stop, exit code 1
-    │   ├── CasefileUnusable       not a casefile, damaged, or not writable
-    │   └── CasefileTooNew         written by a newer version of factions
-    └── BrokenInvariant            our own fault: a quote that is not at its span, a claim without evidence
+FactionsError
+├── UserError                  the person can mend it: message, exit code 2
+│   ├── UnknownActor           no actor of that name; the nearest are offered
+│   └── BadDate                not a date
+├── DocumentProblem            this document only: record it, go on with the others
+│   ├── EmptyDocument          nothing to read in it
+│   ├── UnreadableDocument     broken, encrypted, or of a kind that is not read
+│   ├── TooLarge               beyond a stated limit
+│   └── FetchFailed            a URL that does not answer, or may not be asked
+├── RunStopped                 the store or a data file cannot be used: stop, exit code 1
+│   ├── CasefileUnusable       not a casefile, damaged, or not writable
+│   └── CasefileTooNew         written by a newer version of factions
+└── BrokenInvariant            our own fault: a quote that is not at its span, a claim without evidence
 """
 
 from __future__ import annotations

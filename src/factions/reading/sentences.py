@@ -7,12 +7,71 @@ import re
 from factions.records import Span
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj sgt capt brig adm cpl pvt gov sen rep pres rev hon st jr sr inc ltd co
-    corp no vs etc approx est dept min jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n
-    a.m p.m fig vol pp cf al""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "capt",
+        "brig",
+        "adm",
+        "cpl",
+        "pvt",
+        "gov",
+        "sen",
+        "rep",
+        "pres",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "vs",
+        "etc",
+        "approx",
+        "est",
+        "dept",
+        "min",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+        "fig",
+        "vol",
+        "pp",
+        "cf",
+        "al",
+    ]
 )
 _END = re.compile(
-    r"""(?P<stop>[.!?…]+["”’')\]]*)(?=\s+["“‘'(\[]*[A-Z0-9À-Þ])|(?P<gap>[ \t]*\n[ \t]*\n\s*)|(?P<line>\n)""", re.VERBOSE
+    r"""(?P<stop>[.!?…]+["”’')\]]*)(?=\s+["“‘'(\[]*[A-Z0-9À-Þ])|(?P<gap>[ \t]*\n[ \t]*\n\s*)|(?P<line>\n)""",
+    re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
@@ -44,7 +103,7 @@ def _ends_line(text: str, at: int) -> bool:
     """A single line break ends a sentence unless the line was merely wrapped."""
     before = text[:at].rstrip()[-1:] if at < 200 else text[at - 200 : at].rstrip()[-1:]
     after = text[at + 1 : at + 2]
-    return before in ".!?:”\"" or not after.islower()
+    return before in '.!?:”"' or not after.islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

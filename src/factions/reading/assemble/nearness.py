@@ -1,0 +1,55 @@
+"""What stands around a finding, and how near a time or a place is to the words it rests on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from factions.records import Document, Place, Quote, Span, When
+
+# What lies beyond one of these is told by another clause.
+_CLAUSE_BREAK = re.compile(
+    r"[;:]|\b(?:which|who|whom|whose|after|before|while|when|where|although|but|since|until|and then)\b"
+    r"|,\s+(?:and|but|or)\s",
+    re.IGNORECASE,
+)
+_BREAK_COST = 60
+
+T = TypeVar("T", bound=Quote)
+
+
+class Surroundings(Struct, frozen=True):
+    """A document with its sentences, datelines, times and places, from which findings are given theirs."""
+
+    document: Document
+    sentences: Sequence[Span]
+    datelines: Sequence[Span]
+    times: Sequence[When]
+    places: Sequence[Place]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which `span` starts."""
+        return self.sentences[max(0, bisect_right(self.sentences, Span(span.start, 1 << 60)) - 1)]
+
+    def times_beside(self, span: Span) -> list[When]:
+        """The times of the sentence in which `span` starts, but for its dateline."""
+        return self._beside(self.times, span)
+
+    def places_beside(self, span: Span) -> list[Place]:
+        """The places of the sentence in which `span` starts, but for its dateline."""
+        return self._beside(self.places, span)
+
+    def distance(self, one: Span, other: Span) -> int:
+        """Characters between two spans, each clause break between them counting for sixty."""
+        left, right = sorted((one, other))
+        between = self.document.text[left.end : right.start]
+        return len(between) + _BREAK_COST * len(_CLAUSE_BREAK.findall(between))
+
+    def _beside(self, things: Iterable[T], span: Span) -> list[T]:
+        sentence = self.sentence(span)
+        inside = (thing for thing in things if sentence.covers(thing.span))
+        return [thing for thing in inside if not any(line.covers(thing.span) for line in self.datelines)]

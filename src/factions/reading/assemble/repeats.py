@@ -1,0 +1,42 @@
+"""What one document says twice is one claim with two pieces of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from factions.records import Claim, Toll
+
+
+def merge_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims of one kind, with the same parties, time and stance, become the first of them."""
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        key = _meaning(claim)
+        kept[key] = _merged(kept[key], claim) if key in kept else claim
+    return tuple(kept.values())
+
+
+def _meaning(claim: Claim) -> object:
+    parties = frozenset((role.role, role.actor or role.name.lower()) for role in claim.roles)
+    speakers = tuple(speaker.actor or speaker.text.lower() for speaker in claim.stance.attribution)
+    stance = (claim.stance.polarity, claim.stance.certainty, claim.stance.speech_act, speakers)
+    attributes = repr(sorted(claim.attributes.items()))
+    return claim.kind, parties, claim.when and claim.when.bounds, _place(claim), stance, attributes
+
+
+def _place(claim: Claim) -> object:
+    return claim.place and (claim.place.geonames_id or claim.place.name)
+
+
+def _merged(first: Claim, again: Claim) -> Claim:
+    new = tuple(quote for quote in again.evidence if quote not in first.evidence)
+    known = {_count(toll) for toll in first.tolls}
+    tolls = tuple(toll for toll in again.tolls if _count(toll) not in known)
+    confidence = max(first.confidence, again.confidence)
+    return replace(first, evidence=first.evidence + new, tolls=first.tolls + tolls, confidence=confidence)
+
+
+def _count(toll: Toll) -> object:
+    return toll.category, toll.party, toll.min, toll.max, toll.qualifier

@@ -1,0 +1,66 @@
+"""The reader: the only caller of the rooms, each handed the records of those before it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from factions.gazetteer import Gazetteer, load_gazetteer
+from factions.reading.assemble import Surroundings, build_claims
+from factions.reading.dateline import find_datelines
+from factions.reading.encoder import Encoder, load_encoder
+from factions.reading.says import read_stances
+from factions.reading.sentences import split_sentences
+from factions.reading.what import find_findings
+from factions.reading.when import read_times
+from factions.reading.where import find_places
+from factions.reading.who import find_mentions
+from factions.records import Document, Reading
+from factions.registry import Registry, load_registry
+
+
+class Reader(Protocol):
+    """Whatever turns a document into a reading; `name` is stamped on its claims."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, document: Document) -> Reading: ...
+
+
+class EncoderReader:
+    """The built-in reader: one encoder for finding, readable rules for normalising."""
+
+    name = "encoder/1"
+
+    def __init__(self, encoder: Encoder, registry: Registry, gazetteer: Gazetteer) -> None:
+        self._encoder = encoder
+        self._registry = registry
+        self._gazetteer = gazetteer
+
+    def read(self, document: Document) -> Reading:
+        """The claims of one document; one in a language that is not read yet gives none."""
+        if document.language not in (None, "en"):
+            return Reading(document, (), (), (), ())
+        text = document.text
+        sentences = split_sentences(text)
+        encoding = self._encoder.encode(text, sentences)
+        mentions = find_mentions(text, sentences, encoding, self._registry, published=document.published_at)
+        times = read_times(text, published=document.published_at, sentences=sentences)
+        places = find_places(text, sentences, encoding, self._gazetteer)
+        findings = find_findings(text, sentences, mentions, times, places, encoding)
+        stances = read_stances(text, sentences, mentions, findings, encoding)
+        around = Surroundings(document, sentences, find_datelines(text), times, places)
+        claims = build_claims(around, findings, stances, self.name)
+        return Reading(document, mentions, times, places, claims)
+
+
+@cache
+def built_in_reader() -> EncoderReader:
+    """The reader that ships with the package, loaded once."""
+    return EncoderReader(load_encoder(), load_registry(), load_gazetteer())
+
+
+def read_document(document: Document, reader: Reader | None = None) -> Reading:
+    """Read one document with `reader`, else with the built-in one."""
+    return (reader or built_in_reader()).read(document)
