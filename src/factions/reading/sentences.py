@@ -8,9 +8,9 @@ from factions.records import Span
 
 _ABBREVIATIONS = frozenset(
     (
-        "mr mrs ms dr prof gen lt col maj sgt capt brig adm cpl pvt gov sen rep pres rev hon st jr sr inc ltd "
-        "co corp no vs etc approx est dept min jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k "
-        "u.n a.m p.m fig vol pp cf al"
+        "mr mrs ms dr prof gen lt col maj sgt capt brig adm cpl pvt gov sen rep pres rev hon st jr sr "
+        "inc ltd co corp no vs etc approx est dept min jan feb mar apr jun jul aug sep sept oct nov "
+        "dec e.g i.e u.s u.k u.n a.m p.m fig vol pp cf al"
     ).split()
 )
 _END = re.compile(
