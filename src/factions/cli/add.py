@@ -16,7 +16,9 @@ from factions.reading.reader import read_document
 def add(
     case: Annotated[Path, Parameter(help="The casefile; it is made if there is none.")],
     *sources: Annotated[str, Parameter(help="Files, folders, http(s) URLs, or - for standard input.")],
-    published: Annotated[str | None, Parameter(help="When they were published (YYYY-MM-DD), if not said.")] = None,
+    published: Annotated[
+        str | None, Parameter(help="When they were published (YYYY-MM-DD), if not said.")
+    ] = None,
 ) -> int:
     """Read documents and keep their claims in a casefile; adding one again changes nothing.
 

@@ -36,7 +36,9 @@ def tell(words: str) -> None:
 
 def complain(words: str) -> None:
     """What went wrong, in one line on standard error."""
-    Console(stderr=True, highlight=False).print(Text("factions: ", style="bold red") + Text(words), soft_wrap=True)
+    Console(stderr=True, highlight=False).print(
+        Text("factions: ", style="bold red") + Text(words), soft_wrap=True
+    )
 
 
 def progress(things: Iterable[T], doing: str, total: int) -> Iterator[T]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from factions.records import Claim, Link
-from factions.vocabulary import is_event
+from factions.vocabulary import load_vocabulary
 
 _ANSWERS = frozenset({"claims_responsibility", "denies", "accuses", "alleges"})
 # An answer stands near what it answers; looking further back would also make long texts slow.
@@ -22,7 +22,8 @@ def link_events(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     linked: list[Claim] = []
     for claim in claims:
         before = recent[claim.kind]
-        other = _same_event(claim, reversed(before)) if is_event(claim.kind) else None
+        is_event = load_vocabulary().shape(claim.kind) == "event"
+        other = _same_event(claim, reversed(before)) if is_event else None
         if other is not None:
             first_told[claim.id] = first_told.get(other.id, other.id)
             claim = _joined(claim, other, first_told[claim.id])

@@ -6,7 +6,7 @@ import re
 
 from factions.reading.assemble.nearness import Surroundings
 from factions.records import Finding, Place
-from factions.vocabulary import is_event
+from factions.vocabulary import load_vocabulary
 
 _LOCATING = re.compile(
     r"\b(?:in|at|near|outside|inside|around|of|from|on|across|between|towards?)\s(?:the\s)?$", re.IGNORECASE
@@ -17,7 +17,7 @@ _COARSE_COST = 15
 
 def place_of(around: Surroundings, finding: Finding) -> Place | None:
     """The nearest literal place of the sentence; a located and a precise one come before others."""
-    if not is_event(finding.kind) and not _has_place_role(finding):
+    if load_vocabulary().shape(finding.kind) != "event" and not _has_place_role(finding):
         return None
     literal = (place for place in around.places_beside(finding.trigger) if place.place_class == "literal")
     free = (place for place in literal if not _names_an_actor(place, finding))

@@ -7,7 +7,7 @@ import re
 from factions.reading.assemble.nearness import Surroundings
 from factions.reading.when import clause_period, present_tense
 from factions.records import Document, Finding, When
-from factions.vocabulary import is_state
+from factions.vocabulary import load_vocabulary
 
 # "said on Wednesday" dates the saying, not what was said.
 _SAYING = re.compile(
@@ -24,7 +24,8 @@ def time_of(around: Surroundings, finding: Finding) -> When | None:
     """The time of a finding: the nearest of its sentence, else the present tense of a state, else none."""
     said = [time for time in around.times_beside(finding.trigger) if _dates(around.document.text, time)]
     nearest = min(said, key=lambda time: around.distance(finding.trigger, time.span), default=None)
-    return _state_time(around.document, finding, nearest) if is_state(finding.kind) else nearest
+    lasting = load_vocabulary().shape(finding.kind) in ("state", "pattern")
+    return _lasting_time(around.document, finding, nearest) if lasting else nearest
 
 
 def _dates(text: str, time: When) -> bool:
@@ -35,7 +36,7 @@ def _dates(text: str, time: When) -> bool:
     return not _SAYING.search(text[max(0, time.start - 40) : time.start])
 
 
-def _state_time(document: Document, finding: Finding, nearest: When | None) -> When | None:
+def _lasting_time(document: Document, finding: Finding, nearest: When | None) -> When | None:
     """Told without a finite verb ("a network within …"), it held at some time within the clause's period."""
     if _FINITE.search(_own_words(document.text, finding)):
         return nearest or present_tense(document.text, finding.evidence, document.published_at)

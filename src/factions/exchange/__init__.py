@@ -1,0 +1,1 @@
+"""Answers and claims in the forms that other people and programs use."""
