@@ -1,0 +1,118 @@
+"""Scores on the validation documents: `python -m benchmarks.measure [--shared FOLDER] [TASK …]`.
+
+For each task and corpus, the validation documents of splits.toml (all documents of a corpus that trains
+nothing) are read without their gold, and scored by the scorer that lies beside the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+CORPORA = {
+    "entities": ("re3d",),
+    "relations": ("re3d",),
+    "timexes": ("wikiwars", "timebank", "aquaint"),
+    "toponyms": ("geowebnews", "geovirus", "lgl"),
+    "incidents": ("muc4_dev", "muc4_tst1", "muc4_tst2"),
+    "events": ("plover",),
+}
+# GeoVirus never marks demonyms and other associative places, so they are no mistakes there.
+LITERAL_ONLY = {"geovirus"}
+SPLIT_OF = {"muc4_dev": "muc4", "muc4_tst1": "muc4", "muc4_tst2": "muc4"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tasks", nargs="*", default=list(CORPORA))
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    options = parser.parse_args()
+    for task in options.tasks:
+        for corpus in CORPORA[task]:
+            print(task, corpus, json.dumps(headline(task, score(task, corpus, options.shared))), flush=True)
+
+
+def score(task: str, corpus: str, shared: Path) -> dict[str, Any]:
+    """The scorer's report on one corpus' validation documents."""
+    gold = _validation(corpus, shared)
+    predicted = _predictions(task, corpus, gold)
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
+        for file, documents in zip(files, (gold, predicted), strict=True):
+            file.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+        scorer = [sys.executable, str(shared / "benchmarks/score.py"), task, *map(str, files)]
+        return json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+
+
+def headline(task: str, report: dict[str, Any]) -> dict[str, float]:
+    """The few figures by which a task is known."""
+    return {name: float(_at(report, path)) for name, path in _HEADLINES[task].items()}
+
+
+_HEADLINES = {
+    "entities": {"strict": "strict.f1", "overlap": "overlap.f1"},
+    "relations": {"strict": "strict.f1", "overlap": "overlap.f1"},
+    "timexes": {"strict": "strict.f1", "overlap": "overlap.f1", "value": "value_f1"},
+    "toponyms": {
+        "strict": "strict.f1",
+        "overlap": "overlap.f1",
+        "within_161km": "resolution.accuracy_161km",
+        "end_to_end": "resolution.end_to_end_f1_161km.f1",
+    },
+    "incidents": {
+        "document_strict": "document_level.strict.micro.f1",
+        "template_overlap": "template_level.overlap.micro.f1",
+        "incident_type": "document_level.incident_types.document_type_set.f1",
+        "gtt_like": "gtt_like.micro_avg.f1",
+    },
+    "events": {"type": "type.f1", "source_text": "source_text.f1", "target_text": "target_text.f1"},
+}
+
+
+def _at(report: Any, path: str) -> Any:
+    for step in path.split("."):
+        report = report[step]
+    return report
+
+
+def _validation(corpus: str, shared: Path) -> list[dict[str, Any]]:
+    chosen = validation_ids().get(SPLIT_OF.get(corpus, corpus))
+    lines = (shared / f"benchmarks/{corpus}.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = [json.loads(line) for line in lines]
+    return [document for document in documents if chosen is None or document["id"] in chosen]
+
+
+@cache
+def validation_ids() -> dict[str, frozenset[str]]:
+    """The validation documents of each corpus that trains something."""
+    tables = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
+    return {corpus: frozenset(table["validation"]) for corpus, table in tables.items()}
+
+
+def _predictions(task: str, corpus: str, gold: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    room = importlib.import_module(f"benchmarks.tasks.{task}")
+    predicted = list(room.predict(map(_shown, gold)))
+    if corpus in LITERAL_ONLY:
+        for document in predicted:
+            document["toponyms"] = [one for one in document["toponyms"] if one["class"] == "literal"]
+    return predicted
+
+
+def _shown(document: dict[str, Any]) -> dict[str, Any]:
+    """What a predictor may see; a date that is only a proxy (of the crawl) is none."""
+    dct = None if document.get("dct_source") else document["dct"]
+    return {"id": document["id"], "dct": dct, "title": document["title"], "text": document["text"]}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""No score on the validation documents falls below its floor."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.measure import headline, score
+
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["floor"]
+QUICK = {"re3d", "aquaint", "plover"}
+
+
+@pytest.mark.parametrize(
+    "floor",
+    [
+        pytest.param(floor, id=f"{floor['task']}-{floor['corpus']}", marks=() if floor["corpus"] in QUICK else pytest.mark.slow)
+        for floor in FLOORS
+    ],
+)
+def test_no_score_falls_below_its_floor(floor: dict[str, Any], shared: Path) -> None:
+    gold = shared / f"benchmarks/{floor['corpus']}.jsonl"
+    assert hashlib.sha256(gold.read_bytes()).hexdigest() == floor["gold_sha256"], "the gold has changed: measure anew"
+    reached = headline(floor["task"], score(floor["task"], floor["corpus"], shared))
+    below = {name: reached[name] for name, least in floor["least"].items() if reached[name] < least}
+    assert not below, f"below the floor {floor['least']}: {below}"
