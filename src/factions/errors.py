@@ -3,13 +3,15 @@
 FactionsError
 ├── UserError                  the person can mend it: message, exit code 2
 │   ├── UnknownActor           no actor of that name; the nearest are offered
-│   └── BadDate                not a date
+│   ├── BadDate                not a date
+│   └── BadLine                not a claim line
 ├── DocumentProblem            this document only: record it, go on with the others
 │   ├── EmptyDocument          nothing to read in it
 │   ├── UnreadableDocument     broken, encrypted, or of a kind that is not read
 │   ├── TooLarge               beyond a stated limit
 │   └── FetchFailed            a URL that does not answer, or may not be asked
 ├── RunStopped                 the store or a data file cannot be used: stop, exit code 1
+│   ├── GazetteerMissing       the packed places are not there
 │   ├── CasefileUnusable       not a casefile, damaged, or not writable
 │   └── CasefileTooNew         written by a newer version of factions
 └── BrokenInvariant            our own fault: a quote that is not at its span, a claim without evidence
@@ -44,6 +46,17 @@ class BadDate(UserError):
         self.words = words
 
 
+class BadLine(UserError):
+    """A line of a file is no claim line; `number` counts from 1."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(
+            f"Line {number} is no claim line: {why}. Claim lines are written by `factions read FILE --json`; "
+            "docs/claim-lines.md tells what they hold."
+        )
+        self.number = number
+
+
 class DocumentProblem(FactionsError):
     """One document cannot be used; `source` names it, the message says why and what to do."""
 
@@ -71,6 +84,10 @@ class FetchFailed(DocumentProblem):
 
 class RunStopped(FactionsError):
     """A store or data file cannot be used, so the run ends."""
+
+
+class GazetteerMissing(RunStopped):
+    """The packed file of places is not in the package."""
 
 
 class CasefileUnusable(RunStopped):
