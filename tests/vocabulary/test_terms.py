@@ -20,7 +20,8 @@ DESIGNED = """part_of member_of_umbrella affiliated_with allied_with supports ri
     successor_of agreement_with designated_by holds_post controls operates_in targets contrast armed_clash
     armed_assault complex_attack bombing suicide_bombing air_strike shelling assassination execution attack
     abduction sexual_violence mob_violence protest arrest seizure arson property_destruction robbery
-    territory_change withdrawal displacement military_campaign invasion surrender defection appointment threat""".split()
+    territory_change withdrawal displacement military_campaign invasion
+    surrender defection appointment threat""".split()
 
 
 @pytest.fixture(scope="module")
