@@ -61,6 +61,11 @@ def test_dateline(first_line: str, day: str | None, agency: str | None) -> None:
     assert document.publisher_from == ("dateline" if agency else None)
 
 
+def test_a_missing_date_is_said() -> None:
+    assert any("last week" in note and "--published" in note for note in from_text(REPORT).notes)
+    assert not from_text(f"GOMA, 3 November 2012 - {REPORT}").notes
+
+
 def test_dateline_without_year_leaves_the_date_open() -> None:
     document = from_text("GAO, Nov. 4 (Wire) - " + REPORT)
     assert document.published_at is None

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 
+_UNDATED = "No publication date was found, so times such as 'last week' stay open; give it with --published YYYY-MM-DD."
+
+
 class Known(Struct, frozen=True):
     """A value and where it was found (`html-meta`, `front-matter`, `header-line`, `dateline`, …)."""
 
@@ -49,7 +52,7 @@ def merged(all_details: Iterable[Details]) -> Details:
     published = tuple(piece.published for piece in pieces if piece.published)
     notes = [note for piece in pieces for note in piece.notes]
     if not published:
-        notes += [note for piece in pieces for note in piece.undated]
+        notes += [note for piece in pieces for note in piece.undated] or [_UNDATED]
     notes += [
         f"The publication date {published[0].value} ({published[0].found_in}) is used;"
         f" {other.found_in} says {other.value}."
