@@ -1,0 +1,9 @@
+"""Known places: one packed file of names and points, looked up without a server.
+
+Sources and licences are in docs/places.md; scripts/build_gazetteer.py makes the file.
+"""
+
+from factions.gazetteer.entry import Entry
+from factions.gazetteer.store import Gazetteer, load_gazetteer
+
+__all__ = ["Entry", "Gazetteer", "load_gazetteer"]

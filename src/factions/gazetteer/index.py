@@ -1,0 +1,67 @@
+"""A sorted list of folded names that leads to rows; searched by bisection, so loading builds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.uint32]
+
+
+def planes(values: NDArray[Any]) -> NDArray[np.uint8]:
+    """The bytes of an array, all first bytes first: neighbouring numbers then compress far better."""
+    table = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), values.itemsize)
+    return np.ascontiguousarray(table.T)
+
+
+def from_planes(table: NDArray[np.uint8], dtype: Any) -> NDArray[Any]:
+    """The array that `planes` took apart."""
+    return np.ascontiguousarray(table.T).view(dtype).reshape(-1)
+
+
+def line_starts(blob: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Where each line of a newline-terminated blob starts, with its length at the end."""
+    return np.concatenate(([0], np.flatnonzero(blob == 10) + 1))
+
+
+class NameIndex:
+    """Folded name → rows, in the order in which they were ranked when the file was built."""
+
+    def __init__(self, blob: NDArray[np.uint8], counts: NDArray[np.uint16], rows: Rows) -> None:
+        self._names = blob.tobytes()
+        self._starts = line_starts(blob)
+        self._ends = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def rows(self, folded: str) -> list[int]:
+        """The rows of a folded name, none if it is not known."""
+        key = folded.encode("utf-8", "surrogatepass")
+        low, high = 0, len(self)
+        names, starts = self._names, self._starts
+        while low < high:
+            middle = (low + high) // 2
+            if names[starts[middle] : starts[middle + 1] - 1] < key:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(self) or names[starts[low] : starts[low + 1] - 1] != key:
+            return []
+        found: list[int] = self._rows[self._ends[low] : self._ends[low + 1]].tolist()
+        return found
+
+
+def pack_index(names: Mapping[str, list[int]]) -> dict[str, NDArray[Any]]:
+    """The arrays of a NameIndex, for the packed file."""
+    keys = sorted((name.encode(), name) for name in names)
+    lists = [names[name] for _, name in keys]
+    return {
+        "names": np.frombuffer(b"".join(key + b"\n" for key, _ in keys), np.uint8),
+        "counts": np.array([len(found) for found in lists], np.uint16),
+        "rows": planes(np.array([row for found in lists for row in found], np.uint32)),
+    }

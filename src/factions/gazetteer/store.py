@@ -1,0 +1,110 @@
+"""The packed gazetteer, loaded once when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factions.errors import GazetteerMissing
+from factions.gazetteer.entry import Entry
+from factions.gazetteer.index import NameIndex, from_planes, line_starts
+from factions.gazetteer.names import fold, without_article
+
+PACKED = Path(__file__).with_name("places.npz")
+
+_CLASS_OF_CODE = {
+    "A": ("ADM1", "ADM2", "PCLI"), "P": ("PPL", "PPLC"), "H": ("STM", "LK", "SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "CNL", "RSV"),
+    "T": ("MT", "MTS", "VAL", "PEN", "ISL", "ISLS", "DSRT", "PASS", "SHOL"),
+    "L": ("RGN", "RGNH", "AREA", "CONT", "CST", "BDRY", "MILB", "CMPRF"), "V": ("FRST",),
+}  # fmt: skip
+_CLASSES = {code: letter for letter, codes in _CLASS_OF_CODE.items() for code in codes}
+COLUMNS = {
+    "ids": np.uint32, "lats": np.int32, "lons": np.int32, "countries": np.uint8, "admin1": np.uint16,
+    "admin2": np.uint16, "codes": np.uint8, "populations": np.uint32, "radii": np.uint16,
+}  # fmt: skip
+DEGREES = 1e-4
+RADIUS_KM = 0.1
+
+
+class Gazetteer:
+    """Places by name and by nearness. Rows of one name are ordered by importance."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self._names = _Lines(arrays["labels"])
+        self._columns = {name: from_planes(arrays[name], dtype) for name, dtype in COLUMNS.items()}
+        self._tables = {name: _Lines(arrays[f"{name}_table"]) for name in ("countries", "admin1", "admin2", "codes")}
+        self._index = _read_index(arrays, "index")
+        self._demonyms = _read_index(arrays, "demonyms")
+        self.rows_of = lru_cache(maxsize=20_000)(self._rows_of)
+        self.entry = lru_cache(maxsize=20_000)(self._entry)
+
+    def __len__(self) -> int:
+        return len(self._columns["ids"])
+
+    def find(self, name: str, limit: int | None = None) -> tuple[Entry, ...]:
+        """The places of that name, the most important first; case and accents make no difference."""
+        return tuple(self.entry(row) for row in self.rows_of(fold(name))[:limit])
+
+    def demonym(self, word: str) -> Entry | None:
+        """The country or region whose people or things a word names ("Malian" gives Mali)."""
+        rows = self._demonyms.rows(fold(word))
+        return self.entry(rows[0]) if rows else None
+
+    def nearest(self, lat: float, lon: float, limit: int = 1) -> tuple[Entry, ...]:
+        """The populated places nearest to a point."""
+        lats, lons = self._columns["lats"] * DEGREES, self._columns["lons"] * DEGREES
+        away = (lons - lon + 180) % 360 - 180
+        squares = (lats - lat) ** 2 + (away * np.cos(np.radians(lat))) ** 2
+        squares[self._columns["radii"] > 0] = np.inf
+        best = np.argpartition(squares, limit)[:limit]
+        return tuple(self.entry(int(row)) for row in best[np.argsort(squares[best])])
+
+    def _rows_of(self, folded: str) -> tuple[int, ...]:
+        found = self._index.rows(folded)
+        if not found and (bare := without_article(folded)):
+            found = self._index.rows(bare)
+        return tuple(found)
+
+    def _entry(self, row: int) -> Entry:
+        column = {name: int(values[row]) for name, values in self._columns.items()}
+        table = {name: lines[column[name]] or None for name, lines in self._tables.items()}
+        code = table["codes"] or ""
+        return Entry(
+            row, column["ids"] or None, self._names[row], round(column["lats"] * DEGREES, 5),
+            round(column["lons"] * DEGREES, 5), table["countries"], table["admin1"], table["admin2"],
+            _CLASSES.get(code, "S"), code, column["populations"], round(column["radii"] * RADIUS_KM, 1) or None,
+        )  # fmt: skip
+
+
+class _Lines:
+    """The lines of a blob by number."""
+
+    def __init__(self, blob: NDArray[np.uint8]) -> None:
+        self._blob = blob.tobytes()
+        self._starts = line_starts(blob)
+
+    def __getitem__(self, number: int) -> str:
+        return self._blob[self._starts[number] : self._starts[number + 1] - 1].decode()
+
+
+def _read_index(arrays: dict[str, NDArray[Any]], name: str) -> NameIndex:
+    rows = from_planes(arrays[f"{name}_rows"], np.uint32)
+    return NameIndex(arrays[f"{name}_names"], arrays[f"{name}_counts"], rows)
+
+
+def read_packed(path: Path) -> Gazetteer:
+    """The gazetteer in a file that scripts/build_gazetteer.py wrote."""
+    if not path.is_file():
+        raise GazetteerMissing(f"{path} is missing; run scripts/build_gazetteer.py, or install factions again.")
+    with np.load(path, allow_pickle=False) as packed:
+        return Gazetteer({name: packed[name] for name in packed.files})
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package; read once, then kept."""
+    return read_packed(PACKED)
