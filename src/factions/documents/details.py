@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-
-_UNDATED = "No publication date was found, so times such as 'last week' stay open; give it with --published YYYY-MM-DD."
+_UNDATED = (
+    "No publication date was found, so times such as 'last week' stay open;"
+    " give it with --published YYYY-MM-DD."
+)
 
 
 class Known(Struct, frozen=True):
