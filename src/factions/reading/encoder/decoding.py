@@ -1,0 +1,97 @@
+"""From the columns of a head to stretches of words: begin, inside, outside, with only valid sequences."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factions.reading.encoder.labels import OUTSIDE, Head
+from factions.reading.encoder.pieces import Ints
+
+Columns = NDArray[np.float32]
+_SMALLEST = 1e-6
+
+
+class Stretches(NamedTuple):
+    """Half-open word ranges, the index of each one's label, and its calibrated probability."""
+
+    starts: Ints
+    ends: Ints
+    labels: Ints
+    scores: NDArray[np.float64]
+
+
+def decode(columns: Columns, head: Head, sentences: Ints) -> Stretches:
+    """The best valid labelling of the words; no stretch crosses the start of a sentence."""
+    if head.tilt:
+        columns = columns.copy()
+        columns[:, OUTSIDE] += head.tilt
+    tags = columns.argmax(axis=1).astype(np.int64)
+    _mend(tags, columns, sentences)
+    starts = np.flatnonzero(tags % 2 == 1)
+    stops = np.flatnonzero(~_inside(tags))
+    after = np.searchsorted(stops, starts, "right")
+    ends = np.append(stops, len(tags))[after]
+    return Stretches(starts, ends, (tags[starts] - 1) // 2, _scores(tags, columns, starts, ends, head))
+
+
+def _inside(tags: Ints) -> NDArray[np.bool_]:
+    return np.asarray((tags % 2 == 0) & (tags > OUTSIDE))
+
+
+def _mend(tags: Ints, columns: Columns, sentences: Ints) -> None:
+    """Find the best valid tags again, in place, for each run of labelled words that is not valid."""
+    first = np.zeros(len(tags), dtype=bool)
+    first[sentences[:-1]] = True
+    before = np.append(OUTSIDE, tags[:-1])
+    wrong = _inside(tags) & (first | ((before + before % 2) != tags))
+    if not wrong.any():
+        return
+    breaks = np.unique(np.concatenate([np.flatnonzero(first | (tags == OUTSIDE)), [0, len(tags)]]))
+    done = -1
+    for at in np.flatnonzero(wrong).tolist():
+        if at >= done:
+            index = int(np.searchsorted(breaks, at, "right"))
+            start, done = int(breaks[index - 1]), int(breaks[index])
+            tags[start:done] = best_path(columns[start:done])
+
+
+def best_path(columns: Columns) -> Ints:
+    """Viterbi over words where I-x may only follow B-x or I-x."""
+    length, width = columns.shape
+    back = np.zeros((length, width), dtype=np.int64)
+    score = columns[0].astype(np.float64)
+    score[2::2] = -np.inf
+    for at in range(1, length):
+        best = int(score.argmax())
+        into = np.full(width, best)
+        inside = np.where(score[1::2] >= score[2::2], np.arange(1, width, 2), np.arange(2, width, 2))
+        into[2::2] = inside
+        back[at] = into
+        score = score[into] + columns[at]
+    path = np.zeros(length, dtype=np.int64)
+    path[-1] = int(score.argmax())
+    for at in range(length - 1, 0, -1):
+        path[at - 1] = back[at, path[at]]
+    return path
+
+
+def _scores(tags: Ints, columns: Columns, starts: Ints, ends: Ints, head: Head) -> NDArray[np.float64]:
+    """The geometric mean of the words' probabilities, calibrated."""
+    if not len(starts):
+        return np.zeros(0)
+    words = np.flatnonzero(tags)
+    chosen = columns[words].astype(np.float64)
+    top = chosen.max(axis=1)
+    total = top + np.log(np.exp(chosen - top[:, None]).sum(axis=1))
+    logs = chosen[np.arange(len(words)), tags[words]] - total
+    raw = np.exp(np.add.reduceat(logs, np.searchsorted(words, starts)) / (ends - starts))
+    return calibrated(raw, head.slope, head.shift)
+
+
+def calibrated(raw: NDArray[np.float64], slope: float, shift: float) -> NDArray[np.float64]:
+    """A logistic curve over the raw probability's logit (the identity for slope 1 and shift 0)."""
+    raw = np.clip(raw, _SMALLEST, 1 - _SMALLEST)
+    return np.asarray(1 / (1 + np.exp(-(slope * np.log(raw / (1 - raw)) + shift))))

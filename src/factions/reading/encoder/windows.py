@@ -1,0 +1,75 @@
+"""Windows: the stretches of words that the encoder reads at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factions.reading.encoder.pieces import Ints, Pieces
+
+CAPACITY = 254
+CONTEXT = 40
+OVERLAP = 64
+
+
+class Window(NamedTuple):
+    """A half-open range of words that is read, and the part of it whose labels count."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+
+def windows(
+    pieces: Pieces, sentences: Ints, capacity: int = CAPACITY, context: int = CONTEXT, overlap: int = OVERLAP
+) -> list[Window]:
+    """Windows of at most `capacity` pieces that own every word once, in text order.
+
+    `sentences` is what `sentence_starts` gives. A window holds whole sentences where they fit, led by the
+    sentence before where that has at most `context` pieces; a longer sentence is cut into windows that
+    share about `overlap` pieces.
+    """
+    first = pieces.first
+    found: list[Window] = []
+    index, last = 0, len(sentences) - 1
+    while index < last:
+        own = int(sentences[index])
+        start = own
+        if index and first[own] - first[sentences[index - 1]] <= context:
+            start = int(sentences[index - 1])
+        end_index = index
+        while end_index < last and first[sentences[end_index + 1]] - first[start] <= capacity:
+            end_index += 1
+        if end_index == index:
+            found += _pieces_of_sentence(first, own, int(sentences[index + 1]), capacity, overlap)
+            index += 1
+        else:
+            end = int(sentences[end_index])
+            found.append(Window(start, end, own, end))
+            index = end_index
+    return found
+
+
+def _pieces_of_sentence(first: Ints, start: int, end: int, capacity: int, overlap: int) -> list[Window]:
+    """One overlong sentence in overlapping windows; each owns up to the middle of what it shares."""
+    found: list[Window] = []
+    own = at = start
+    while True:
+        stop = _fitting(first, at, end, capacity)
+        if stop == end:
+            found.append(Window(at, end, own, end))
+            return found
+        back = max(at + 1, _back(first, stop, overlap))
+        own_end = max(own + 1, (back + stop + 1) // 2)
+        found.append(Window(at, stop, own, own_end))
+        own, at = own_end, min(back, own_end)
+
+
+def _fitting(first: Ints, start: int, end: int, capacity: int) -> int:
+    """The furthest word up to `end` such that start..word has at most `capacity` pieces (one word at least)."""
+    stop = int(first.searchsorted(first[start] + capacity, "right")) - 1
+    return max(start + 1, min(stop, end))
+
+
+def _back(first: Ints, stop: int, overlap: int) -> int:
+    return int(first.searchsorted(first[stop] - overlap, "left"))
