@@ -1,0 +1,141 @@
+"""The readings by the name that rules call them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from factions.reading.when import calendar
+from factions.reading.when.calendar_dates import (
+    AMBIGUOUS,
+    IMPOSSIBLE,
+    before_our_era_range,
+    calendar_date,
+    dated,
+    day_number,
+    long_period,
+    said_year,
+    written_day,
+)
+from factions.reading.when.clock import clock, feast
+from factions.reading.when.lengths import length, reference, repeated, same_time, window
+from factions.reading.when.numbers import ordinal
+from factions.reading.when.relative import near_day, neighbour, part_of_neighbour, shifted, some_days_back, weekday
+from factions.reading.when.said import Said, Timex
+from factions.reading.when.timeline import Timeline
+
+Read = Callable[[Said, Timeline], tuple[Timex, ...]]
+
+
+def year_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"2019-20": both years; flagged ambiguous where it might be a month (2001-02)."""
+    year, short = int(said.words("year") or 0), int(said.words("yy") or 0)
+    later = year // 100 * 100 + short
+    if later <= year:
+        later += 100
+    flags = (AMBIGUOUS,) if 1 <= short <= 12 else ()
+    if later - year > 30:
+        return ()
+    first = dated(said, timeline, calendar.year(year), "none", flags)
+    second = dated(said, timeline, calendar.year(later), "none", flags)
+    return _at(first, said.span_of("year")), _at(second, said.span_of("yy"))
+
+
+def day_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"14-16 March 2019", "March 5-9, 1918": a month and perhaps a year belong to both days."""
+    whole = calendar_date(said, timeline)[0]
+    other = said.words("day2") or ""
+    if whole.period is None or whole.period.unit != "day":
+        return () if IMPOSSIBLE not in whole.flags else (whole,)
+    found = calendar.safe_date(whole.period.first.year, whole.period.first.month, ordinal(other) or 0)
+    if found is None:
+        return (whole,)
+    second = dated(said, timeline, calendar.day(found), whole.anchor)
+    start, end = said.span_of("day2")
+    month_first = said.span_of("month")[0] < said.start + 4 < start
+    if month_first and said.span_of("month")[0] <= said.start + 4:
+        first_end = said.span_of("day" if said.words("day") else "ordinal")[1]
+        return _at(whole, (said.start, first_end)), _at(second, (start, said.end))
+    day_end = said.span_of("day" if said.words("day") else "ordinal")[1]
+    return _at(whole, (said.start, day_end)), _at(second, (start, said.end))
+
+
+def month_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"March and June 2015": the year belongs to both."""
+    year = said_year(said, timeline) or 0
+    if said.get("season"):
+        first, second = calendar.season(year, said.get("season")), calendar.season(year, said.get("season2"))
+        ends = said.span_of("season")[1], said.span_of("season2")[0]
+    else:
+        first, second = calendar.month(year, said.get("month")), calendar.month(year, said.get("month2"))
+        if second.first < first.first:
+            first = calendar.month(year - 1, said.get("month"))
+        ends = said.span_of("month")[1], said.span_of("month2")[0]
+    earlier = dated(said, timeline, first, "none")
+    later = dated(said, timeline, second, "none")
+    return _at(earlier, (said.start, ends[0])), _at(later, (ends[1], said.end))
+
+
+def day_of_month(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"On the 14th" of the month last spoken of."""
+    spoken, anchor = timeline.narrative()
+    number = day_number(said)
+    if spoken is None or number is None or spoken.unit not in ("day", "month"):
+        return ()
+    found = calendar.safe_date(spoken.first.year, spoken.first.month, number)
+    return () if found is None else (dated(said, timeline, calendar.day(found), anchor),)
+
+
+def in_neighbour_year(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"May last year", "August of that year": a month or day within a year that hangs on an anchor."""
+    way = next((said.get(name) for name in ("last", "this", "next") if said.get(name) is not None), None)
+    if way is not None:
+        at, anchor = timeline.deictic()
+        year = None if at is None else at.year + way
+    else:
+        spoken, anchor = timeline.narrative()
+        year = None if spoken is None else spoken.first.year
+    if year is None:
+        return calendar_date(said, timeline)
+    season, month, number = said.get("season"), said.get("month"), day_number(said)
+    if season:
+        return (dated(said, timeline, calendar.season(year, season), anchor),)
+    found = calendar.safe_date(year, month, number) if number else None
+    period = calendar.day(found) if found else calendar.month(year, month)
+    return (dated(said, timeline, period, anchor),)
+
+
+def tonight(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """A part of the day of the report ("this morning", "tonight")."""
+    daypart = said.get("daypart") or "NI"
+    at, anchor = timeline.deictic()
+    if at is None:
+        return (said.timex(f"XXXX-XX-XXT{daypart}", type="TIME", flags=("no-dateline",)),)
+    return (said.timex(f"{at.isoformat()}T{daypart}", calendar.day(at), type="TIME", anchor=anchor),)
+
+
+def narrative_daypart(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """"That afternoon", "the next morning": a part of the day last spoken of, or of the day after."""
+    spoken, anchor = timeline.narrative()
+    if spoken is None or spoken.unit != "day":
+        return (said.timex(f"XXXX-XX-XXT{said.get('daypart')}", type="TIME", flags=("no-dateline",)),)
+    found = calendar.step(spoken.first, "day", said.get("following") or 0)
+    if found is None:
+        return ()
+    timex = dated(said, timeline, calendar.day(found), anchor)
+    return (replace(timex, type="TIME", value=f"{found.isoformat()}T{said.get('daypart')}"),)
+
+
+def _at(timex: Timex, span: tuple[int, int]) -> Timex:
+    return replace(timex, start=span[0], end=span[1])
+
+
+READINGS: dict[str, Read] = {
+    function.__name__: function
+    for function in (
+        before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length, long_period, month_range,
+        narrative_daypart, near_day, neighbour, part_of_neighbour, reference, repeated, same_time, shifted,
+        some_days_back, tonight, weekday, window, written_day, year_range,
+    )
+}  # fmt: skip

@@ -1,0 +1,88 @@
+"""The little tense that times need: does a clause look ahead, and is it in the present?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from factions.reading.when.calendar import safe_date
+from factions.records import Span, When
+
+_REACH = 70
+_CLAUSE_END = re.compile(r"[.;!?]\s|\n\n")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|'ll|won't|(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated)|scheduled|"
+    r"expects?|plans? to|planned for|until|due|expires?|mature|deadline|effective|upcoming|by)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|did|said|since|last|began|fell|rose|won|took|made|told|went|came|got|held|met|left|"
+    r"\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Whether the words around a time speak of the future and not of the past."""
+    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
+    ahead = _last(_AHEAD, before)
+    if ahead < 0:
+        return False
+    return ahead > _last(_BEHIND, before)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = -1
+    for match in pattern.finditer(text):
+        found = match.start()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _present() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = tomllib.loads(files("factions.reading.when").joinpath("tense.toml").read_text("utf-8"))
+    present = "|".join([*table["auxiliaries"], *table["verbs"]])
+    past = "|".join(table["past"])
+    return (
+        re.compile(rf"(?<![\w'’-])(?:{present})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w'’-])(?:{past})(?![\w-])", re.IGNORECASE),
+    )
+
+
+def present_tense(text: str, clause: Span, published: str | None) -> When | None:
+    """What a finite verb in the present says of time: it held on the day of publication (null, p, p, null).
+
+    None where the clause has no such verb, or has a finite past one before it. Without a publication date
+    the bounds are all open. The time's words are the verb's.
+    """
+    present, past = _present()
+    found = present.search(text, clause.start, clause.end)
+    if found is None or past.search(text, clause.start, found.start()):
+        return None
+    known = published[:10] if published and _is_day(published[:10]) else None
+    return When(
+        text=found[0],
+        start=found.start(),
+        end=found.end(),
+        type="DATE",
+        value="PRESENT_REF",
+        edtf=None,
+        earliest_start=None,
+        latest_start=known,
+        earliest_end=known,
+        latest_end=None,
+        rule="present-tense",
+        anchor="dateline" if known else "none",
+        flags=() if known else ("no-dateline",),
+    )
+
+
+def _is_day(words: str) -> bool:
+    parts = words.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return False
+    found: date | None = safe_date(int(parts[0]), int(parts[1]), int(parts[2]))
+    return found is not None
