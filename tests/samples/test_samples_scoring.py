@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import msgspec
 import pytest
@@ -207,6 +208,16 @@ def test_totals_are_kept_apart_by_half(document: Document) -> None:
     table = io.StringIO()
     score.print_table(totals, table)
     assert "2/4   50.0%" in table.getvalue()
+
+
+def test_json_holds_both_halves(
+    document: Document, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = scored(document, shelling(document))
+    monkeypatch.setattr(score, "score_samples", lambda splits: [result])
+    assert score.main(["--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["seen"]["measures"]["claims found"] == {"right": 1, "of": 2}
 
 
 def test_misses_of_the_unseen_half_are_never_listed(
