@@ -31,7 +31,7 @@ def score_samples(splits: Sequence[str] = SPLITS) -> list[Score]:
 
 def score_report(key: Key) -> Score:
     """Read and score the report of one key."""
-    from factions.reading.reader import read_document
+    from factions.reading.reader import read_document  # here, so that --help and the tests load no model
 
     return score_reading(key, read_document(load_document(key.path)))
 
