@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from factions import __version__
 from factions.casefile import Casefile
 from factions.exchange.report.notes import Notes
-from factions.questions import Answer
+from factions.questions import Answer, heading
 
 
 @cache
@@ -28,7 +28,10 @@ def _template() -> Template:
 def report_page(casefile: Casefile, answers: Sequence[Answer], title: str) -> str:
     """One HTML page: the answers, the quotes they rest on as footnotes, and the documents that were read."""
     notes = Notes(casefile)
-    sections = [(answer, [(line, notes.cite(line.claims)) for line in answer.lines]) for answer in answers]
+    sections = [
+        (heading(answer), answer, [(line, notes.cite(line.claims)) for line in answer.lines])
+        for answer in answers
+    ]
     documents = sorted(
         casefile.documents(), key=lambda document: (document.published_at or "9999", document.id)
     )
