@@ -1,0 +1,87 @@
+"""The actors that a casefile's claims speak of, and the names they go by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from factions.casefile.names import folded
+from factions.casefile.results import KnownActor
+from factions.casefile.schema import claims, mentions, readings, roles
+
+ACTOR_KINDS = ("group", "state", "state_force", "people", "person")
+
+
+def read_actors(connection: Connection, kinds: Collection[str]) -> tuple[KnownActor, ...]:
+    """The actors that have an id or a name, the most spoken of first; "gunmen" alone is nobody."""
+    known = and_(
+        readings.c.current.is_(True),
+        roles.c.mention_kind.in_(sorted(kinds)),
+        or_(roles.c.actor.is_not(None), roles.c.form == "named"),
+    )
+    counts = _counts(connection, known)
+    seen = _named(connection, known)
+    spoken = _names(connection, mentions.c.form == "named")
+    found = [_actor(key, rows, spoken.get(key, Counter()), counts[key]) for key, rows in seen.items()]
+    return tuple(sorted(found, key=lambda actor: (-actor.claims, actor.key)))
+
+
+def read_names(connection: Connection, key: str) -> tuple[str, ...]:
+    """The words that an actor is named by in the documents, the most frequent first."""
+    spoken = _names(connection, and_(mentions.c.form == "named", mentions.c.key == key))
+    return _ordered(spoken.get(key, Counter()))
+
+
+def find_keys(connection: Connection, words: str) -> tuple[str, ...]:
+    """The keys of the actors that go by a name, whatever its case, accents or article."""
+    name = folded(words)
+    by_role = select(roles.c.key).where(or_(roles.c.key == words, roles.c.folded == name))
+    by_mention = select(mentions.c.key).where(mentions.c.folded == name, mentions.c.form == "named")
+    in_use = by_mention.where(mentions.c.key.in_(select(roles.c.key)))
+    return tuple(sorted({key for query in (by_role, in_use) for key in connection.execute(query).scalars()}))
+
+
+def _counts(connection: Connection, known: ColumnElement[bool]) -> dict[str, tuple[int, int]]:
+    numbers = func.count(claims.c.row.distinct()), func.count(readings.c.document.distinct())
+    query = select(roles.c.key, *numbers).join(claims, roles.c.claim == claims.c.row)
+    query = query.join(readings, claims.c.reading == readings.c.row).where(known).group_by(roles.c.key)
+    return {key: (in_claims, in_documents) for key, in_claims, in_documents in connection.execute(query)}
+
+
+def _named(
+    connection: Connection, known: ColumnElement[bool]
+) -> dict[str, list[tuple[str | None, str, str, int]]]:
+    columns = roles.c.key, roles.c.actor, roles.c.name, roles.c.mention_kind
+    query = select(*columns, func.count()).join(claims, roles.c.claim == claims.c.row)
+    query = query.join(readings, claims.c.reading == readings.c.row).where(known).group_by(*columns)
+    found = defaultdict(list)
+    for key, *rest in connection.execute(query):
+        found[key].append(tuple(rest))
+    return found
+
+
+def _names(connection: Connection, which: ColumnElement[bool]) -> dict[str, Counter[str]]:
+    columns = mentions.c.key, mentions.c.text
+    query = select(*columns, func.count()).join(readings, mentions.c.reading == readings.c.row)
+    query = query.where(readings.c.current.is_(True), which).group_by(*columns)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, words, count in connection.execute(query):
+        found[key][words] += count
+    return found
+
+
+def _actor(
+    key: str, rows: list[tuple[str | None, str, str, int]], spoken: Counter[str], counts: tuple[int, int]
+) -> KnownActor:
+    names, kinds = Counter[str](), Counter[str]()
+    for _, name, kind, count in rows:
+        names[name] += count
+        kinds[kind] += count
+    best = _ordered(names)[0]
+    return KnownActor(key, rows[0][0], best, _ordered(spoken) or (best,), _ordered(kinds), *counts)
+
+
+def _ordered(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda words: (-counts[words], words)))

@@ -1,0 +1,259 @@
+"""The casefile: many readings kept as one record that grows and never loses a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import ColumnElement, Connection, Engine
+
+from factions.casefile import actors, judgements, schema, store
+from factions.casefile.checking import check_reading
+from factions.casefile.judgements import Judgement
+from factions.casefile.migrations import migrate
+from factions.casefile.problems import read_problems, write_problem
+from factions.casefile.reading_back import (
+    by_reader,
+    known_by,
+    one_of,
+    possible_on,
+    read_claims,
+    read_documents,
+    read_mentions,
+    read_reading,
+    with_role,
+)
+from factions.casefile.results import Added, Hit, KnownActor, Problem
+from factions.casefile.writing import write_document, write_reading
+from factions.errors import CasefileUnusable, DocumentProblem, UserError
+from factions.records import Claim, Document, Mention, Quote, Reading, Span
+
+_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+
+
+class Casefile:
+    """Documents, the claims read in them, and what people decided, in one file.
+
+    Every method is one transaction: a reader sees whole documents, and a writer that is killed leaves nothing
+    half done. Several programs may use one casefile at a time. Raises CasefileUnusable if the file cannot be
+    used, with what to do.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Self:
+        """The casefile at a path, made if there is none; raises CasefileUnusable or CasefileTooNew."""
+        place = Path(path)
+        _check_place(place, create)
+        casefile = cls(place, store.connect(place))
+        with store.usable(place):
+            casefile._set_up()
+        return casefile
+
+    def close(self) -> None:
+        """Lets go of the file; closing twice does nothing."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, reading: Reading, *, reader: str | None = None) -> Added:
+        """Keeps a reading whole or not at all; raises BrokenInvariant if a quote is not at its span.
+
+        A document already read by the same reader is left as it is. `reader` is needed only for a reading
+        without claims, which does not say whose it is.
+        """
+        check_reading(reading)
+        readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
+        with self._writing() as connection:
+            row, new = write_document(connection, reading.document)
+            wrote = [name for name in readers if write_reading(connection, row, reading, name)]
+        claims = sum(claim.reader in wrote for claim in reading.claims)
+        return Added(reading.document.id, new, bool(wrote) and not new, claims)
+
+    def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
+        """Documents by publication date, those without one last; `known_by` leaves out later ones."""
+        with self._reading() as connection:
+            return read_documents(connection, *_published(known_by))
+
+    def document(self, document: str) -> Document:
+        """One document by its id; raises UserError if it is not here."""
+        with self._reading() as connection:
+            found = read_documents(connection, schema.documents.c.id == document)
+        if not found:
+            raise UserError(f"{self.path} has no document {document!r}.")
+        return found[0]
+
+    def claims(
+        self,
+        *,
+        kind: str | Collection[str] | None = None,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        country: str | None = None,
+        on: str | None = None,
+        known_by: str | None = None,
+        reader: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """The claims that meet every condition given, by date of document and place in its text.
+
+        `actor` is a key (an id, or a name as it is kept), `on` a day on which the claim may hold, `known_by`
+        the day by which its document was published. Only the newest reading of each document counts, unless
+        `reader` names another, or is `*` for all.
+        """
+        conditions = [by_reader(reader), *_published(known_by)]
+        conditions += [one_of(schema.claims.c.kind, kind)] if kind is not None else []
+        conditions += [with_role(actor, role)] if actor is not None or role is not None else []
+        conditions += [schema.documents.c.id == document] if document is not None else []
+        conditions += [schema.claims.c.country == country] if country is not None else []
+        conditions += [possible_on(on)] if on is not None else []
+        with self._reading() as connection:
+            return read_claims(connection, conditions)
+
+    def claim(self, claim: str, *, reader: str | None = None) -> Claim:
+        """One claim by its id, by the newest reader that has it or by the one named; raises UserError."""
+        readings = schema.readings.c
+        conditions = [schema.claims.c.id == claim]
+        conditions += [readings.reader == reader] if reader is not None else []
+        with self._reading() as connection:
+            found = read_claims(connection, conditions)
+            newest = read_claims(connection, [*conditions, readings.current.is_(True)])
+        if not found:
+            raise UserError(f"{self.path} has no claim {claim!r}.")
+        return (newest or found)[-1]
+
+    def reading(self, document: str, *, reader: str | None = None) -> Reading:
+        """What a reader, by default the newest, found in a document; raises UserError if there is nothing."""
+        whole = self.document(document)
+        with self._reading() as connection:
+            found = read_reading(connection, whole, reader)
+        if found is None:
+            raise UserError(f"{self.path} has no reading of {document!r} by {reader or 'anybody'}.")
+        return found
+
+    def mentions(
+        self, *, actor: str | None = None, document: str | None = None, reader: str | None = None
+    ) -> tuple[Mention, ...]:
+        """The mentions of an actor, by its key, or of everything in a document."""
+        conditions = [by_reader(reader)]
+        conditions += [schema.mentions.c.key == actor] if actor is not None else []
+        conditions += [schema.documents.c.id == document] if document is not None else []
+        with self._reading() as connection:
+            return read_mentions(connection, conditions)
+
+    def actors(self, *, kinds: Collection[str] = actors.ACTOR_KINDS) -> tuple[KnownActor, ...]:
+        """The actors with a name or an id that claims speak of, the most spoken of first."""
+        with self._reading() as connection:
+            return actors.read_actors(connection, kinds)
+
+    def names(self, actor: str) -> tuple[str, ...]:
+        """The names that an actor, by its key, goes by in the documents, the most frequent first."""
+        with self._reading() as connection:
+            return actors.read_names(connection, actor)
+
+    def actor_keys(self, name: str) -> tuple[str, ...]:
+        """The keys of the actors that go by a name, whatever its case, accents or article."""
+        with self._reading() as connection:
+            return actors.find_keys(connection, name)
+
+    def search(self, words: str, *, most: int = 20) -> tuple[Hit, ...]:
+        """The documents with all the words, best first; "quoted words" stand together, word* begins so."""
+        phrases = [quoted or bare for quoted, bare in _PHRASE.findall(words.replace("\x00", " "))]
+        phrases = [phrase for phrase in phrases if any(map(str.isalnum, phrase))]
+        if not phrases:
+            raise UserError("There is no word to search for; give one, or several.")
+        with self._reading() as connection:
+            found = store.find_documents(connection, phrases, most)
+            return tuple(_hit(connection, one) for one in found)
+
+    def judge(self, what: str, on: str | Sequence[str], *, who: str, why: str | None = None) -> Judgement:
+        """Adds a person's judgement on a claim, or on two actors or claims; raises UserError if unknown."""
+        with self._writing() as connection:
+            things = (on,) if isinstance(on, str) else tuple(on)
+            return judgements.write_judgement(connection, who, what, things, why)
+
+    def withdraw(self, judgement: str, *, who: str, why: str | None = None) -> Judgement:
+        """Takes a judgement back; both rows stay."""
+        with self._writing() as connection:
+            return judgements.withdraw_judgement(connection, judgement, who, why)
+
+    def judgements(self, *, on: str | None = None, withdrawn: bool = False) -> tuple[Judgement, ...]:
+        """Judgements in the order they were made, of one claim or actor or of all."""
+        with self._reading() as connection:
+            return judgements.read_judgements(connection, on, withdrawn=withdrawn)
+
+    def note_problem(self, problem: DocumentProblem) -> None:
+        """Keeps a document's problem; it goes when a document from the same source is added."""
+        with self._writing() as connection:
+            write_problem(connection, problem)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The documents that could not be read, by source."""
+        with self._reading() as connection:
+            return read_problems(connection)
+
+    def _set_up(self) -> None:
+        with self._engine.connect() as connection, connection.begin():
+            if not store.is_ours(connection):
+                raise CasefileUnusable(f"{self.path}: it is a database of another program; name another file")
+        store.set_up(self._engine)
+        with self._writing() as connection:
+            migrate(connection, str(self.path))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with store.usable(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with store.usable(self.path), self._engine.connect() as opened:
+            connection = opened.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+
+def _check_place(path: Path, create: bool) -> None:
+    try:
+        if path.is_dir():
+            raise CasefileUnusable(
+                f"{path}: it is a folder; name a file, for example {path / 'reports.case'}"
+            )
+        if path.exists():
+            store.check_file(path)
+        elif not create:
+            raise CasefileUnusable(f"{path}: there is no such casefile; make one with `factions add`")
+        elif not path.parent.is_dir():
+            raise CasefileUnusable(f"{path}: there is no folder {path.parent}; make it first")
+    except OSError as error:
+        raise CasefileUnusable(
+            f"{path}: it cannot be read ({error.strerror}); check its permissions"
+        ) from error
+
+
+def _published(day: str | None) -> list[ColumnElement[bool]]:
+    return [known_by(day)] if day is not None else []
+
+
+def _hit(connection: Connection, found: store.Found) -> Hit:
+    """The cut-out as a quote of the document; the database gives its words, we find where they stand."""
+    (document,) = read_documents(connection, schema.documents.c.id == found.document)
+    words, marks = store.cut_out(found.marked)
+    start = document.text.index(words)
+    spans = tuple(Span(start + begin, start + end) for begin, end in marks)
+    return Hit(
+        found.document, found.title, found.published_at, Quote(words, start, start + len(words)), spans
+    )

@@ -1,0 +1,49 @@
+"""How a casefile's tables came to be what they are: named steps, each recorded as it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from factions.casefile import schema, store
+from factions.errors import CasefileTooNew
+
+Migration = Callable[[Connection], None]
+
+
+def first_tables(connection: Connection) -> None:
+    """Documents, readings, mentions, claims, roles, judgements, problems and the search over documents."""
+    schema.metadata.create_all(connection)
+    store.mark_as_ours(connection)
+
+
+MIGRATIONS: Mapping[str, Migration] = {"first_tables": first_tables}
+
+
+def migrate(connection: Connection, name: str, steps: Mapping[str, Migration] = MIGRATIONS) -> None:
+    """Takes the steps that the casefile has not seen, each recorded in the transaction that takes it.
+
+    Raises CasefileTooNew if it has seen steps that are not known here.
+    """
+    taken = _taken(connection)
+    if unknown := [step for step in taken if step not in steps]:
+        raise CasefileTooNew(
+            f"{name}: a newer version of factions wrote it (step {unknown[0]}); use that version to open it"
+        )
+    for step, take in steps.items():
+        if step not in taken:
+            take(connection)
+            connection.execute(insert(schema.migrations).values(name=step, at=now()))
+
+
+def _taken(connection: Connection) -> list[str]:
+    if not inspect(connection).has_table(schema.migrations.name):
+        return []
+    return list(connection.execute(select(schema.migrations.c.name)).scalars())
+
+
+def now() -> str:
+    """The time in UTC, to the microsecond so that rows written one after another keep their order."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,104 @@
+"""Rows become the records that they were written from, in an order that is the same in every casefile."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+
+from factions.casefile.schema import claims, documents, mentions, readings, roles
+from factions.casefile.writing import read_document
+from factions.records import Claim, Document, Mention, Place, Reading, When
+
+ALL_READERS = "*"
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Document, ...]:
+    """Documents by publication date, those without one last."""
+    query = select(documents).where(*conditions)
+    rows = connection.execute(query.order_by(*_by_document())).mappings()
+    return tuple(read_document(row) for row in rows)
+
+
+def read_claims(connection: Connection, conditions: Collection[ColumnElement[bool]]) -> tuple[Claim, ...]:
+    """Claims by their document's date, then in the order of its text."""
+    query = _from_claims(select(claims.c.record)).where(*conditions)
+    rows = connection.execute(query.order_by(*_by_document(), claims.c.start, claims.c.id, claims.c.reader))
+    decode = _decoder(Claim).decode
+    return tuple(decode(record) for (record,) in rows)
+
+
+def read_mentions(connection: Connection, conditions: Collection[ColumnElement[bool]]) -> tuple[Mention, ...]:
+    """Mentions in the order in which their reader gave them, documents by date."""
+    query = select(mentions.c.record).join(readings, mentions.c.reading == readings.c.row)
+    query = query.join(documents, readings.c.document == documents.c.row).where(*conditions)
+    rows = connection.execute(query.order_by(*_by_document(), readings.c.reader, mentions.c.row))
+    decode = _decoder(Mention).decode
+    return tuple(decode(record) for (record,) in rows)
+
+
+def read_reading(connection: Connection, document: Document, reader: str | None) -> Reading | None:
+    """What one reader, or else the newest, found in a document; None if nobody read it."""
+    query = select(readings).join(documents, readings.c.document == documents.c.row)
+    query = query.where(documents.c.id == document.id, by_reader(reader)).order_by(readings.c.row.desc())
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    of_claims = select(claims.c.record).where(claims.c.reading == row["row"]).order_by(claims.c.row)
+    return Reading(
+        document,
+        read_mentions(connection, [mentions.c.reading == row["row"]]),
+        _decoder(tuple[When, ...]).decode(row["times"]),
+        _decoder(tuple[Place, ...]).decode(row["places"]),
+        tuple(_decoder(Claim).decode(record) for (record,) in connection.execute(of_claims)),
+    )
+
+
+def by_reader(reader: str | None) -> ColumnElement[bool]:
+    """The condition for a reader's rows: by default those of the newest reading of each document."""
+    if reader == ALL_READERS:
+        return readings.c.row.is_not(None)
+    return readings.c.current.is_(True) if reader is None else readings.c.reader == reader
+
+
+def with_role(actor: str | None, role: str | None) -> ColumnElement[bool]:
+    """The condition that an actor, by its key, has a role in the claim."""
+    conditions = [roles.c.claim == claims.c.row]
+    conditions += [roles.c.key == actor] if actor is not None else []
+    conditions += [roles.c.role == role] if role is not None else []
+    return exists().where(and_(*conditions))
+
+
+def possible_on(day: str) -> ColumnElement[bool]:
+    """The condition that a claim, by its own time, may hold on a day; claims without a time do not count."""
+    begun = or_(claims.c.earliest_start.is_(None), claims.c.earliest_start <= day)
+    not_ended = or_(claims.c.latest_end.is_(None), claims.c.latest_end >= day)
+    bounds = (claims.c.earliest_start, claims.c.latest_start, claims.c.earliest_end, claims.c.latest_end)
+    return and_(begun, not_ended, or_(*(bound.is_not(None) for bound in bounds)))
+
+
+def known_by(day: str) -> ColumnElement[bool]:
+    """The condition that a document was published by a day; one without a date does not count."""
+    return documents.c.published_at <= day
+
+
+def one_of(column: ColumnElement[str], wanted: str | Collection[str]) -> ColumnElement[bool]:
+    """The condition that a column has one of the values wanted."""
+    return column == wanted if isinstance(wanted, str) else column.in_(sorted(wanted))
+
+
+def _from_claims(query: Select[Any]) -> Select[Any]:
+    query = query.join(readings, claims.c.reading == readings.c.row)
+    return query.join(documents, readings.c.document == documents.c.row)
+
+
+def _by_document() -> tuple[ColumnElement[Any], ...]:
+    return documents.c.published_at.is_(None), documents.c.published_at, documents.c.id
