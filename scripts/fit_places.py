@@ -1,0 +1,150 @@
+"""Fit the weights by which reading/where finds places, from gold documents with toponyms.
+
+    python scripts/fit_places.py GOLD.jsonl … --splits benchmarks/splits.toml
+
+The validation documents of the splits are left out, for measuring. Prints weights.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from factions.gazetteer import Entry, Gazetteer, load_gazetteer
+from factions.gazetteer.entry import distance_km
+from factions.reading.sentences import split_sentences
+from factions.reading.where.choosing import candidates, choice_reasons, choose, question_key, questions
+from factions.reading.where.context import Context, Guess
+from factions.reading.where.cues import Reasons, Scene, class_reasons, place_reasons
+from factions.reading.where.finding import Found
+from factions.reading.where.lexicon import load_lexicon
+from factions.reading.where.names import Name, names
+from factions.reading.where.scene import gather_scene
+
+Example = tuple[Reasons, bool]
+Contest = tuple[list[Reasons], int]
+_SAME_KM = 50.0
+
+
+def documents(paths: Iterable[Path], splits: Path) -> Iterator[dict[str, Any]]:
+    tables = tomllib.loads(splits.read_text(encoding="utf-8")).values()
+    measured = {one for table in tables for one in table["validation"]}
+    for path in paths:
+        for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
+            row = json.loads(line)
+            if row["id"] not in measured:
+                yield row
+
+
+def contests(row: dict[str, Any], names_: list[Name], scene: Scene, gazetteer: Gazetteer) -> Iterator[Contest]:
+    """For each gold place that the gazetteer knows by several entries, their reasons and which is right."""
+    gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
+    found = [Found(n.start, n.end, "literal", 1.0, n) for n in names_ if (n.start, n.end) in gold]
+    choices = choose(found, scene, gazetteer, None)
+    asked = questions(found, scene)
+    context = Context({key: Guess(c.entries[0], asked[key].times) for key, c in choices.items()}, None)
+    for one in found:
+        question = asked[question_key(one.name)]
+        entries = candidates(question, gazetteer) if one.name.of_people is None else []
+        right = [n for n, e in enumerate(entries) if is_right(e, gold[one.start, one.end])]
+        if len(entries) > 1 and right:
+            around = context.without(question.key)
+            reasons = [choice_reasons(question, e, n == 0, around) for n, e in enumerate(entries)]
+            yield reasons, min(right, key=lambda n: entries[n].geonames_id != gold[one.start, one.end]["geonames_id"])
+
+
+def is_right(entry: Entry, gold: dict[str, Any]) -> bool:
+    same = gold["geonames_id"] is not None and str(gold["geonames_id"]) == str(entry.geonames_id)
+    return same or distance_km(entry.lat, entry.lon, gold["lat"], gold["lon"]) < _SAME_KM
+
+
+def fit_choice(rows: list[Contest], penalty: float = 1.0, steps: int = 400, pace: float = 0.5) -> dict[str, float]:
+    """Conditional logistic regression by gradient steps scaled by their running size (Adagrad)."""
+    reasons = sorted({reason for found, _ in rows for one in found for reason in one})
+    column = {reason: number for number, reason in enumerate(reasons)}
+    x = np.zeros((sum(len(found) for found, _ in rows), len(reasons)))
+    owner, right, at = np.zeros(len(x), int), np.zeros(len(x)), 0
+    for number, (found, correct) in enumerate(rows):
+        right[at + correct] = 1
+        for one in found:
+            for reason, value in one.items():
+                x[at, column[reason]] = value
+            owner[at] = number
+            at += 1
+    weights, scale = np.zeros(len(reasons)), np.full(len(reasons), 1e-6)
+    for _ in range(steps):
+        belief = np.exp(np.clip(x @ weights, -50, 50))
+        belief /= np.bincount(owner, belief)[owner]
+        slope = x.T @ (belief - right) + penalty * weights
+        scale += slope**2
+        weights -= pace * slope / np.sqrt(scale)
+    print(f"# choice: {len(rows)} contests, right {np.mean([r for r in _hits(rows, weights, column)]):.3f}")
+    return dict(zip(reasons, weights.tolist(), strict=True))
+
+
+def _hits(rows: list[Contest], weights: Any, column: dict[str, int]) -> Iterator[bool]:
+    for found, correct in rows:
+        totals = [sum(weights[column[r]] * v for r, v in one.items()) for one in found]
+        yield totals.index(max(totals)) == correct
+
+
+def examples(rows: Iterable[dict[str, Any]]) -> tuple[list[Example], list[Example], list[Contest]]:
+    gazetteer, lexicon = load_gazetteer(), load_lexicon()
+    settled: list[Contest] = []
+    places: list[Example] = []
+    classes: list[Example] = []
+    for row in rows:
+        text = row["text"]
+        gold = {(t["start"], t["end"]): t.get("class") for t in row["toponyms"]}
+        found = list(names(text, gazetteer, lexicon))
+        scene = gather_scene(text, found, split_sentences(text), gazetteer, lexicon)
+        for _, known in found:
+            for name in known:
+                at = (name.start, name.end)
+                if row["corpus"] != "geovirus" or name.of_people is None:
+                    places.append((place_reasons(name, scene, gazetteer, lexicon), at in gold))
+                if gold.get(at):
+                    classes.append((class_reasons(name, scene, gazetteer, lexicon), gold[at] == "associative"))
+        settled += contests(row, [name for _, known in found for name in known], scene, gazetteer)
+    return places, classes, settled
+
+
+def fit(rows: list[Example], penalty: float = 1.0, steps: int = 25) -> dict[str, float]:
+    """Logistic regression by Newton's method, with a small penalty on large weights."""
+    reasons = sorted({reason for found, _ in rows for reason in found})
+    column = {reason: number for number, reason in enumerate(reasons)}
+    x = np.zeros((len(rows), len(reasons)))
+    for number, (found, _) in enumerate(rows):
+        for reason, value in found.items():
+            x[number, column[reason]] = value
+    y = np.array([label for _, label in rows], float)
+    weights = np.zeros(len(reasons))
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        slope = x.T @ (p - y) + penalty * weights
+        curve = (x.T * (p * (1 - p))) @ x + penalty * np.eye(len(reasons))
+        weights -= np.linalg.solve(curve, slope)
+    return dict(zip(reasons, weights.tolist(), strict=True))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--splits", type=Path, required=True)
+    options = parser.parse_args()
+    places, classes, settled = examples(documents(options.gold, options.splits))
+    for title, weights in (("place", fit(places)), ("associative", fit(classes)), ("choice", fit_choice(settled))):
+        print(f"[{title}]")
+        for reason, weight in sorted(weights.items(), key=lambda pair: -pair[1]):
+            print(f'"{reason}" = {weight:.2f}')
+        print()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""What a document speaks of: the countries, units and points that its other names stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from math import cos, radians
+from typing import TypeVar
+
+from msgspec import Struct
+
+from factions.gazetteer import Entry
+from factions.reading.where.cues import group
+
+_SMALL_KM = 150.0
+_MOST_POINTS = 15
+_KM_A_DEGREE = 111.2
+_Key = TypeVar("_Key")
+
+
+class Guess(Struct, frozen=True):
+    """What a name was taken for, and how often the document says it."""
+
+    entry: Entry
+    times: int
+
+
+class Surroundings(Struct, frozen=True):
+    """Shares of countries and of (country, admin1), and small places, without one name's own part in them."""
+
+    countries: Mapping[str, float]
+    states: Mapping[tuple[str, str], float]
+    points: tuple[Entry, ...]
+    publisher_country: str | None
+
+    def nearest_km(self, entry: Entry) -> float | None:
+        """How far the nearest of the other places lies; null if there is none."""
+        return min((_flat_km(entry, point) for point in self.points), default=None)
+
+
+class Context:
+    """The guesses for all names of a document, by name."""
+
+    def __init__(self, guesses: Mapping[str, Guess], publisher_country: str | None) -> None:
+        self._guesses = guesses
+        self._publisher_country = publisher_country
+        self._countries: Counter[str] = Counter()
+        self._states: Counter[tuple[str, str]] = Counter()
+        for guess in guesses.values():
+            self._count(guess, guess.times, self._countries, self._states)
+        self._points = [(key, g.entry) for key, g in guesses.items() if (g.entry.radius_km or 0) < _SMALL_KM]
+
+    def without(self, name: str) -> Surroundings:
+        """What the other names speak of."""
+        countries, states = self._countries, self._states
+        if name in self._guesses:
+            countries, states = countries.copy(), states.copy()
+            self._count(self._guesses[name], -self._guesses[name].times, countries, states)
+        points = tuple(entry for key, entry in self._points if key != name)[:_MOST_POINTS]
+        return Surroundings(_shares(countries), _shares(states), points, self._publisher_country)
+
+    @staticmethod
+    def _count(guess: Guess, times: int, countries: Counter[str], states: Counter[tuple[str, str]]) -> None:
+        entry = guess.entry
+        if entry.country:
+            countries[entry.country] += times
+            if entry.admin1 and group(entry) != "country":
+                states[entry.country, entry.admin1] += times
+
+
+def _shares(counts: Mapping[_Key, int]) -> dict[_Key, float]:
+    total = sum(counts.values())
+    return {key: count / total for key, count in counts.items()} if total else {}
+
+
+def _flat_km(one: Entry, other: Entry) -> float:
+    east = ((one.lon - other.lon + 180) % 360 - 180) * cos(radians(one.lat))
+    return float(_KM_A_DEGREE * (east * east + (one.lat - other.lat) ** 2) ** 0.5)

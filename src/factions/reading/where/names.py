@@ -1,0 +1,140 @@
+"""Names that the gazetteer knows, with the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from factions.gazetteer import Entry, Gazetteer
+from factions.gazetteer.names import fold
+from factions.reading.where.lexicon import Lexicon
+from factions.reading.where.runs import Token, runs
+
+_LONGEST = 6
+_RIGHT = re.compile(r"(?:[’']s)?([-,(]?)[ \n]*([\w’'-]+)?")
+_ACRONYM = 4
+_NATIONAL = ("PCLI", "ADM1", "RGN", "CONT", "AREA")
+UNITS = {
+    "province": "state", "state": "state", "region": "state", "governorate": "state", "oblast": "state",
+    "department": "state", "district": "district", "county": "district", "raion": "district",
+    "territory": "district", "tehsil": "district", "cercle": "district", "prefecture": "district",
+    "agency": "district", "city": "town", "town": "town", "village": "town", "capital": "town",
+}  # fmt: skip
+
+
+class Name(Struct, frozen=True):
+    """A stretch that the gazetteer knows.
+
+    `before` and `after` are its neighbours within the run of capitals (null at its ends), `left` the two words
+    before it and `right` the one after it in lower case, `mark` the stop or comma right after it. `unit` is the
+    kind of place that a word beside or within the name says it is ("Kunar Province" is a state).
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    rows: tuple[int, ...]
+    of_people: Entry | None
+    words: int
+    before: Token | None
+    after: Token | None
+    left: tuple[str, str]
+    mark: str
+    right: str
+    suffix: str = ""
+    unit: str = ""
+
+
+def names(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Name]]]:
+    """Every run of capitalised words with the known names in it, the longest first at each point."""
+    for run in runs(text, lexicon):
+        yield run, list(_in_run(text, _split(run, gazetteer, lexicon), gazetteer, lexicon))
+
+
+def _split(run: list[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Token]:
+    """The run with hyphenated words taken apart, unless they are the name of a place."""
+    if not any("-" in token.text for token in run):
+        return run
+    pieces: list[Token] = []
+    for token in run:
+        if "-" not in token.text or gazetteer.rows_of(fold(token.text)):
+            pieces.append(token)
+            continue
+        at = token.start
+        for part in token.text.split("-"):
+            if part:
+                pieces.append(Token(at, at + len(part), part, part.lower()))
+            at += len(part) + 1
+    return pieces
+
+
+def _in_run(text: str, run: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Name]:
+    first = 0
+    while first < len(run):
+        for last in range(min(len(run), first + _LONGEST), first, -1):
+            name = _known(text, run, first, last, gazetteer, lexicon)
+            if name is not None:
+                yield name
+                while first < len(run) and run[first].end <= name.end:
+                    first += 1
+                break
+        else:
+            first += 1
+
+
+def _known(
+    text: str, run: Sequence[Token], first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Name | None:
+    head, tail = run[first], run[last - 1]
+    if last - first == 1 and (head.low in lexicon.part_words or len(head.low) < 2):
+        return None
+    words = text[head.start : tail.end]
+    key = fold(words)
+    rows = gazetteer.rows_of(key)
+    people = gazetteer.demonym(words) if last - first <= 2 else None
+    if not rows and people is None:
+        return None
+    if last - first == 1 and not people and not _plausible(words, rows, gazetteer):
+        return None
+    told = last < len(run) and people is None and run[last].low in UNITS and text[tail.end] == " "
+    end, last = (run[last].end, last + 1) if told else (tail.end, last)
+    plain = Name(head.start, end, text[head.start : end], key, rows, people, last - first, None, None, ("", ""), "", "")
+    return _surrounded(text, run, first, last, plain, UNITS[run[last - 1].low] if told else "")
+
+
+def _plausible(word: str, rows: tuple[int, ...], gazetteer: Gazetteer) -> bool:
+    """Short acronyms are taken only for countries and regions, and need their capitals; lower case is no name."""
+    first = gazetteer.entry(rows[0])
+    if not word[0].isupper() and "-" not in word:
+        return False
+    if len(word.replace(".", "")) <= _ACRONYM and word.isupper():
+        return first.feature_code in _NATIONAL
+    return len(word) > 3 or not (first.feature_code == "PCLI" and first.name.lower() != word.lower())
+
+
+def _surrounded(text: str, run: Sequence[Token], first: int, last: int, name: Name, unit: str) -> Name:
+    right = _RIGHT.match(text, name.end)
+    mark, following = (right[1], (right[2] or "").lower()) if right else ("", "")
+    left = _words_before(text, name.start)
+    after = run[last] if last < len(run) else None
+    mark = mark or text[name.end : name.end + 1].strip()
+    if not unit and after is None and mark == "":
+        unit = UNITS.get(following, "")
+    if not unit and left[0] == "of" and first == 0:
+        unit = UNITS.get(left[1], "")
+    return Name(
+        name.start, name.end, name.text, name.key, name.rows, name.of_people, name.words,
+        run[first - 1] if first else None, after, left, mark, following, following if mark == "-" else "", unit,
+    )  # fmt: skip
+
+
+def _words_before(text: str, at: int) -> tuple[str, str]:
+    """The word before and the one before that, empty where a stop stands between."""
+    pieces = text[max(0, at - 40) : at].split()
+    if not pieces or not pieces[-1].isalpha() or text[at - 1] not in " \n":
+        return "", ""
+    far = pieces[-2] if len(pieces) > 1 and pieces[-2].isalpha() else ""
+    return pieces[-1].lower(), far.lower()
