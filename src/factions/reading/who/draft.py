@@ -1,0 +1,74 @@
+"""A mention before it is known what else in the document stands for the same."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from factions.records import Span
+from factions.registry.trie import Word
+
+
+class Tokens(Struct, frozen=True):
+    """The words of a text with the sentence that each lies in."""
+
+    text: str
+    words: list[Word]
+    lower: list[str]
+    sentence: list[int]
+    first: list[int]
+
+    def gap(self, at: int) -> str:
+        """What stands between word `at` and the next."""
+        return self.text[self.words[at].end : self.words[at + 1].start]
+
+    def joined(self, at: int) -> bool:
+        """Whether word `at` and the next stand together in one sentence."""
+        if at < 0 or at + 1 >= len(self.words) or self.sentence[at] != self.sentence[at + 1]:
+            return False
+        return self.gap(at) in (" ", "-", "\n")
+
+
+FREE, TAKEN, COUNTRY = 0, 1, 2
+POSSESSIVES = ("'s ", "’s ")
+
+
+def take(taken: bytearray, draft: Draft, mark: int = TAKEN) -> None:
+    """Mark the words of a draft; those of a country that is only a place may still open a phrase ("Mali's army")."""
+    taken[draft.first : draft.last + 1] = bytes([mark]) * (draft.last + 1 - draft.first)
+
+
+def tokens_of(text: str, words: list[Word], sentences: tuple[Span, ...]) -> Tokens:
+    """`words` with the index of each one's sentence, and the first word of every sentence."""
+    numbers: list[int] = []
+    firsts: list[int] = []
+    at = -1
+    for place, word in enumerate(words):
+        while at + 1 < len(sentences) and sentences[at + 1].start <= word.start:
+            at += 1
+            firsts.append(place)
+        numbers.append(at)
+    return Tokens(text, words, [word.text.lower() for word in words], numbers, firsts)
+
+
+class Draft(Struct, frozen=True, order=True):
+    """Words that stand for somebody, and what they say of whom.
+
+    `first` and `last` are word indices; `noun` is the head noun in lower case (null for names), `number` many,
+    one or body; `determiner` the word it begins with, if that is one; `actors` the registry ids it may mean.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    form: str
+    number: str = "body"
+    noun: str | None = None
+    determiner: str | None = None
+    quantity: str | None = None
+    actors: tuple[str, ...] = ()
+    country: str | None = None
+    name: str | None = None
+    head: Span | None = None
+    confidence: float = 0.9

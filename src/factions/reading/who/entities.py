@@ -1,0 +1,54 @@
+"""One somebody of a document, and what its mentions have told of it so far."""
+
+from __future__ import annotations
+
+from factions.reading.who.draft import Draft
+from factions.registry import Actor
+from factions.registry.spelling import keys
+
+
+class Entity:
+    """What several mentions of a document stand for. `nouns` are the head nouns that were used of it."""
+
+    def __init__(self, number: int, kind: str, count: str) -> None:
+        self.number = number
+        self.kind = kind
+        self.count = count
+        self.actor: Actor | None = None
+        self.nouns: set[str] = set()
+        self.named = False
+        self.woman = False
+        self.name: str | None = None
+        self.sentence = -1
+        self.subject = False
+        self.position = 0
+
+    @property
+    def best_name(self) -> str:
+        """The registry's name, else the fullest name in the document, else the first words used."""
+        return self.actor.name if self.actor else self.name or ""
+
+    def called(self, noun: str) -> bool:
+        """Whether one of its actor's names has the noun in it ("the network" for the Haqqani network)."""
+        return self.actor is not None and any(noun in name.text.lower().split() for name in self.actor.names)
+
+    def add(self, draft: Draft, words: str, sentence: int, subject: bool) -> None:
+        """Take in one more mention of it."""
+        if draft.form == "named":
+            if not self.named or (self.kind == "person" and len(words) > len(self.name or "")):
+                self.name = words
+            self.named = True
+            self.kind = draft.kind if self.kind == "other" else self.kind
+        elif draft.form == "nominal":
+            self.name = self.name or words
+        elif draft.number == "woman":
+            self.woman = True
+        if draft.noun and draft.form != "pronoun":
+            self.nouns.add(draft.noun)
+        self.subject = subject if sentence != self.sentence else self.subject or subject
+        self.sentence, self.position = sentence, draft.start
+
+
+def name_key(words: str, kind: str) -> str:
+    """What two spellings of one name share; persons are kept apart from bodies."""
+    return ("p " if kind == "person" else "b ") + " ".join(keys(words))

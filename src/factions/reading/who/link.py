@@ -1,0 +1,108 @@
+"""Which actor a name in a document means, where its registry name is that of several or of none that acts there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from factions.reading.who.draft import Draft, Tokens
+from factions.registry import Actor, Registry
+from factions.registry.countries import country_by_adjective, load_countries
+from factions.registry.names import slug
+from factions.registry.registry import Sighting
+
+DOMINANT_SHARE = 0.6
+SHORT_ACRONYM = 3
+_ANYWHERE = frozenset("IS PKK YPG YPJ SDF FSA TTP LRA JEM CIA FSB IDF ISI IRA ETA GRU M23 RSF".split())
+_FORCE_OF_NOUN = {
+    **dict.fromkeys(("police", "policemen", "policeman", "constables", "constable", "gendarmerie"), "police"),
+    **dict.fromkeys(("navy", "sailors", "marines"), "navy"),
+    **dict.fromkeys(("airmen", "airforce"), "air-force"),
+    **dict.fromkeys(("army", "military", "troops", "soldiers", "soldier", "forces"), "armed-forces"),
+    **dict.fromkeys(("government", "regime", "authorities"), ""),
+}
+
+
+class Scene(Struct, frozen=True):
+    """Where and when a document plays: countries with how often they are named, the one that dominates, the day."""
+
+    countries: dict[str, int]
+    dominant: str | None
+    day: str | None
+    by_code: dict[str, str]
+
+
+def scene_of(tokens: Tokens, sightings: Sequence[Sighting], country: str | None, day: str | None) -> Scene:
+    """The scene that a text's country names and adjectives set; `country`, if given, is taken as the dominant one."""
+    seen: Counter[str] = Counter()
+    adjectives = country_by_adjective()
+    for word in tokens.words:
+        code = adjectives.get(word.text)
+        if code:
+            seen[code] += 1
+    for sighting in sightings:
+        actor = sighting.matches[0].actor
+        sure = len(sighting.matches) == 1 and (actor.source in ("country", "curated"))
+        if sure and sighting.end - sighting.start > SHORT_ACRONYM + 1:
+            weight = 2 if actor.source == "country" else 1
+            seen.update(dict.fromkeys(actor.country[:2], weight))
+    top = seen.most_common(1)
+    enough = top and top[0][1] >= DOMINANT_SHARE * sum(seen.values())
+    codes = {entry.code: slug(entry.name) for entry in load_countries()}
+    return Scene(dict(seen), country or (top[0][0] if enough else None), day, codes)
+
+
+def choose(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor | None:
+    """The actor that a named draft means, null where none of its candidates fits the scene."""
+    candidates = [registry.get(ident) for ident in draft.actors]
+    scored = [(_fit(actor, scene), -place, actor) for place, actor in enumerate(candidates)]
+    if not scored:
+        return None
+    fit, _, best = max(scored, key=lambda entry: entry[:2])
+    written = text[draft.head.start : draft.head.end] if draft.head else ""
+    if fit < 0 and (best.source == "ucdp" or _is_loose(written)):
+        return None
+    if best.source == "ucdp" and fit == 0 and len(written.split()) == 1:
+        return None
+    return best
+
+
+def _fit(actor: Actor, scene: Scene) -> int:
+    """1 where the actor is at home in the scene, 0 where nobody knows, -1 where it plays elsewhere."""
+    if not actor.country or not scene.countries:
+        return 0
+    if scene.dominant in actor.country:
+        return 2
+    return 1 if any(code in scene.countries for code in actor.country) else -1
+
+
+def _is_loose(written: str) -> bool:
+    """Whether a short acronym is one that stands for other things elsewhere."""
+    return written.isupper() and len(written) <= SHORT_ACRONYM and written not in _ANYWHERE
+
+
+def force_of(draft: Draft, scene: Scene, registry: Registry) -> Actor | None:
+    """The state or state force that a common noun means ("the army", "Malian troops"), if its country is clear."""
+    if draft.noun not in _FORCE_OF_NOUN or draft.kind not in ("state", "state_force"):
+        return None
+    bare = draft.country is None
+    if bare and (draft.determiner not in ("the", None) or draft.noun in ("forces", "regime")):
+        return None
+    code = draft.country or scene.dominant
+    force = _FORCE_OF_NOUN[draft.noun]
+    ident = "-".join(filter(None, (f"act_{scene.by_code.get(code or '', '')}", force)))
+    return registry.get(ident) if code in scene.by_code and registry.knows(ident) else None
+
+
+def short_of(names: dict[str, str], written: str, actor: Actor) -> str | None:
+    """The actor that a bare name stands for once a longer name ending in it introduced another one.
+
+    After "the Pakistani Taliban", "the Taliban" is that group, as long as the text never names the other in full.
+    `names` maps the group names of the text, in lower case, to the actors that they stand for.
+    """
+    bare = written.lower()
+    longer = {ident for name, ident in names.items() if name.endswith(" " + bare)}
+    return longer.pop() if len(longer) == 1 and actor.id not in longer else None
+

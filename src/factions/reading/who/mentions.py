@@ -1,0 +1,93 @@
+"""Who is spoken of in a text: every mention, what it stands for, and which mentions stand for the same."""
+
+from __future__ import annotations
+
+from factions.reading.encoder.encoding import Encoding
+from factions.reading.who.clusters import entities_of
+from factions.reading.who.draft import COUNTRY, TAKEN, Draft, Tokens, take, tokens_of
+from factions.reading.who.entities import Entity
+from factions.reading.who.link import Scene, choose, force_of, scene_of, short_of
+from factions.reading.who.named import named_drafts
+from factions.reading.who.nominal import nominal_drafts
+from factions.reading.who.persons import name_drafts, without_titles
+from factions.reading.who.pronouns import pronoun_drafts
+from factions.reading.who.tagged import tagged_drafts
+from factions.records import Mention, Span
+from factions.registry import Actor, Registry
+from factions.registry.trie import words_of
+
+
+def find_mentions(
+    text: str,
+    sentences: tuple[Span, ...],
+    encoding: Encoding,
+    registry: Registry,
+    *,
+    country: str | None = None,
+    published: str | None = None,
+) -> tuple[Mention, ...]:
+    """The mentions of a text in order, none overlapping another, with their clusters and actors.
+
+    `country` (ISO code) and `published` (ISO day) help to tell which actor a shared name means. Places are left
+    to the room `where`. An empty encoding will do: names, nouns and pronouns are then found by rule alone.
+    """
+    tokens = tokens_of(text, words_of(text), sentences)
+    sightings = registry.scan(text, tokens.words)
+    scene = scene_of(tokens, sightings, country, published)
+    drafts, actors = _named(tokens, named_drafts(tokens, sightings, registry, published), scene, registry)
+    taken = bytearray(len(tokens.words))
+    for draft in drafts:
+        take(taken, draft, COUNTRY if draft.kind == "place" else TAKEN)
+    others = nominal_drafts(tokens, taken)
+    others = tagged_drafts(tokens, encoding, others, taken)
+    others += name_drafts(tokens, taken)
+    others = without_titles(tokens, others) + pronoun_drafts(tokens, taken)
+    drafts += others
+    actors += [force_of(draft, scene, registry) for draft in others]
+    order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
+    kept = [at for at in order if drafts[at].kind != "place"]
+    placed = entities_of(tokens, [drafts[at] for at in kept], [actors[at] for at in kept])
+    return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(placed, 1))
+
+
+def _named(
+    tokens: Tokens, drafts: list[Draft], scene: Scene, registry: Registry
+) -> tuple[list[Draft], list[Actor | None]]:
+    """The drafts of registry names that hold in this document, each with the actor that it means."""
+    kept: list[Draft] = []
+    actors: list[Actor | None] = []
+    groups: dict[str, str] = {}
+    for draft in drafts:
+        if draft.kind == "place":
+            kept.append(draft)
+            actors.append(None)
+            continue
+        actor = choose(draft, tokens.text, scene, registry)
+        if actor is None:
+            continue
+        written = tokens.text[draft.head.start : draft.head.end] if draft.head else ""
+        if draft.kind == "group":
+            introduced = short_of(groups, written, actor)
+            actor = registry.get(introduced) if introduced else actor
+            groups.setdefault(written.lower(), actor.id)
+        kept.append(draft)
+        actors.append(actor)
+    return kept, actors
+
+
+def _mention(text: str, at: int, draft: Draft, entity: Entity) -> Mention:
+    kind = entity.kind if draft.form == "pronoun" else draft.kind
+    return Mention(
+        text[draft.start : draft.end],
+        draft.start,
+        draft.end,
+        id=f"m{at}",
+        kind=kind,
+        form=draft.form,
+        cluster=f"c{entity.number}",
+        name=entity.best_name,
+        actor=entity.actor.id if entity.actor else None,
+        quantity=draft.quantity,
+        head=draft.head or Span(draft.start, draft.end),
+        confidence=draft.confidence,
+    )

@@ -1,0 +1,114 @@
+"""Names that the registry knows: which stretch of words is theirs, and what they stand for there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.lexicon import lexicon
+from factions.records import Span
+from factions.registry import Registry
+from factions.registry.registry import Sighting
+
+ABSORBED = frozenset({"group", "state_force", "state"})
+_IN_PLACES = frozenset(
+    "in from across near to into inside throughout within outside around northern southern eastern western central "
+    "north south east west of via through over northeastern northwestern southeastern southwestern neighbouring "
+    "neighboring towards toward at for upper lower".split()
+)
+_KEPT_GROUP = frozenset({"state"})
+
+
+def named_drafts(tokens: Tokens, sightings: list[Sighting], registry: Registry, day: str | None) -> list[Draft]:
+    """One draft a sighting, grown by the noun it goes with ("Taliban fighters") and by its determiner."""
+    starts = [word.start for word in tokens.words]
+    drafts: list[Draft] = []
+    for sighting in sightings:
+        last = bisect_left(starts, sighting.end) - 1
+        first = bisect_left(starts, sighting.start)
+        drafts.append(_draft(tokens, sighting, first, last, day))
+    return drafts
+
+
+def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str | None) -> Draft:
+    actor = sighting.matches[0].actor
+    kind = actor.kind_on(day)
+    if kind in _KEPT_GROUP and actor.kinds[0].kind == "group":
+        kind = "group"
+    grown = _grown(tokens, last) if kind in ("group", "state_force") else last
+    country = kind == "state" and actor.source == "country"
+    if country and _in_place(tokens, sighting, first, last):
+        kind = "place"
+    start, determiner = sighting.start, None
+    if kind != "place" and _owns_determiner(tokens, first, grown):
+        first, start, determiner = first - 1, tokens.words[first - 1].start, "the"
+    end = tokens.words[grown].end if grown > last else sighting.end
+    number = lexicon().heads[tokens.lower[grown]].number if grown > last else "body"
+    return Draft(
+        start,
+        end,
+        first,
+        grown,
+        kind,
+        "named",
+        number,
+        determiner=determiner,
+        actors=() if kind == "place" else tuple(match.actor.id for match in sighting.matches),
+        country=actor.country[0] if len(actor.country) == 1 else None,
+        name=actor.name,
+        head=Span(sighting.start, sighting.end),
+        confidence=0.95,
+    )
+
+
+def _grown(tokens: Tokens, last: int) -> int:
+    """The last word of the phrase when a noun for a body or its members follows the name."""
+    words = lexicon()
+    at = last
+    while tokens.joined(at) and tokens.lower[at + 1] in words.modifiers and at - last < 2:
+        at += 1
+    if not tokens.joined(at) or tokens.text[tokens.words[last].end : tokens.words[last].end + 2] in ("'s", "’s"):
+        return last
+    noun = tokens.lower[at + 1]
+    head = words.heads.get(noun)
+    if head is None or head.kind not in ABSORBED or head.number == "one" or noun in words.nouns_after_names:
+        return last
+    return at + 1
+
+
+def _owns_determiner(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether "the" before a name is its own, not that of a noun which the name only describes."""
+    if not tokens.joined(first - 1) or tokens.lower[first - 1] != "the":
+        return False
+    if not tokens.joined(last):
+        return True
+    words = lexicon()
+    after = tokens.lower[last + 1]
+    modifies = after in words.nouns_after_names or after in words.heads or "-" in tokens.gap(last)
+    return not modifies or after in words.speech
+
+
+def _in_place(tokens: Tokens, sighting: Sighting, first: int, last: int) -> bool:
+    """Whether a country's name tells where something is rather than who acts."""
+    if sighting.matches[0].name.text.endswith(("government", "authorities", "regime", "Government")):
+        return False
+    at = first - 2 if first and tokens.lower[first - 1] == "the" else first - 1
+    if at >= 0 and tokens.sentence[at] == tokens.sentence[first] and tokens.lower[at] in _IN_PLACES:
+        return True
+    return not _acts(tokens, at, last)
+
+
+def _acts(tokens: Tokens, before: int, last: int) -> bool:
+    """Whether the words around a country's name show it doing something or having something done to it."""
+    text, end = tokens.text, tokens.words[last].end
+    if text[end : end + 2] in ("'s", "’s"):
+        return False
+    if before >= 0 and tokens.lower[before] in ("with", "by", "against", "between", "accused", "blamed", "urged"):
+        return True
+    if not tokens.joined(last):
+        return False
+    after = tokens.lower[last + 1]
+    return after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4) or after in lexicon().speech
+
+
+_AUXILIARIES = frozenset("has have had is was will would says said denies backs supports and sent struck hit".split())

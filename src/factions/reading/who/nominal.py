@@ -1,0 +1,200 @@
+"""Nouns for somebody or something, with the words that belong to them: "a military hospital", "the insurgents".
+
+Counts stay outside ("at least 19 people" gives "people"); determiners, quantities and modifiers are inside.
+"""
+
+from __future__ import annotations
+
+from factions.reading.who.draft import COUNTRY, POSSESSIVES, Draft, Tokens, take
+from factions.reading.who.lexicon import Head, Lexicon, lexicon
+from factions.records import Span
+from factions.registry.countries import country_by_adjective, country_by_name
+
+LONGEST_PHRASE = 7
+NAME_HEADS = frozenset({"facility", "office", "state_force"})
+_TAKES_COUNTRY = frozenset({"state_force", "state", "office"})
+_HYPHENATED = frozenset("led backed linked aligned affiliated based trained sponsored style held controlled run funded".split())
+_ONE_OF = 3
+
+
+def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
+    """The noun phrases whose words no name has taken; marks the words that they take."""
+    words = lexicon()
+    drafts: list[Draft] = []
+    for at, lower in enumerate(tokens.lower):
+        head = words.heads.get(lower)
+        if head is None or taken[at] or _in_name(tokens, at) or _goes_on(tokens, at, words, taken):
+            continue
+        draft = _draft(tokens, at, head, words, taken)
+        if draft is not None:
+            drafts.append(draft)
+            take(taken, draft)
+    return drafts
+
+
+def _in_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised noun goes on as a name does ("People's Front", "Guard Corps")."""
+    if not tokens.words[at].text[0].isupper() or at + 1 >= len(tokens.words):
+        return False
+    after = tokens.words[at + 1].text
+    if after[0].isupper() and not tokens.words[at].text.isupper():
+        return tokens.gap(at) in POSSESSIVES or (tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics)
+    return False
+
+
+def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
+    """Whether the noun only describes the noun after it ("police station") or counts what follows ("a group of")."""
+    if words.heads[tokens.lower[at]].number != "many" and tokens.joined(at) and not taken[at + 1]:
+        after = tokens.lower[at + 1]
+        if after in words.heads and tokens.words[at + 1].text.islower() == tokens.words[at].text.islower():
+            return tokens.gap(at) == " " and after not in _NEVER_SECOND
+    return _contains(tokens, at, words)
+
+
+def _contains(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether the noun only gathers what follows ("a group of gunmen", "a crowd of unarmed villagers")."""
+    if tokens.lower[at] not in words.containers or not tokens.joined(at) or tokens.lower[at + 1] != "of":
+        return False
+    for place in range(at + 2, min(at + 5, len(tokens.lower))):
+        head = words.heads.get(tokens.lower[place])
+        if head is not None and head.number == "many":
+            return True
+        if tokens.lower[place] not in words.modifiers or not tokens.joined(place):
+            return False
+    return False
+
+
+def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray) -> Draft | None:
+    first, named = _leftmost(tokens, at, head, words, taken)
+    inner = tokens.lower[first:at]
+    determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
+    if tokens.lower[at] in words.shy and not (inner or determiner or _counted(tokens, first)):
+        return None
+    if _used_as_verb(tokens, at, head, first):
+        return None
+    country = _country(tokens, first, at)
+    owner = _owner(tokens, first, taken) if head.kind in _TAKES_COUNTRY else first
+    if owner < first:
+        first, country = owner, _country_named(tokens, owner, first)
+    kind = _kind(head, inner, words, named, country)
+    return Draft(
+        tokens.words[first].start,
+        tokens.words[at].end,
+        first,
+        at,
+        kind,
+        "named" if named else "nominal",
+        head.number,
+        noun=tokens.lower[at],
+        determiner=determiner,
+        quantity=_quantity(tokens, first, determiner, words),
+        country=country if kind in _TAKES_COUNTRY else None,
+        head=Span(tokens.words[at].start, tokens.words[at].end),
+        confidence=0.8,
+    )
+
+
+def _so_called(tokens: Tokens, first: int, words: Lexicon) -> str | None:
+    """The determiner before "so-called", which belongs to the phrase though both stay outside it."""
+    if first > 2 and tokens.lower[first - 2 : first] == ["so", "called"] and tokens.joined(first - 3):
+        before = tokens.lower[first - 3]
+        return before if before in words.determiners else None
+    return None
+
+
+def _owner(tokens: Tokens, first: int, taken: bytearray) -> int:
+    """The first word of the country whose possessive opens a phrase ("Burkina Faso's army"), else `first`."""
+    if not first or taken[first - 1] != COUNTRY or tokens.gap(first - 1) not in POSSESSIVES:
+        return first
+    at = first - 1
+    while at and taken[at - 1] == COUNTRY and tokens.joined(at - 1):
+        at -= 1
+    return at
+
+
+def _country_named(tokens: Tokens, first: int, after: int) -> str | None:
+    text = tokens.text[tokens.words[first].start : tokens.words[after - 1].end]
+    return country_by_name().get(text)
+
+
+def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray) -> tuple[int, bool]:
+    """The first word of the phrase, and whether it is a proper name ("Sardar Daud Khan hospital")."""
+    first, named = at, False
+    adjectives = country_by_adjective()
+    while first and tokens.joined(first - 1) and not taken[first - 1] and at - first < LONGEST_PHRASE:
+        word, lower = tokens.words[first - 1].text, tokens.lower[first - 1]
+        if lower in words.determiners:
+            return first - 1, named
+        if lower in words.modifiers or word in adjectives or _describes(lower, words):
+            first -= 1
+        elif tokens.gap(first - 1) == "-" and (lower in _HYPHENATED or tokens.lower[first] in _HYPHENATED):
+            first -= 1
+        elif head.kind in NAME_HEADS and _is_name(tokens, first - 1, words):
+            first, named = first - 1, True
+        else:
+            break
+    return first, named
+
+
+def _describes(lower: str, words: Lexicon) -> bool:
+    """Whether a noun may describe the noun after it: singular ones do ("rebel leader")."""
+    head = words.heads.get(lower)
+    return head is not None and head.number != "many" and lower not in words.shy
+
+
+def _is_name(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    word = tokens.words[at].text
+    if not word[:1].isupper() or word in words.not_names or (word.isupper() and len(word) > 4):
+        return False
+    return at not in _sentence_starts(tokens, at) or word in words.given
+
+
+def _sentence_starts(tokens: Tokens, at: int) -> tuple[int, ...]:
+    number = tokens.sentence[at]
+    return (tokens.first[number],) if 0 <= number < len(tokens.first) else ()
+
+
+def _country(tokens: Tokens, first: int, at: int) -> str | None:
+    adjectives = country_by_adjective()
+    return next((adjectives[w.text] for w in tokens.words[first:at] if w.text in adjectives), None)
+
+
+def _counted(tokens: Tokens, first: int) -> bool:
+    """Whether a number stands before the phrase."""
+    return bool(first and tokens.joined(first - 1) and (tokens.lower[first - 1][:1].isdigit() or tokens.lower[first - 1] in _NUMBERS))
+
+
+def _used_as_verb(tokens: Tokens, at: int, head: Head, first: int) -> bool:
+    """Words such as "forces" and "bombs" after "to", or a singular noun without any determiner."""
+    if first < at or not at:
+        return False
+    before = tokens.lower[at - 1] if tokens.joined(at - 1) else ""
+    return before in ("to", "will", "would", "could", "can", "may") and head.kind in ("weapon", "facility", "state_force")
+
+
+def _kind(head: Head, inner: list[str], words: Lexicon, named: bool, country: str | None) -> str:
+    """The head's kind, corrected by what describes it: rebel forces are a group, and so is a brigade of its own."""
+    if head.kind == "state_force" and any(word in words.rebel_modifiers for word in inner):
+        return "group"
+    if head.kind == "state_force" and named and country is None:
+        official = any(word in words.state_modifiers or word[:1].isdigit() or word in words.ordinals for word in inner)
+        return "state_force" if official else "group"
+    if head.kind == "group" and head.number == "body" and any(word in _COMMON_MODIFIERS for word in inner):
+        return "other"
+    return head.kind
+
+
+def _quantity(tokens: Tokens, first: int, determiner: str | None, words: Lexicon) -> str | None:
+    """How much of what the noun names is meant: all, most, several, one; null where the words do not say."""
+    if first >= _ONE_OF - 1 and tokens.lower[first - 1] == "of" and tokens.joined(first - 1):
+        before = tokens.lower[first - 2]
+        if before in words.quantities:
+            return words.quantities[before]
+        if before == "one":
+            return "one"
+    return words.quantities.get(determiner or "")
+
+
+_NEVER_SECOND = frozenset("head force cell front".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds thousands".split())
+_COMMON_MODIFIERS = frozenset("rights aid humanitarian relief international political economic youth women student media health".split())

@@ -1,0 +1,164 @@
+"""Names of persons, and of bodies that the registry does not know, told by their capitals and what stands around."""
+
+from __future__ import annotations
+
+from factions.reading.who.draft import POSSESSIVES, Draft, Tokens, take
+from factions.reading.who.lexicon import Lexicon, lexicon
+from factions.records import Span
+from factions.registry.countries import country_by_adjective
+
+PARTICLES = frozenset("bin ibn al el ul ur ud de del la van von der da dos bint abu zu i e as ash".split())
+_LINKS = frozenset("of for the and in".split())
+LONGEST_NAME = 6
+_AGES = range(9, 100)
+
+
+def name_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
+    """Drafts of capitalised names whose words are not taken; marks the words that they take."""
+    words = lexicon()
+    drafts: list[Draft] = []
+    surnames: set[str] = set()
+    runs = list(_runs(tokens, taken, words))
+    for first, last in runs:
+        draft = _body(tokens, first, last, words) or _person(tokens, first, last, words)
+        if draft is not None:
+            drafts.append(draft)
+            if draft.kind == "person":
+                surnames.add(tokens.words[draft.last].text)
+            take(taken, draft)
+    for first, last in runs:
+        if first == last and not taken[first] and tokens.words[first].text in surnames:
+            drafts.append(_named(tokens, first, last, "person"))
+            taken[first] = 1
+    return drafts
+
+
+def without_titles(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the nouns that are only the title of the name after them ("commander Abu Musa")."""
+    starts = {draft.first for draft in drafts if draft.form == "named" and draft.kind == "person"}
+    return [
+        draft
+        for draft in drafts
+        if not (
+            draft.form == "nominal"
+            and draft.kind == "person"
+            and draft.last + 1 in starts
+            and tokens.gap(draft.last) in (" ", ". ")
+        )
+    ]
+
+
+def _runs(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, int]]:
+    """Stretches of capitalised words, particles between them included, as first and last word."""
+    found: list[tuple[int, int]] = []
+    at, count = 0, len(tokens.words)
+    while at < count:
+        if taken[at] or not _is_capital(tokens, at, words):
+            at += 1
+            continue
+        last = at
+        while last - at < LONGEST_NAME:
+            after = _next_capital(tokens, last, taken, words)
+            if after is None:
+                break
+            last = after
+        found.append((at, last))
+        at = last + 1
+    return found
+
+
+def _is_capital(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    word = tokens.words[at].text
+    return word[:1].isupper() and len(word) > 1 and word not in words.not_names and word not in country_by_adjective()
+
+
+def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -> int | None:
+    """The next word of a capitalised name after word `last`, over particles and the links of a body's name."""
+    at = last + 1
+    for _ in range(3):
+        if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
+            return None
+        if _is_capital(tokens, at, words) or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-"):
+            return at
+        body = tokens.words[last].text in words.body_names and tokens.lower[at] in _LINKS
+        linked = at > last + 1 and tokens.lower[at] in _LINKS
+        if not (tokens.lower[at] in PARTICLES or body or linked or _initial(tokens, at)):
+            return None
+        at += 1
+    return None
+
+
+def _runs_on(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a name may go on after word `at`."""
+    if tokens.joined(at) or _initial(tokens, at):
+        return True
+    return tokens.words[at].text in words.possessive_names and tokens.gap(at) in POSSESSIVES
+
+
+def _initial(tokens: Tokens, at: int) -> bool:
+    """Whether word `at` is an initial with its full stop ("Stephen J. Townsend")."""
+    word = tokens.words[at]
+    return len(word.text) == 1 and word.text.isupper() and tokens.text[word.end : word.end + 2] == ". "
+
+
+def _body(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:
+    """A body by its name: one of its words says what it is ("Front", "Brigade", "Jaish")."""
+    inside = {word.text for word in tokens.words[first : last + 1]}
+    if last == first or not inside & words.body_names:
+        return None
+    kind = "group" if inside & words.fighting_names else "other"
+    draft = _named(tokens, first, last, kind)
+    if first and tokens.joined(first - 1) and tokens.lower[first - 1] == "the":
+        return Draft(tokens.words[first - 1].start, draft.end, first - 1, last, kind, "named", name=draft.name, confidence=0.7)
+    return draft
+
+
+def _person(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:
+    """A person by a title before, a given name inside, or what is said after; titles are left outside."""
+    titled = first > 0 and _title_before(tokens, first, words)
+    while first < last and tokens.lower[first] in words.honorifics:
+        first, titled = first + 1, True
+    given = tokens.words[first].text in words.given or any(
+        tokens.lower[at] in ("bin", "ibn", "abu", "ul", "ur") for at in range(first, last + 1)
+    )
+    if first == last and not titled:
+        return None
+    if titled or given or (last - first < 4 and _told_after(tokens, last, words)):
+        return _named(tokens, first, last, "person")
+    return None
+
+
+def _title_before(tokens: Tokens, first: int, words: Lexicon) -> bool:
+    before = tokens.lower[first - 1]
+    if before == "by" and first > 1 and tokens.lower[first - 2] in words.led_by and tokens.gap(first - 1) == " ":
+        return True
+    if before not in words.honorifics and before not in ("named", "called"):
+        return False
+    gap = tokens.gap(first - 1)
+    return gap == " " or gap == ". "
+
+
+def _told_after(tokens: Tokens, last: int, words: Lexicon) -> bool:
+    """Whether what follows a name is what follows a person: "said", ", 34,", ", who", ", the group's spokesman"."""
+    if last + 1 >= len(tokens.words) or tokens.sentence[last] != tokens.sentence[last + 1]:
+        return False
+    gap, after = tokens.gap(last), tokens.lower[last + 1]
+    if gap == " ":
+        return after in words.speech
+    if gap != ", ":
+        return False
+    if after == "who" or (after.isdigit() and int(after[:3]) in _AGES):
+        return True
+    near = tokens.lower[last + 1 : last + 7]
+    return after in ("a", "an", "the", "its", "their", "his", "her") and any(
+        word in words.heads and words.heads[word].kind == "person" for word in near
+    )
+
+
+def _named(tokens: Tokens, first: int, last: int, kind: str) -> Draft:
+    start, end = tokens.words[first].start, tokens.words[last].end
+    number = "one" if kind == "person" else "body"
+    return Draft(
+        start, end, first, last, kind, "named", number, name=" ".join(tokens.text[start:end].split()),
+        head=Span(start, end), confidence=0.7,
+    )  # fmt: skip
