@@ -153,6 +153,8 @@ def _year_at_dateline(said: Said, published: date, month: int | None, day: int) 
     if month is None:
         return published.year
     this_year = date(published.year, month, day)
+    if this_year <= published and said.words("quarter_ordinal"):
+        return published.year
     if looks_ahead(said.text, said.start):
         return published.year + (this_year < published.replace(day=1) if day == 1 else this_year < published)
     if this_year <= published:

@@ -36,7 +36,10 @@ def _day_of(said: Said, timeline: Timeline) -> tuple[Period | None, str]:
         period = made[0].period
         return (period if period is not None and period.unit == "day" else None), made[0].anchor
     spoken, anchor = timeline.narrative()
-    return (spoken if spoken is not None and spoken.unit == "day" else None), anchor
+    if spoken is not None and spoken.unit == "day":
+        return spoken, anchor
+    at, dateline = timeline.deictic()
+    return (calendar.day(at) if at is not None and timeline.style == "news" else None), dateline
 
 
 def _hour(said: Said) -> str | None:

@@ -17,10 +17,7 @@ _LETTERS = {
 }  # fmt: skip
 _CLOCK = ("hour", "minute", "second")
 _MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"), "fortnight": (2, "week")}
-_EVERY = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX",
-    "night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE",
-}  # fmt: skip
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 
 
 def length_value(count: float | None, unit: str) -> str:
@@ -28,7 +25,10 @@ def length_value(count: float | None, unit: str) -> str:
     if unit in _MULTIPLES:
         factor, unit = _MULTIPLES[unit]
         count = None if count is None else count * factor
-    return f"P{'T' if unit in _CLOCK else ''}{amount(count)}{_LETTERS[unit]}"
+    half = ""
+    if count is not None and count % 1 == 0.5 and unit in _HALVES:
+        count, half = count - 0.5, _HALVES[unit]
+    return f"P{'T' if unit in _CLOCK else ''}{amount(count)}{_LETTERS[unit]}{half}"
 
 
 def counted(said: Said) -> float | None:
@@ -98,7 +98,7 @@ def repeated(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
         return (said.timex(said.rule.given["value"]),)
     if said.words("count") or said.rule.given.get("length"):
         return (said.timex(length_value(counted(said) or 1, unit or said.get("unit"))),)
-    return (said.timex(_EVERY.get(unit, length_value(1, unit))),)
+    return (said.timex(length_value(1, unit)),)
 
 
 def reference(said: Said, timeline: Timeline) -> tuple[Timex, ...]:

@@ -21,7 +21,7 @@ from factions.reading.when.calendar_dates import (
 from factions.reading.when.clock import clock, feast
 from factions.reading.when.lengths import length, reference, repeated, same_time, window
 from factions.reading.when.numbers import ordinal
-from factions.reading.when.relative import near_day, neighbour, part_of_neighbour, shifted, some_days_back, weekday
+from factions.reading.when.relative import near_day, neighbour, part_of_neighbour, report_period, shifted, some_days_back, weekday
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.timeline import Timeline
 
@@ -136,6 +136,6 @@ READINGS: dict[str, Read] = {
     for function in (
         before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length, long_period, month_range,
         narrative_daypart, near_day, neighbour, part_of_neighbour, reference, repeated, same_time, shifted,
-        some_days_back, tonight, weekday, window, written_day, year_range,
+        report_period, some_days_back, tonight, weekday, window, written_day, year_range,
     )
 }  # fmt: skip

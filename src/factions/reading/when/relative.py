@@ -163,14 +163,31 @@ def shifted(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     return (_moved(said, timeline, base, anchor, unit, way * counted),)
 
 
+def report_period(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """The quarter or year that a report is about: the one spoken of, else the last quarter, or the year."""
+    at, anchor = timeline.deictic()
+    if at is None:
+        return ()
+    if said.words("one_unit") == "year":
+        return (dated(said, timeline, calendar.year(at.year), anchor),)
+    return (dated(said, timeline, _quarter(timeline, at), anchor),)
+
+
+def _quarter(timeline: Timeline, at: date) -> Period:
+    spoken = timeline.spoken
+    if spoken is not None and spoken.unit == "quarter":
+        return spoken
+    return calendar.unit_around(calendar.add_months(at, -3) or at, "quarter")
+
+
 def _base(said: Said, timeline: Timeline) -> tuple[Period | None, str]:
     spoken, anchor = timeline.narrative()
-    if said.rule.given.get("deictic"):
-        if spoken is not None and spoken.unit == "quarter":
-            return spoken, anchor
-        at, anchor = timeline.deictic()
-        return (None if at is None else calendar.day(at)), anchor
-    return spoken, anchor
+    at, dateline = timeline.deictic()
+    if said.words("then") == "quarter" and at is not None:
+        return _quarter(timeline, at), dateline
+    if not said.rule.given.get("deictic") or (spoken is not None and spoken.unit == "quarter"):
+        return spoken, anchor
+    return (None if at is None else calendar.day(at)), dateline
 
 
 def _moved(said: Said, timeline: Timeline, base: Period, anchor: str, unit: str, count: float) -> Timex:
@@ -180,8 +197,11 @@ def _moved(said: Said, timeline: Timeline, base: Period, anchor: str, unit: str,
     if first is None or last is None:
         return said.timex(_UNKNOWN.get(unit, "XXXX"), flags=("outside-calendar",))
     if base.unit == "quarter" and unit in ("year", "quarter"):
-        return dated(said, timeline, calendar.unit_around(first, "quarter"), anchor)
+        then = calendar.unit_around(first, "quarter")
+        return said.timex(then.value, then, anchor=anchor)
     shown = calendar.unit_around(first, unit)
+    if count < 0 and timeline.style == "news":
+        return said.timex(shown.value, shown, anchor=anchor)
     if base.finer_than(unit) or base.unit == unit:
         return dated(said, timeline, shown, anchor)
     timeline.speak(base)

@@ -14,13 +14,14 @@ from factions.records import Span, When
 _REACH = 70
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\n")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|'ll|won't|(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated)|scheduled|"
-    r"expects?|plans? to|planned for|until|due|expires?|mature|deadline|effective|upcoming|by)\b",
+    r"\b(?:will|would|shall|'ll|won't|(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated|planned|poised)|"
+    r"scheduled|expects?|(?:plan(?:s|ned|ning)?|hopes?|intends?|ready|agreed|expected|wants?|likely) to|planned for|"
+    r"until|through|due|expires?|mature|deadline|effective|upcoming|payable|by|as (?:soon|early) as)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|said|since|last|began|fell|rose|won|took|made|told|went|came|got|held|met|left|"
-    r"\w{2,}ed)\b",
+    r"(?!expected|scheduled|planned|agreed|need|proposed)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,7 @@ def looks_ahead(text: str, start: int) -> bool:
 def _last(pattern: re.Pattern[str], text: str) -> int:
     found = -1
     for match in pattern.finditer(text):
-        found = match.start()
+        found = match.end()
     return found
 
 
