@@ -3,6 +3,7 @@
 FactionsError
 ├── UserError                  the person can mend it: message, exit code 2
 │   ├── UnknownActor           no actor of that name; the nearest are offered
+│   │   └── AmbiguousActor     several actors of that name
 │   ├── BadDate                not a date
 │   └── BadLine                not a claim line
 ├── DocumentProblem            this document only: record it, go on with the others
@@ -34,6 +35,16 @@ class UnknownActor(UserError):
     def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
         hint = f" Did you mean: {', '.join(nearest)}?" if nearest else ""
         super().__init__(f"No actor named {name!r} is known here.{hint}")
+        self.name = name
+        self.nearest = nearest
+
+
+class AmbiguousActor(UnknownActor):
+    """Several actors go by that name; `nearest` holds them with their ids."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        choices = ", ".join(nearest)
+        super(UnknownActor, self).__init__(f"{name!r} may be any of: {choices}. Give one by its id.")
         self.name = name
         self.nearest = nearest
 

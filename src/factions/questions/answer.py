@@ -1,0 +1,86 @@
+"""What a question gives: frozen lines that cite claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+Bounds = tuple[str | None, str | None, str | None, str | None]
+
+
+class Period(Struct, frozen=True):
+    """The time that a line is about: a When's four bounds, and its words where all the claims share them."""
+
+    earliest_start: str | None
+    latest_start: str | None
+    earliest_end: str | None
+    latest_end: str | None
+    edtf: str | None = None
+    text: str | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One sentence with what it rests on.
+
+    `actors` are ids, or names of those who have none; `period` is null where no claim has a time; `status` is
+    stated, possible, disputed or denied; `claims` and `documents` are ids, `denials` those of the claims that
+    deny, `times` each time that an affirming claim gives. `origins` counts independent origins, not documents
+    (docs/questions.md has the rule).
+    """
+
+    text: str
+    kind: str
+    actors: tuple[str, ...]
+    period: Period | None
+    status: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    origins: int
+    denials: tuple[str, ...] = ()
+    times: tuple[Period, ...] = ()
+
+
+class EventLine(Line, frozen=True, kw_only=True):
+    """A line about one event as one document tells it.
+
+    `day` is set where the text gives a single day. `alike` counts the other lines of the same day, kind and
+    place, which may or may not be the same event.
+    """
+
+    day: str | None = None
+    place: str | None = None
+    country: str | None = None
+    alike: int = 0
+
+
+class LeftOut(Struct, frozen=True):
+    """What an answer does not show, how many of it, and why."""
+
+    text: str
+    count: int
+
+
+class Answer(Struct, frozen=True):
+    """The answer to one question; what a terminal, a page, a chart or a notebook shows."""
+
+    question: str
+    arguments: dict[str, str | None]
+    on: str | None
+    known_by: str | None
+    lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> bytes:
+        """The record as JSON (docs/questions.md)."""
+        return msgspec.json.encode(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        return found

@@ -1,0 +1,83 @@
+"""What the questions need of a casefile, and the claims that a question may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from factions.questions.answer import LeftOut
+from factions.questions.holding import parse_day
+from factions.questions.wording import day_words
+from factions.records import Claim, Document
+
+
+class KnownActor(Protocol):
+    """An actor of a casefile; `key` is its id, or its name while it has none."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+
+class Casefile(Protocol):
+    """The reading side of a casefile."""
+
+    def document(self, document: str) -> Document: ...
+
+    def claims(
+        self, *, kind: str | None = None, actor: str | None = None, document: str | None = None
+    ) -> Iterable[Claim]: ...
+
+    def actors(self) -> Iterable[KnownActor]: ...
+
+    def actor_keys(self, name: str) -> tuple[str, ...]: ...
+
+
+class Seen(Struct, frozen=True):
+    """The claims that a question may see, in a fixed order, with their documents by id."""
+
+    claims: tuple[Claim, ...]
+    documents: dict[str, Document]
+    left_out: tuple[LeftOut, ...]
+
+
+def see(casefile: Casefile, claims: Iterable[Claim], known_by: str | None) -> Seen:
+    """The claims of documents published by `known_by`; an undated document is left out, and said so.
+
+    A claim that several readers made counts once.
+    """
+    last = parse_day(known_by)
+    once = {(claim.document, claim.id): claim for claim in claims}
+    found = sorted(once.values(), key=lambda claim: (claim.document, claim.evidence[0].start, claim.id))
+    documents = {id: casefile.document(id) for id in sorted({claim.document for claim in found})}
+    if last is None:
+        return Seen(tuple(found), documents, ())
+    undated = {id for id, document in documents.items() if document.published_at is None}
+    later = {id for id, document in documents.items() if (document.published_at or "") > last}
+    unseen = undated | later
+    return Seen(
+        tuple(claim for claim in found if claim.document not in unseen),
+        {id: document for id, document in documents.items() if id not in unseen},
+        (
+            *_left_out(found, undated, "without a publication date"),
+            *_left_out(found, later, f"published after {day_words(last)}"),
+        ),
+    )
+
+
+def leave_out(count: int, one: str, many: str) -> tuple[LeftOut, ...]:
+    """What is left out with its number in words, nothing where there is none: `many` follows 2, 3, …"""
+    return (LeftOut(f"{count} {one if count == 1 else many}", count),) if count else ()
+
+
+def _left_out(claims: Iterable[Claim], documents: set[str], why: str) -> tuple[LeftOut, ...]:
+    count = sum(claim.document in documents for claim in claims)
+    source = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
+    return leave_out(count, f"claim of {source} {why}", f"claims of {source} {why}")

@@ -1,0 +1,100 @@
+"""An event put into a sentence: when, where, what, who to whom, with what toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factions.questions.parties import party_key
+from factions.questions.weighing import is_denial, voice
+from factions.questions.wording import period_words
+from factions.records import Claim, Role, Toll
+
+_DOERS = ("attacker", "abductor", "detainer", "subject", "gained_by")
+_DONE_TO = ("target", "abductee", "detainee", "object")
+_TOWARDS = {
+    "abduction": "of", "arrest": "of", "seizure": "of", "withdrawal": "before", "surrender": "to",
+    "appointment": "in",
+}  # fmt: skip
+_OTHERS = {
+    "victim": "harmed:",
+    "lost_by": "from",
+    "supporting_force": "with",
+    "instrument": "using",
+    "mediator": "mediated by",
+}
+_QUALIFIERS = {"at_least": "at least ", "about": "about ", "up_to": "up to ", None: ""}
+
+
+def event_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
+    """What the claims of one telling say, without who says it.
+
+    A party that is only blamed, or that only claims the event, is told as such and not as the doer.
+    """
+    body = [
+        f"{_head(claims)}: {claims[0].kind.replace('_', ' ')}{_doers(claims, names)}{_done_to(claims, names)}"
+    ]
+    body.extend(_others(claims, names))
+    body.extend(dict.fromkeys(_toll(toll) for claim in claims for toll in claim.tolls))
+    body.extend(_answers(claims, names))
+    return "; ".join(body)
+
+
+def _head(claims: Sequence[Claim]) -> str:
+    when = next((claim.when for claim in claims if claim.when is not None), None)
+    place = next((claim.place for claim in claims if claim.place is not None), None)
+    time = period_words(when.bounds).removeprefix("for ") if when else "undated"
+    return f"{time}, {place.name}" if place else time
+
+
+def _doers(claims: Sequence[Claim], names: dict[str, str]) -> str:
+    plain = [claim for claim in claims if voice(claim) not in ("alleged", "claimed", "denied")]
+    sides = [_named(_in(plain, (side,)), names) for side in ("side_a", "side_b")]
+    if any(sides):
+        return f" between {sides[0] or 'an unnamed side'} and {sides[1] or 'an unnamed side'}"
+    doers = _named(_in(plain, _DOERS), names)
+    return f" by {doers}" if doers else ""
+
+
+def _done_to(claims: Sequence[Claim], names: dict[str, str]) -> str:
+    found = _named(_in(claims, _DONE_TO), names)
+    return f" {_TOWARDS.get(claims[0].kind, 'against')} {found}" if found else ""
+
+
+def _others(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
+    for role, words in _OTHERS.items():
+        found = _named(_in(claims, (role,)), names)
+        if found:
+            yield f"{words} {found}"
+
+
+def _answers(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
+    """Who claimed it, who is blamed for it, and who is said not to have done it."""
+    for spoken, words in (("claimed", "claimed by"), ("alleged", "blamed on")):
+        found = _named(_in([claim for claim in claims if voice(claim) == spoken], _DOERS), names)
+        if found:
+            yield f"{words} {found}"
+    denied = _named(_in([claim for claim in claims if is_denial(claim)], _DOERS), names)
+    if denied:
+        yield f"denied that it was {denied}"
+
+
+def _in(claims: Iterable[Claim], roles: Sequence[str]) -> list[Role]:
+    return [role for claim in claims for role in claim.roles if role.role in roles]
+
+
+def _named(roles: Iterable[Role], names: dict[str, str]) -> str:
+    found = list({party_key(role): names.get(party_key(role), role.name) for role in roles}.values())
+    if not found:
+        return ""
+    *others, last = found
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _toll(toll: Toll) -> str:
+    count = toll.min if toll.min is not None else toll.max
+    exact = toll.min is None or toll.max is None or toll.min == toll.max
+    number = f"{_QUALIFIERS.get(toll.qualifier, '')}{count}" if exact else f"{toll.min}–{toll.max}"
+    party = "" if toll.party == "unknown" else f" ({toll.party.replace('_', ' ')})"
+    part = ", among others" if toll.scope == "partial" else ""
+    said = f", by {toll.attribution[-1].name or toll.attribution[-1].text}" if toll.attribution else ""
+    return f"{toll.text if count is None else number} {toll.category}{party}{part}{said}"

@@ -1,0 +1,45 @@
+"""The quoted words under a line."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from factions.questions.answer import Line
+from factions.questions.casefile import Casefile
+
+
+class Citation(Struct, frozen=True):
+    """Words of a document that a line rests on; `denies` where they speak against it."""
+
+    claim: str
+    document: str
+    text: str
+    start: int
+    end: int
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published_at: str | None
+    url: str | None
+    denies: bool
+
+
+def quotes(casefile: Casefile, line: Line) -> tuple[Citation, ...]:
+    """The evidence of a line's claims, oldest publication first, undated last."""
+    wanted = set(line.claims)
+    found = []
+    for id in line.documents:
+        document = casefile.document(id)
+        for claim in casefile.claims(document=id):
+            if claim.id not in wanted:
+                continue
+            for words in claim.evidence:
+                found.append(
+                    Citation(
+                        claim.id, id, words.text, words.start, words.end, document.title, document.publisher,
+                        document.author, document.published_at, document.url, claim.id in line.denials,
+                    )
+                )  # fmt: skip
+    return tuple(
+        sorted(found, key=lambda one: (one.published_at or "9999", one.document, one.start, one.claim))
+    )

@@ -1,0 +1,93 @@
+"""Claims put into sentences, by the templates of sentences.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factions.questions.parties import party_key
+from factions.records import Claim
+
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_FIELD = re.compile(r"\{(\w+)\}")
+_DEFAULTS = {
+    "degree": "unstated",
+    "support_types": "unknown",
+    "dimension": "unstated",
+    "part": "ranks",
+    "post": "official",
+}
+UNNAMED = "an unnamed party"
+
+
+@cache
+def _templates() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files(__package__) / "sentences.toml").read_text(encoding="utf-8"))
+
+
+def keyed_attributes(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The attributes, and the place, that make two claims of one kind and the same parties different ones."""
+    template = _templates().get(claim.kind, {})
+    keyed = tuple((name, str(claim.attributes.get(name))) for name in template.get("keyed", ()))
+    return (*keyed, ("place", _place(claim))) if template.get("placed") else keyed
+
+
+def relation_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
+    """What claims of one relation say, without their time and their source."""
+    fields = _fields(claims, names)
+    template = _templates()[claims[0].kind]["text"]
+    kept = _OPTIONAL.sub(lambda part: part[1] if _all_known(part[1], fields) else "", template)
+    return _FIELD.sub(lambda field: fields.get(field[1]) or _missing(field[1]), kept)
+
+
+def _all_known(part: str, fields: dict[str, str]) -> bool:
+    return all(fields.get(name) for name in _FIELD.findall(part))
+
+
+def _missing(field: str) -> str:
+    return _worded(field, _DEFAULTS[field]) if field in _DEFAULTS else UNNAMED
+
+
+def _fields(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:
+    roles: dict[str, dict[str, str]] = {}
+    for role in (role for claim in claims for role in claim.roles):
+        key = party_key(role)
+        roles.setdefault(role.role, {})[key] = names.get(key, role.name)
+    attributes = {
+        name: _attribute(name, claims) for name in {name for claim in claims for name in claim.attributes}
+    }
+    place = {"place": _place(claims[0])}
+    return attributes | {role: _listed(sorted(said.values())) for role, said in roles.items()} | place
+
+
+def _place(claim: Claim) -> str:
+    if claim.place is not None:
+        return claim.place.name
+    objects = [role.name for role in claim.roles if role.role == "object"]
+    return objects[0] if objects else "an unnamed place"
+
+
+def _attribute(name: str, claims: Sequence[Claim]) -> str:
+    """All values that were said; "unstated" and "unknown" stand only where nothing else does."""
+    said: list[str] = []
+    for claim in claims:
+        value = claim.attributes.get(name)
+        said.extend(
+            map(str, value) if isinstance(value, list | tuple) else [str(value)] if value is not None else []
+        )
+    definite = [value for value in said if value not in ("unstated", "unknown")]
+    return " / ".join(_worded(name, value) for value in sorted(set(definite or said)))
+
+
+def _worded(name: str, value: str) -> str:
+    worded: str = _templates()["attributes"].get(name, {}).get(value, value.replace("_", " "))
+    return worded
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

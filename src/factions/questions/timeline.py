@@ -1,0 +1,88 @@
+"""The question `timeline`: what is dated, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factions.questions.answer import Answer, Line
+from factions.questions.asking import answer, ask
+from factions.questions.casefile import Casefile, leave_out
+from factions.questions.events import claims_about
+from factions.questions.holding import meets, parse_day
+from factions.questions.parties import find_party, has_party
+from factions.questions.relations import is_event, relation_lines
+from factions.questions.tellings import Telling, event_lines, tellings
+from factions.records import Claim
+from factions.vocabulary import load_vocabulary
+
+
+def timeline(
+    casefile: Casefile,
+    actor: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    on: str | None = None,
+    known_by: str | None = None,
+) -> Answer:
+    """Relations, steps and events with a time, by the earliest day they may begin, for one actor or all.
+
+    What has no time, and statements about patterns, are left out and counted. Raises UnknownActor,
+    AmbiguousActor and BadDate.
+    """
+    party = find_party(casefile, actor) if actor else None
+    first, last = parse_day(since), parse_day(until)
+    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
+    patterns = [claim for claim in asked.seen.claims if _is_pattern(claim)]
+    states = [
+        claim
+        for claim in asked.seen.claims
+        if not is_event(claim) and not _is_pattern(claim) and (party is None or has_party(claim, party.key))
+    ]
+    relations, silent = relation_lines(states, asked.seen, asked.names, asked.on)
+    groups = [
+        telling
+        for telling in tellings(claim for claim in asked.seen.claims if is_event(claim))
+        if party is None or telling.has(party.key)
+    ]
+    happened, silent_events = event_lines(
+        (one for one in groups if one.dated), asked.seen, asked.names, asked.on
+    )
+    lines = [line for line in (*relations, *happened) if _meets(line, first, last)]
+    return answer(
+        asked,
+        "timeline",
+        {"actor": actor, "since": since, "until": until},
+        sorted(lines, key=_start),
+        silent=silent + silent_events,
+        left_out=(
+            *leave_out(
+                _untimed(relations), "relation or step without a time", "relations and steps without a time"
+            ),
+            *leave_out(_undated(groups), "event told without a time", "events told without a time"),
+            *leave_out(len(patterns), "statement about a pattern", "statements about patterns"),
+        ),
+    )
+
+
+def _is_pattern(claim: Claim) -> bool:
+    return load_vocabulary().shape(claim.kind) == "pattern"
+
+
+def _untimed(lines: Iterable[Line]) -> int:
+    return sum(not line.times and line.period is None for line in lines)
+
+
+def _undated(told: Iterable[Telling]) -> int:
+    return sum(telling.dated is None for telling in told)
+
+
+def _meets(line: Line, since: str | None, until: str | None) -> bool:
+    times = line.times or ((line.period,) if line.period else ())
+    return any(meets(time.bounds, since, until) for time in times)
+
+
+def _start(line: Line) -> tuple[str, str]:
+    """The first day that any of its times names; a line has one, for it is dated."""
+    days = (day for time in (line.times or (line.period,)) if time for day in time.bounds if day)
+    return min(days, default="9999"), line.text

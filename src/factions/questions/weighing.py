@@ -1,0 +1,140 @@
+"""What several claims come to, and who says so: the status and the second half of a line's sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from factions.questions.answer import Bounds
+from factions.questions.holding import bounds_of, holds, overlap
+from factions.questions.wording import day_words, period_words
+from factions.records import Claim, Document
+
+_ACTS = {
+    "alleges": "alleged",
+    "accuses": "alleged",
+    "predicts": "predicted",
+    "claims_responsibility": "claimed",
+}
+_FIRM = ("stated", "claimed")
+_DOUBTED = {
+    "likely": "called likely",
+    "possible": "called possible",
+    "unlikely": "called unlikely",
+    "hypothetical": "only supposed",
+}
+_SHOWN_TIMES = 4
+_SHOWN_SOURCES = 4
+
+
+class Weighing(Struct, frozen=True):
+    """The claims that bear on a question's day, parted into those that affirm and those that deny."""
+
+    status: str
+    affirming: tuple[Claim, ...]
+    denying: tuple[Claim, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.affirming + self.denying
+
+
+def is_denial(claim: Claim) -> bool:
+    return claim.stance.polarity == "denied" or claim.stance.speech_act == "denies"
+
+
+def voice(claim: Claim) -> str:
+    """How the claim says it: stated, claimed, alleged, called possible, planned, denied, …"""
+    if is_denial(claim):
+        return "denied"
+    if claim.stance.certainty in _DOUBTED:
+        return _DOUBTED[claim.stance.certainty]
+    if claim.stance.aspect == "planned":
+        return "planned"
+    return _ACTS.get(claim.stance.speech_act, "stated")
+
+
+def weigh(claims: Iterable[Claim], on: str | None) -> Weighing | None:
+    """What the claims come to, on a day or at any time; None where none of them bears on the day."""
+    bearing = [claim for claim in claims if on is None or holds(bounds_of(claim.when), on) != "no"]
+    affirming = tuple(claim for claim in bearing if not is_denial(claim))
+    denying = tuple(claim for claim in bearing if is_denial(claim))
+    if not bearing:
+        return None
+    return Weighing(_status(affirming, denying, on), affirming, denying)
+
+
+def _status(affirming: Sequence[Claim], denying: Sequence[Claim], on: str | None) -> str:
+    if not affirming:
+        return "denied"
+    if any(_clash(one, other) for one in affirming for other in denying):
+        return "disputed"
+    return "stated" if any(_states(claim, on) for claim in affirming) else "possible"
+
+
+def _clash(one: Claim, other: Claim) -> bool:
+    return overlap(bounds_of(one.when), bounds_of(other.when))
+
+
+def _states(claim: Claim, on: str | None) -> bool:
+    return voice(claim) in _FIRM and (on is None or holds(bounds_of(claim.when), on) == "stated")
+
+
+def weight_words(
+    weighing: Weighing, documents: dict[str, Document], on: str | None, names: dict[str, str]
+) -> str:
+    """Who says it of when, with what doubt: "stated for 2 May 2021 by X; denied at no stated time by Y"."""
+    said: dict[tuple[str, Bounds], list[Claim]] = defaultdict(list)
+    for claim in weighing.claims:
+        said[voice(claim), bounds_of(claim.when)].append(claim)
+    ordered = sorted(said.items(), key=lambda one: (one[0][0] == "denied", _sort_key(one[0][1]), one[0][0]))
+    parts = [
+        _said(spoken, bounds, source_words(claims, documents, names), on)
+        for (spoken, bounds), claims in ordered[:_SHOWN_TIMES]
+    ]
+    more = len(ordered) - _SHOWN_TIMES
+    return "; ".join([*parts, f"and {more} more ways"] if more > 0 else parts)
+
+
+def voice_words(weighing: Weighing, documents: dict[str, Document], names: dict[str, str]) -> str:
+    """Who says it and with what doubt, without the time: "stated by X; denied by Y"."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in weighing.claims:
+        said[voice(claim)].append(claim)
+    ordered = sorted(said.items(), key=lambda one: (one[0] == "denied", one[0] not in _FIRM, one[0]))
+    return "; ".join(f"{spoken} by {source_words(claims, documents, names)}" for spoken, claims in ordered)
+
+
+def _sort_key(bounds: Bounds) -> tuple[str, ...]:
+    return tuple(bound or "9999" for bound in bounds)
+
+
+def _said(spoken: str, bounds: Bounds, sources: str, on: str | None) -> str:
+    words = period_words(bounds)
+    if on is None:
+        return f"{spoken} {words} by {sources}"
+    if holds(bounds, on) == "possible":
+        return f"{spoken} {words} by {sources}, which leaves {day_words(on)} open"
+    day = f"for {day_words(on)}"
+    whole = "" if words.endswith(day_words(on)) else f" ({words.removeprefix('for ')})"
+    return f"{spoken} {day} by {sources}{whole}"
+
+
+def source_words(claims: Iterable[Claim], documents: dict[str, Document], names: dict[str, str]) -> str:
+    """Who says it: the first speaker with the publisher that cites it, or the publisher itself."""
+    sources = sorted({_source(claim, documents[claim.document], names) for claim in claims})
+    more = len(sources) - _SHOWN_SOURCES
+    shown = [*sources[:_SHOWN_SOURCES], f"{more} more"] if more > 0 else sources
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _source(claim: Claim, document: Document, names: dict[str, str]) -> str:
+    publisher = document.publisher or (f"“{document.title}”" if document.title else document.id)
+    chain = [
+        names.get(speaker.actor or "", speaker.name or speaker.text) for speaker in claim.stance.attribution
+    ]
+    if chain:
+        return f"{' by way of '.join(reversed(chain))} ({publisher})"
+    return f"{publisher} (its own view)" if claim.stance.basis == "evaluative" else publisher

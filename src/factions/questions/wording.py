@@ -1,0 +1,78 @@
+"""How a period is put into words."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from factions.questions.answer import Bounds
+
+
+def day_words(day: str) -> str:
+    """A day as it is written: 2 November 2021."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%B %Y}"
+
+
+def period_words(bounds: Bounds) -> str:
+    """A time as a phrase that follows "stated": "for 2 November 2021", "for some time in 2019–2020".
+
+    >>> period_words(("2010-01-01", "2010-01-01", "2019-12-31", "2019-12-31"))
+    'for throughout 2010–2019'
+    >>> period_words((None, "2021-11-03", "2021-11-03", None))
+    'as of 3 November 2021'
+    """
+    earliest_start, latest_start, earliest_end, latest_end = bounds
+    if bounds == (None, None, None, None):
+        return "without a time"
+    if earliest_start and earliest_start == latest_end:
+        return f"for {day_words(earliest_start)}"
+    if earliest_start and latest_end and (earliest_start, latest_end) == (latest_start, earliest_end):
+        return f"for throughout {stretch_words(earliest_start, latest_end)}"
+    if earliest_start and latest_end and (earliest_start, latest_end) == (earliest_end, latest_start):
+        return f"for some time in {stretch_words(earliest_start, latest_end)}"
+    if latest_start and latest_start == earliest_end and (earliest_start, latest_end) == (None, None):
+        return f"as of {day_words(latest_start)}"
+    return f"{_start_words(earliest_start, latest_start)} {_end_words(earliest_end, latest_end)}"
+
+
+def stretch_words(first: str, last: str) -> str:
+    """Two days as a stretch, in whole years or months where they bound some: 2010–2019, March 2014.
+
+    >>> stretch_words("2014-03-01", "2014-03-31")
+    'March 2014'
+    """
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    if whole_years:
+        return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        months = (f"{start:%B %Y}", f"{end:%B %Y}")
+        return months[0] if months[0] == months[1] else " to ".join(months)
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def _start_words(earliest: str | None, latest: str | None) -> str:
+    if earliest and latest:
+        return (
+            f"from {day_words(earliest)}"
+            if earliest == latest
+            else f"from some time in {stretch_words(earliest, latest)}"
+        )
+    if latest:
+        return f"from {day_words(latest)} at the latest"
+    return f"from {day_words(earliest)} at the earliest" if earliest else "from an unknown time"
+
+
+def _end_words(earliest: str | None, latest: str | None) -> str:
+    if earliest and latest:
+        return (
+            f"to {day_words(earliest)}"
+            if earliest == latest
+            else f"to some time in {stretch_words(earliest, latest)}"
+            if earliest < latest
+            else f"to {day_words(latest)} at the latest"
+        )
+    if earliest:
+        return f"to {day_words(earliest)} at least"
+    return f"to {day_words(latest)} at the latest" if latest else "with no known end"

@@ -1,0 +1,81 @@
+"""Every kind of relation has a sentence, made of roles and attributes that it has."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+from fake_casefile import a_claim, a_document
+from msgspec.structs import replace
+
+from factions.questions.sentences import keyed_attributes, relation_sentence
+from factions.records import Claim
+from factions.vocabulary import load_vocabulary
+
+TEMPLATES = tomllib.loads((files("factions.questions") / "sentences.toml").read_text(encoding="utf-8"))
+RELATIONS = load_vocabulary().kinds("state", "step", "pattern")
+TEXT = a_document("The Brigade of the North and the Front met a General in Bunia.")
+
+
+def a_relation(kind: str, **attributes: object) -> Claim:
+    roles = {"subject": "Brigade=act_brigade", "object": "Front=act_front"}
+    kept = {slot.role: roles[slot.role] for slot in load_vocabulary().roles(kind) if slot.role in roles}
+    return a_claim(TEXT, kind, kept, attributes=attributes)
+
+
+def sentence(*claims: Claim) -> str:
+    return relation_sentence(claims, {"act_brigade": "the Brigade", "act_front": "the Front"})
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_a_kind_has_a_sentence_without_gaps(kind: str) -> None:
+    words = sentence(a_relation(kind))
+    assert "the Brigade" in words
+    assert not re.search(r"[{}\[\]]|  | ,|\(\)", words)
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_a_sentence_names_only_what_its_kind_has(kind: str) -> None:
+    term = load_vocabulary().term(kind)
+    had = {slot.role for slot in term.roles} | {attribute.name for attribute in term.attributes} | {"place"}
+    assert set(re.findall(r"\{(\w+)\}", TEMPLATES[kind]["text"])) <= had
+    assert set(TEMPLATES[kind].get("keyed", ())) <= had
+
+
+def test_templates_are_of_relations_only() -> None:
+    assert set(TEMPLATES) - {"attributes"} == set(RELATIONS)
+
+
+def test_an_unstated_value_gives_way_to_a_stated_one() -> None:
+    assert sentence(a_relation("part_of")) == "the Brigade: part of the Front (autonomy unstated)"
+    both = a_relation("part_of", degree="unstated"), a_relation("part_of", degree="autonomous")
+    assert sentence(*both) == "the Brigade: part of the Front (autonomous)"
+
+
+def test_several_values_stand_beside_each_other() -> None:
+    given = (
+        a_relation("supports", support_types=["weapons"]),
+        a_relation("supports", support_types=["funding"]),
+    )
+    assert sentence(*given) == "the Brigade: supports the Front (funding / weapons)"
+
+
+def test_an_optional_part_is_dropped_with_its_attribute() -> None:
+    assert sentence(a_relation("strength")) == "the Brigade: strength"
+    assert sentence(a_relation("strength", words="some 300 men")) == "the Brigade: strength, some 300 men"
+
+
+def test_posts_and_names_keep_claims_apart() -> None:
+    leader, member = a_relation("holds_post", post="leader"), a_relation("holds_post", post="member")
+    assert keyed_attributes(leader) != keyed_attributes(member)
+    assert keyed_attributes(a_relation("part_of", degree="nominal")) == keyed_attributes(
+        a_relation("part_of")
+    )
+
+
+def test_a_place_is_named_by_its_mention_where_none_was_chosen() -> None:
+    claim = a_claim(TEXT, "controls", {"subject": "Brigade=act_brigade", "object": "Bunia"})
+    assert sentence(claim) == "the Brigade: controls Bunia"
+    assert sentence(replace(claim, roles=claim.roles[:1])) == "the Brigade: controls an unnamed place"
