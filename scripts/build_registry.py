@@ -3,8 +3,8 @@
     python scripts/build_registry.py UCDP_ACTOR_CSV [FOLDER]
 
 Curated actors come first, then the states and their forces (made from countries.csv), then every UCDP actor
-that no curated one stands for. A UCDP name that another actor of the same countries and time has already is
-left out, so that every shared name can be decided by time or country.
+that no curated one stands for. A UCDP name that another actor of the same countries and time has already, or
+that is a curated actor's best name, is left out: every shared name can be decided by time or country.
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ def of_country(
     for force, patterns in FORCES.items():
         names = [p.format(adj=adj, name=country.name) for adj in country.adjectives for p in patterns]
         given = tables.pop(f"{ident}-{force}", {}).get("names", [])
-        proper = (name for name in given if "|" not in name and not name.lower().endswith(("army", "military")))
+        proper = (
+            name for name in given if "|" not in name and not name.lower().endswith(("army", "military"))
+        )
         best = next(proper, patterns[0].format(adj=adjective, name=country.name))
         table = {"names": unique([best, *given, *names]), "kind": "state_force", "country": country.code}
         yield from_table(f"{ident}-{force}", table, "country")
@@ -184,11 +186,14 @@ def separable(one: tuple[Actor, ActorName], other: tuple[Actor, ActorName]) -> b
 def without_collisions(actors: list[Actor]) -> list[Actor]:
     """The actors with those UCDP names left out that nothing tells from an earlier actor's."""
     taken: dict[tuple[str, ...], list[tuple[Actor, ActorName]]] = defaultdict(list)
+    best = {keys(actor.name) for actor in actors if actor.source == "curated"}
     kept: list[Actor] = []
     for actor in actors:
         names = []
         for name in actor.names:
             rivals = [rival for rival in taken[keys(name.text)] if rival[0].id != actor.id]
+            if actor.source == "ucdp" and keys(name.text) in best:
+                continue
             if all(separable((actor, name), rival) for rival in rivals):
                 names.append(name)
                 taken[keys(name.text)].append((actor, name))
@@ -197,8 +202,8 @@ def without_collisions(actors: list[Actor]) -> list[Actor]:
                     f"{actor.id}: {name.text!r} also means {rivals[0][0].id}, in the same countries and time"
                 )
         if names:
-            best = actor.name if actor.name in {name.text for name in names} else names[0].text
-            kept.append(msgspec.structs.replace(actor, name=best, names=tuple(names)))
+            known = actor.name if actor.name in {name.text for name in names} else names[0].text
+            kept.append(msgspec.structs.replace(actor, name=known, names=tuple(names)))
     return kept
 
 
@@ -229,7 +234,7 @@ def main() -> None:
     (folder / "actors.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(actors))
     lines = [path_line(path_of(name.text)) for actor in actors for name in actor.names]
     (folder / "paths.txt").write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(actors)} actors, {len(lines)} names, UCDP Actor {VERSION} → {folder}")
+    sys.stdout.write(f"{len(actors)} actors, {len(lines)} names, UCDP Actor {VERSION} → {folder}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the registry holds of an actor: its dated names and kinds, where it acts, and its numbers elsewhere."""
+"""What the registry holds of an actor: dated names and kinds, where it acts, its numbers elsewhere."""
 
 from __future__ import annotations
 

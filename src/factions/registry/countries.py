@@ -46,7 +46,7 @@ def load_countries() -> tuple[Country, ...]:
 
 @cache
 def country_by_adjective() -> dict[str, str]:
-    """The code of the country whose adjective or people a word is, by the word as written ("Malian", "Malians")."""
+    """The code of a country by its adjective or people as written ("Malian", "Malians")."""
     table: dict[str, str] = {}
     for country in load_countries():
         for word in country.adjectives + country.people:

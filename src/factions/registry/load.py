@@ -25,7 +25,7 @@ def load_registry(extra: Path | str | None = None) -> Registry:
     """The known actors, with those of a CSV file of your own added if `extra` names one.
 
     The file has a column `name` and may have `names` (several, joined by `;`, each with dates if you like:
-    `JNIM | since=2017-03-02`), `kind`, `country` (ISO codes), `external` (`acled:123;wikidata:Q1`) and `note`.
+    `JNIM | since=2017-03-02`), `kind`, `country` (ISO codes), `external` (`acled:1;wikidata:Q1`), `note`.
     Raises UserError, naming the line, for a file that cannot be used.
     """
     if extra is None:

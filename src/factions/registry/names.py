@@ -1,4 +1,4 @@
-"""How a name and its dates are written in the sources: `NAME | since=2014-06-29 until=… lang=es contested`."""
+"""How names and their dates are written in the sources: `NAME | since=2014-06-29 lang=es contested`."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def read_path(line: str) -> Path:
 
 
 def is_exact(words: list[str]) -> bool:
-    """Whether a name is an acronym, or short and of mixed capitals, so that other letter cases are other words."""
+    """Whether a name is an acronym, or short with mixed capitals: in other letters it is another word."""
     letters = "".join(words)
     if len(letters) > LONGEST_EXACT:
         return False

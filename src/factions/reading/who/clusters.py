@@ -58,10 +58,13 @@ class Clusters:
         return self._by_name.get(name_key(self._words(draft), draft.kind))
 
     def _renamed(self, draft: Draft, before: Draft | None) -> Entity | None:
-        """The entity named right before a bracket that holds its acronym or other name: "Name (ABC)"."""
+        """The entity named before a bracket with its acronym or other name: "Name (ABC)"."""
         if before is None or before.form == "pronoun" or not self._recent:
             return None
-        if self._tokens.text[before.end : draft.start] != " (" or self._tokens.text[draft.end : draft.end + 1] != ")":
+        if (
+            self._tokens.text[before.end : draft.start] != " ("
+            or self._tokens.text[draft.end : draft.end + 1] != ")"
+        ):
             return None
         same = before.kind == draft.kind or "other" in (before.kind, draft.kind)
         entity = self._recent[-1]
@@ -72,17 +75,21 @@ class Clusters:
         if before is None or before.form != "nominal" or not self._recent:
             return None
         gap = self._tokens.text[before.end : draft.start]
-        return self._recent[-1] if gap == ", " and before.number == "one" and draft.kind == before.kind else None
+        return (
+            self._recent[-1] if gap == ", " and before.number == "one" and draft.kind == before.kind else None
+        )
 
     def _apposed(self, draft: Draft, before: Draft | None) -> Entity | None:
-        """The entity that a noun after a comma describes: "Name, a network within", "Name, the group's spokesman"."""
+        """The entity that a noun after a comma describes: "Name, a network within"."""
         if before is None or before.form != "named" or not self._recent:
             return None
         gap = self._tokens.text[before.end : draft.start]
         fits = before.kind == draft.kind or (before.kind, draft.kind) == ("other", "group")
         if gap == ") " and fits:
             return self._recent[-1]
-        described = _COMMA.fullmatch(gap) and draft.determiner and draft.number != "many" and not self._speaks(draft)
+        described = (
+            _COMMA.fullmatch(gap) and draft.determiner and draft.number != "many" and not self._speaks(draft)
+        )
         return self._recent[-1] if described and fits else None
 
     def _speaks(self, draft: Draft) -> bool:
@@ -112,7 +119,7 @@ class Clusters:
         return text[len(draft.determiner) + 1 :] if draft.form == "named" and draft.determiner else text
 
     def _is_subject(self, draft: Draft) -> bool:
-        """Whether a mention stands where subjects do: no preposition or verb right before it in its sentence."""
+        """Whether a mention stands where subjects do, near the start and behind no preposition."""
         first = draft.first
         number = self._tokens.sentence[first]
         if number < 0 or first == self._tokens.first[number]:

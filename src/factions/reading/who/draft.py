@@ -9,13 +9,19 @@ from factions.registry.trie import Word
 
 
 class Tokens(Struct, frozen=True):
-    """The words of a text with the sentence that each lies in."""
+    """The words of a text, and the sentence of each."""
 
     text: str
     words: list[Word]
     lower: list[str]
     sentence: list[int]
     first: list[int]
+    shouted: list[bool]
+
+    def shouts(self, at: int) -> bool:
+        """Whether word `at` lies in a sentence of capitals only, where capitals tell nothing of names."""
+        number = self.sentence[at]
+        return number >= 0 and self.shouted[number]
 
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next."""
@@ -28,12 +34,16 @@ class Tokens(Struct, frozen=True):
         return self.gap(at) in (" ", "-", "\n")
 
 
-FREE, TAKEN, COUNTRY = 0, 1, 2
+FREE, TAKEN, COUNTRY, DESCRIBING = 0, 1, 2, 3
 POSSESSIVES = ("'s ", "’s ")
 
 
 def take(taken: bytearray, draft: Draft, mark: int = TAKEN) -> None:
-    """Mark the words of a draft; those of a country that is only a place may still open a phrase ("Mali's army")."""
+    """Mark the words of a draft.
+
+    Those of a country that is only a place may still open a phrase ("Mali's army"), and those of a
+    people that describes a noun may stand in its phrase ("Hazara worshippers").
+    """
     taken[draft.first : draft.last + 1] = bytes([mark]) * (draft.last + 1 - draft.first)
 
 
@@ -47,14 +57,15 @@ def tokens_of(text: str, words: list[Word], sentences: tuple[Span, ...]) -> Toke
             at += 1
             firsts.append(place)
         numbers.append(at)
-    return Tokens(text, words, [word.text.lower() for word in words], numbers, firsts)
+    shouted = [text[span.start : span.end].isupper() for span in sentences]
+    return Tokens(text, words, [word.text.lower() for word in words], numbers, firsts, shouted)
 
 
 class Draft(Struct, frozen=True, order=True):
     """Words that stand for somebody, and what they say of whom.
 
-    `first` and `last` are word indices; `noun` is the head noun in lower case (null for names), `number` many,
-    one or body; `determiner` the word it begins with, if that is one; `actors` the registry ids it may mean.
+    `first` and `last` are word indices; `noun` is the head noun in lower case (null for names), `number`
+    many, one or body; `determiner` the word it begins with, if that is one; `actors` the ids it may mean.
     """
 
     start: int

@@ -8,11 +8,22 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-KINDS = ("group", "state_force", "state", "office", "person", "civilians", "people", "facility", "weapon", "other")
+KINDS = (
+    "group",
+    "state_force",
+    "state",
+    "office",
+    "person",
+    "civilians",
+    "people",
+    "facility",
+    "weapon",
+    "other",
+)
 
 
 class Head(Struct, frozen=True):
-    """A noun as the head of a phrase: what it stands for, and whether it is many, one, or one body of many."""
+    """A noun as the head of a phrase: what it stands for, and whether many, one, or one body of many."""
 
     kind: str
     number: str
@@ -54,4 +65,6 @@ def lexicon() -> Lexicon:
                 heads.setdefault(word, Head(kind, number))
     sets = {name: frozenset(listed.split()) for name, listed in words.items() if isinstance(listed, str)}
     quantities = {word: name for name, listed in words["quantities"].items() for word in listed.split()}
-    return Lexicon(heads=heads, quantities=quantities, given=frozenset(table["given"]["names"].split()), **sets)
+    return Lexicon(
+        heads=heads, quantities=quantities, given=frozenset(table["given"]["names"].split()), **sets
+    )

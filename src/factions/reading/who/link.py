@@ -1,9 +1,10 @@
-"""Which actor a name in a document means, where its registry name is that of several or of none that acts there."""
+"""Which actor a name in a document means, where several have it or none of them acts there."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ _FORCE_OF_NOUN = {
 
 
 class Scene(Struct, frozen=True):
-    """Where and when a document plays: countries with how often they are named, the one that dominates, the day."""
+    """Where and when a document plays: how often it names each country, which dominates, the day."""
 
     countries: dict[str, int]
     dominant: str | None
@@ -35,7 +36,7 @@ class Scene(Struct, frozen=True):
 
 
 def scene_of(tokens: Tokens, sightings: Sequence[Sighting], country: str | None, day: str | None) -> Scene:
-    """The scene that a text's country names and adjectives set; `country`, if given, is taken as the dominant one."""
+    """The scene that a text's country names and adjectives set; a given `country` dominates it."""
     seen: Counter[str] = Counter()
     adjectives = country_by_adjective()
     for word in tokens.words:
@@ -50,21 +51,26 @@ def scene_of(tokens: Tokens, sightings: Sequence[Sighting], country: str | None,
             seen.update(dict.fromkeys(actor.country[:2], weight))
     top = seen.most_common(1)
     enough = top and top[0][1] >= DOMINANT_SHARE * sum(seen.values())
-    codes = {entry.code: slug(entry.name) for entry in load_countries()}
-    return Scene(dict(seen), country or (top[0][0] if enough else None), day, codes)
+    return Scene(dict(seen), country or (top[0][0] if enough else None), day, _slugs())
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    """The part of an actor's id that stands for a country, by its code."""
+    return {entry.code: slug(entry.name) for entry in load_countries()}
 
 
 def choose(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor | None:
     """The actor that a named draft means, null where none of its candidates fits the scene."""
     candidates = [registry.get(ident) for ident in draft.actors]
     scored = [(_fit(actor, scene), -place, actor) for place, actor in enumerate(candidates)]
-    if not scored:
+    written = text[draft.head.start : draft.head.end] if draft.head else ""
+    if not scored or written in country_by_adjective():
         return None
     fit, _, best = max(scored, key=lambda entry: entry[:2])
-    written = text[draft.head.start : draft.head.end] if draft.head else ""
     if fit < 0 and (best.source == "ucdp" or _is_loose(written)):
         return None
-    if best.source == "ucdp" and fit == 0 and len(written.split()) == 1:
+    if best.source == "ucdp" and len(written.split()) == 1 and (fit == 0 or len(written) < SHORT_ACRONYM):
         return None
     return best
 
@@ -84,11 +90,13 @@ def _is_loose(written: str) -> bool:
 
 
 def force_of(draft: Draft, scene: Scene, registry: Registry) -> Actor | None:
-    """The state or state force that a common noun means ("the army", "Malian troops"), if its country is clear."""
+    """The state or force that a common noun means ("the army", "Malian troops"), if its country is clear."""
     if draft.noun not in _FORCE_OF_NOUN or draft.kind not in ("state", "state_force"):
         return None
     bare = draft.country is None
-    if bare and (draft.determiner not in ("the", None) or draft.noun in ("forces", "regime")):
+    if bare and (
+        draft.form == "named" or draft.determiner not in ("the", None) or draft.noun in ("forces", "regime")
+    ):
         return None
     code = draft.country or scene.dominant
     force = _FORCE_OF_NOUN[draft.noun]
@@ -99,10 +107,9 @@ def force_of(draft: Draft, scene: Scene, registry: Registry) -> Actor | None:
 def short_of(names: dict[str, str], written: str, actor: Actor) -> str | None:
     """The actor that a bare name stands for once a longer name ending in it introduced another one.
 
-    After "the Pakistani Taliban", "the Taliban" is that group, as long as the text never names the other in full.
+    After "the Pakistani Taliban", "the Taliban" is that group.
     `names` maps the group names of the text, in lower case, to the actors that they stand for.
     """
     bare = written.lower()
     longer = {ident for name, ident in names.items() if name.endswith(" " + bare)}
     return longer.pop() if len(longer) == 1 and actor.id not in longer else None
-

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.who.clusters import entities_of
-from factions.reading.who.draft import COUNTRY, TAKEN, Draft, Tokens, take, tokens_of
+from factions.reading.who.draft import COUNTRY, DESCRIBING, TAKEN, Draft, Tokens, take, tokens_of
 from factions.reading.who.entities import Entity
 from factions.reading.who.link import Scene, choose, force_of, scene_of, short_of
-from factions.reading.who.named import named_drafts
+from factions.reading.who.named import DESCRIBES, named_drafts
 from factions.reading.who.nominal import nominal_drafts
 from factions.reading.who.persons import name_drafts, without_titles
 from factions.reading.who.pronouns import pronoun_drafts
@@ -15,6 +15,8 @@ from factions.reading.who.tagged import tagged_drafts
 from factions.records import Mention, Span
 from factions.registry import Actor, Registry
 from factions.registry.trie import words_of
+
+_MARKS = {"place": COUNTRY, DESCRIBES: DESCRIBING}
 
 
 def find_mentions(
@@ -28,16 +30,16 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The mentions of a text in order, none overlapping another, with their clusters and actors.
 
-    `country` (ISO code) and `published` (ISO day) help to tell which actor a shared name means. Places are left
-    to the room `where`. An empty encoding will do: names, nouns and pronouns are then found by rule alone.
+    `country` (ISO code) and `published` (ISO day) help to tell which actor a shared name means. Places are
+    left to the room `where`. An empty encoding will do: names, nouns and pronouns are then found by rule.
     """
     tokens = tokens_of(text, words_of(text), sentences)
     sightings = registry.scan(text, tokens.words)
     scene = scene_of(tokens, sightings, country, published)
-    drafts, actors = _named(tokens, named_drafts(tokens, sightings, registry, published), scene, registry)
+    drafts, actors = _named(tokens, named_drafts(tokens, sightings, published), scene, registry)
     taken = bytearray(len(tokens.words))
     for draft in drafts:
-        take(taken, draft, COUNTRY if draft.kind == "place" else TAKEN)
+        take(taken, draft, _MARKS.get(draft.kind, TAKEN))
     others = nominal_drafts(tokens, taken)
     others = tagged_drafts(tokens, encoding, others, taken)
     others += name_drafts(tokens, taken)
@@ -45,7 +47,7 @@ def find_mentions(
     drafts += others
     actors += [force_of(draft, scene, registry) for draft in others]
     order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
-    kept = [at for at in order if drafts[at].kind != "place"]
+    kept = [at for at in order if drafts[at].kind not in _MARKS]
     placed = entities_of(tokens, [drafts[at] for at in kept], [actors[at] for at in kept])
     return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(placed, 1))
 
@@ -58,7 +60,7 @@ def _named(
     actors: list[Actor | None] = []
     groups: dict[str, str] = {}
     for draft in drafts:
-        if draft.kind == "place":
+        if draft.kind in _MARKS:
             kept.append(draft)
             actors.append(None)
             continue

@@ -7,27 +7,74 @@ from bisect import bisect_left
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.lexicon import lexicon
 from factions.records import Span
-from factions.registry import Registry
+from factions.registry.countries import country_by_adjective
 from factions.registry.registry import Sighting
 
-ABSORBED = frozenset({"group", "state_force", "state"})
+DESCRIBES = "describes"
+ABSORBED = {
+    "group": frozenset({"group", "state_force", "state"}),
+    "state_force": frozenset({"group", "state_force"}),
+    "people": frozenset({"people"}),
+}
 _IN_PLACES = frozenset(
-    "in from across near to into inside throughout within outside around northern southern eastern western central "
-    "north south east west of via through over northeastern northwestern southeastern southwestern neighbouring "
-    "neighboring towards toward at for upper lower".split()
+    "in from across near to into inside throughout within outside around northern southern eastern western "
+    "central north south east west of via through over northeastern northwestern southeastern southwestern "
+    "neighbouring neighboring towards toward at for upper lower".split()
 )
 _KEPT_GROUP = frozenset({"state"})
 
 
-def named_drafts(tokens: Tokens, sightings: list[Sighting], registry: Registry, day: str | None) -> list[Draft]:
-    """One draft a sighting, grown by the noun it goes with ("Taliban fighters") and by its determiner."""
+def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> list[Draft]:
+    """One draft a sighting, grown by the noun it goes with ("Taliban fighters") and by its determiner.
+
+    Sightings that are a person's surname ("Sirajuddin Haqqani", then "Haqqani") are left out.
+    """
     starts = [word.start for word in tokens.words]
     drafts: list[Draft] = []
+    surnames: set[str] = set()
     for sighting in sightings:
         last = bisect_left(starts, sighting.end) - 1
         first = bisect_left(starts, sighting.start)
-        drafts.append(_draft(tokens, sighting, first, last, day))
+        word = tokens.words[first].text
+        if (
+            first == last
+            and not word.isupper()
+            and _is_surname(tokens, first, sighting.matches[0].actor.source)
+        ):
+            surnames.add(word)
+            continue
+        draft = _draft(tokens, sighting, first, last, day)
+        if not (word in surnames and draft.first == draft.last):
+            drafts.append(draft)
     return drafts
+
+
+def _is_surname(tokens: Tokens, at: int, source: str) -> bool:
+    """Whether a title, a given name or (but for countries) any other name stands before a one-word name."""
+    if not tokens.joined(at - 1):
+        return False
+    words = lexicon()
+    before = tokens.words[at - 1].text
+    if tokens.lower[at - 1] in words.honorifics and source != "country":
+        return before[0].isupper() and tokens.lower[at - 1] not in words.heads
+    if before in words.given or source == "country":
+        return before in words.given
+    known = (
+        before in words.not_names
+        or before in country_by_adjective()
+        or tokens.lower[at - 1] in words.modifiers
+    )
+    return (
+        before[0].isupper()
+        and len(before) > 2
+        and not (known or before.isupper())
+        and not _opens(tokens, at - 1)
+    )
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the first of its sentence."""
+    return tokens.sentence[at] >= 0 and tokens.first[tokens.sentence[at]] == at
 
 
 def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str | None) -> Draft:
@@ -35,12 +82,14 @@ def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str |
     kind = actor.kind_on(day)
     if kind in _KEPT_GROUP and actor.kinds[0].kind == "group":
         kind = "group"
-    grown = _grown(tokens, last) if kind in ("group", "state_force") else last
+    grown = _grown(tokens, last, kind)
+    if kind == "people" and grown == last and _describes(tokens, last):
+        kind = DESCRIBES
     country = kind == "state" and actor.source == "country"
     if country and _in_place(tokens, sighting, first, last):
         kind = "place"
     start, determiner = sighting.start, None
-    if kind != "place" and _owns_determiner(tokens, first, grown):
+    if kind not in ("place", DESCRIBES) and _owns_determiner(tokens, first, grown):
         first, start, determiner = first - 1, tokens.words[first - 1].start, "the"
     end = tokens.words[grown].end if grown > last else sighting.end
     number = lexicon().heads[tokens.lower[grown]].number if grown > last else "body"
@@ -53,7 +102,7 @@ def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str |
         "named",
         number,
         determiner=determiner,
-        actors=() if kind == "place" else tuple(match.actor.id for match in sighting.matches),
+        actors=() if kind in ("place", DESCRIBES) else tuple(match.actor.id for match in sighting.matches),
         country=actor.country[0] if len(actor.country) == 1 else None,
         name=actor.name,
         head=Span(sighting.start, sighting.end),
@@ -61,17 +110,33 @@ def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str |
     )
 
 
-def _grown(tokens: Tokens, last: int) -> int:
-    """The last word of the phrase when a noun for a body or its members follows the name."""
+def _describes(tokens: Tokens, last: int) -> bool:
+    """Whether a people's name only describes the noun after it ("Hazara worshippers")."""
+    if not tokens.joined(last):
+        return False
+    after, words = tokens.lower[last + 1], lexicon()
+    return after in words.heads or after in words.modifiers
+
+
+def _grown(tokens: Tokens, last: int, kind: str) -> int:
+    """The last word of the phrase when a noun for such a body or its members follows the name."""
     words = lexicon()
     at = last
     while tokens.joined(at) and tokens.lower[at + 1] in words.modifiers and at - last < 2:
         at += 1
-    if not tokens.joined(at) or tokens.text[tokens.words[last].end : tokens.words[last].end + 2] in ("'s", "’s"):
+    if not tokens.joined(at) or tokens.text[tokens.words[last].end : tokens.words[last].end + 2] in (
+        "'s",
+        "’s",
+    ):
         return last
     noun = tokens.lower[at + 1]
     head = words.heads.get(noun)
-    if head is None or head.kind not in ABSORBED or head.number == "one" or noun in words.nouns_after_names:
+    if (
+        head is None
+        or head.kind not in ABSORBED.get(kind, ())
+        or head.number == "one"
+        or noun in words.nouns_after_names
+    ):
         return last
     return at + 1
 
@@ -103,7 +168,15 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     text, end = tokens.text, tokens.words[last].end
     if text[end : end + 2] in ("'s", "’s"):
         return False
-    if before >= 0 and tokens.lower[before] in ("with", "by", "against", "between", "accused", "blamed", "urged"):
+    if before >= 0 and tokens.lower[before] in (
+        "with",
+        "by",
+        "against",
+        "between",
+        "accused",
+        "blamed",
+        "urged",
+    ):
         return True
     if not tokens.joined(last):
         return False
@@ -111,4 +184,6 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     return after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4) or after in lexicon().speech
 
 
-_AUXILIARIES = frozenset("has have had is was will would says said denies backs supports and sent struck hit".split())
+_AUXILIARIES = frozenset(
+    "has have had is was will would says said denies backs supports and sent struck hit".split()
+)

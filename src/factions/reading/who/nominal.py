@@ -1,11 +1,11 @@
-"""Nouns for somebody or something, with the words that belong to them: "a military hospital", "the insurgents".
+"""Nouns for somebody or something with the words that belong to them: "a military hospital".
 
 Counts stay outside ("at least 19 people" gives "people"); determiners, quantities and modifiers are inside.
 """
 
 from __future__ import annotations
 
-from factions.reading.who.draft import COUNTRY, POSSESSIVES, Draft, Tokens, take
+from factions.reading.who.draft import COUNTRY, DESCRIBING, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.records import Span
 from factions.registry.countries import country_by_adjective, country_by_name
@@ -13,7 +13,9 @@ from factions.registry.countries import country_by_adjective, country_by_name
 LONGEST_PHRASE = 7
 NAME_HEADS = frozenset({"facility", "office", "state_force"})
 _TAKES_COUNTRY = frozenset({"state_force", "state", "office"})
-_HYPHENATED = frozenset("led backed linked aligned affiliated based trained sponsored style held controlled run funded".split())
+_HYPHENATED = frozenset(
+    "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
+)
 _ONE_OF = 3
 
 
@@ -38,12 +40,14 @@ def _in_name(tokens: Tokens, at: int) -> bool:
         return False
     after = tokens.words[at + 1].text
     if after[0].isupper() and not tokens.words[at].text.isupper():
-        return tokens.gap(at) in POSSESSIVES or (tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics)
+        return tokens.gap(at) in POSSESSIVES or (
+            tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics
+        )
     return False
 
 
 def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
-    """Whether the noun only describes the noun after it ("police station") or counts what follows ("a group of")."""
+    """Whether the noun only describes the next ("police station") or gathers what follows ("a group of")."""
     if words.heads[tokens.lower[at]].number != "many" and tokens.joined(at) and not taken[at + 1]:
         after = tokens.lower[at + 1]
         if after in words.heads and tokens.words[at + 1].text.islower() == tokens.words[at].text.islower():
@@ -76,7 +80,11 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     owner = _owner(tokens, first, taken) if head.kind in _TAKES_COUNTRY else first
     if owner < first:
         first, country = owner, _country_named(tokens, owner, first)
-    kind = _kind(head, inner, words, named, country)
+    if determiner == "no":
+        return None
+    kind = _kind(head, inner, words, named and tokens.lower[at] in _OWN_NAMES, country)
+    if tokens.lower[at] in _UNARMED and any(word in _ARMED for word in inner):
+        kind = "group"
     return Draft(
         tokens.words[first].start,
         tokens.words[at].end,
@@ -121,15 +129,23 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
     """The first word of the phrase, and whether it is a proper name ("Sardar Daud Khan hospital")."""
     first, named = at, False
     adjectives = country_by_adjective()
-    while first and tokens.joined(first - 1) and not taken[first - 1] and at - first < LONGEST_PHRASE:
+    while first and tokens.joined(first - 1) and at - first < LONGEST_PHRASE:
+        if taken[first - 1] == DESCRIBING:
+            first -= 1
+            continue
+        if taken[first - 1]:
+            break
         word, lower = tokens.words[first - 1].text, tokens.lower[first - 1]
         if lower in words.determiners:
             return first - 1, named
-        if lower in words.modifiers or word in adjectives or _describes(lower, words):
+        if (
+            lower in words.modifiers
+            or word in adjectives
+            or _describes(lower, words)
+            or (tokens.gap(first - 1) == "-" and (lower in _HYPHENATED or tokens.lower[first] in _HYPHENATED))
+        ):
             first -= 1
-        elif tokens.gap(first - 1) == "-" and (lower in _HYPHENATED or tokens.lower[first] in _HYPHENATED):
-            first -= 1
-        elif head.kind in NAME_HEADS and _is_name(tokens, first - 1, words):
+        elif head.kind in NAME_HEADS and not tokens.shouts(at) and _is_name(tokens, first - 1, words):
             first, named = first - 1, True
         else:
             break
@@ -161,7 +177,11 @@ def _country(tokens: Tokens, first: int, at: int) -> str | None:
 
 def _counted(tokens: Tokens, first: int) -> bool:
     """Whether a number stands before the phrase."""
-    return bool(first and tokens.joined(first - 1) and (tokens.lower[first - 1][:1].isdigit() or tokens.lower[first - 1] in _NUMBERS))
+    return bool(
+        first
+        and tokens.joined(first - 1)
+        and (tokens.lower[first - 1][:1].isdigit() or tokens.lower[first - 1] in _NUMBERS)
+    )
 
 
 def _used_as_verb(tokens: Tokens, at: int, head: Head, first: int) -> bool:
@@ -169,17 +189,27 @@ def _used_as_verb(tokens: Tokens, at: int, head: Head, first: int) -> bool:
     if first < at or not at:
         return False
     before = tokens.lower[at - 1] if tokens.joined(at - 1) else ""
-    return before in ("to", "will", "would", "could", "can", "may") and head.kind in ("weapon", "facility", "state_force")
+    return before in ("to", "will", "would", "could", "can", "may") and head.kind in (
+        "weapon",
+        "facility",
+        "state_force",
+    )
 
 
 def _kind(head: Head, inner: list[str], words: Lexicon, named: bool, country: str | None) -> str:
-    """The head's kind, corrected by what describes it: rebel forces are a group, and so is a brigade of its own."""
+    """The head's kind, corrected by what describes it: rebel forces are a group."""
     if head.kind == "state_force" and any(word in words.rebel_modifiers for word in inner):
         return "group"
     if head.kind == "state_force" and named and country is None:
-        official = any(word in words.state_modifiers or word[:1].isdigit() or word in words.ordinals for word in inner)
+        official = any(
+            word in words.state_modifiers or word[:1].isdigit() or word in words.ordinals for word in inner
+        )
         return "state_force" if official else "group"
-    if head.kind == "group" and head.number == "body" and any(word in _COMMON_MODIFIERS for word in inner):
+    if (
+        head.kind in ("group", "people")
+        and head.number == "body"
+        and any(word in _COMMON_MODIFIERS for word in inner)
+    ):
         return "other"
     return head.kind
 
@@ -195,6 +225,15 @@ def _quantity(tokens: Tokens, first: int, determiner: str | None, words: Lexicon
     return words.quantities.get(determiner or "")
 
 
+_OWN_NAMES = frozenset(
+    "brigade brigades battalion battalions forces force units unit regiment division patrol".split()
+)
+_UNARMED = frozenset("men people persons man boys youths".split())
+_ARMED = frozenset("armed masked hooded".split())
 _NEVER_SECOND = frozenset("head force cell front".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds thousands".split())
-_COMMON_MODIFIERS = frozenset("rights aid humanitarian relief international political economic youth women student media health".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds".split()
+)
+_COMMON_MODIFIERS = frozenset(
+    "rights aid humanitarian relief international political economic youth women student media health".split()
+)

@@ -1,4 +1,4 @@
-"""Names of persons, and of bodies that the registry does not know, told by their capitals and what stands around."""
+"""Names of persons and of bodies that the registry does not know, told by capitals and what stands around."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _runs(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, i
     found: list[tuple[int, int]] = []
     at, count = 0, len(tokens.words)
     while at < count:
-        if taken[at] or not _is_capital(tokens, at, words):
+        if taken[at] or not _is_capital(tokens, at, words) or tokens.shouts(at):
             at += 1
             continue
         last = at
@@ -69,11 +69,16 @@ def _runs(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, i
 
 def _is_capital(tokens: Tokens, at: int, words: Lexicon) -> bool:
     word = tokens.words[at].text
-    return word[:1].isupper() and len(word) > 1 and word not in words.not_names and word not in country_by_adjective()
+    return (
+        word[:1].isupper()
+        and len(word) > 1
+        and word not in words.not_names
+        and word not in country_by_adjective()
+    )
 
 
 def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -> int | None:
-    """The next word of a capitalised name after word `last`, over particles and the links of a body's name."""
+    """The next word of a capitalised name after word `last`, over particles and a body's links."""
     at = last + 1
     for _ in range(3):
         if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
@@ -109,15 +114,27 @@ def _body(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None
     kind = "group" if inside & words.fighting_names else "other"
     draft = _named(tokens, first, last, kind)
     if first and tokens.joined(first - 1) and tokens.lower[first - 1] == "the":
-        return Draft(tokens.words[first - 1].start, draft.end, first - 1, last, kind, "named", name=draft.name, confidence=0.7)
+        return Draft(
+            tokens.words[first - 1].start,
+            draft.end,
+            first - 1,
+            last,
+            kind,
+            "named",
+            name=draft.name,
+            confidence=0.7,
+        )
     return draft
 
 
 def _person(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:
     """A person by a title before, a given name inside, or what is said after; titles are left outside."""
     titled = first > 0 and _title_before(tokens, first, words)
-    while first < last and tokens.lower[first] in words.honorifics:
-        first, titled = first + 1, True
+    titles = [at for at in range(first, last) if tokens.lower[at] in words.honorifics]
+    if titles and titles[0] - first < 2:
+        first, titled = titles[-1] + 1, True
+    if tokens.lower[last] in words.honorifics or tokens.words[last].text in words.not_names:
+        return None
     given = tokens.words[first].text in words.given or any(
         tokens.lower[at] in ("bin", "ibn", "abu", "ul", "ur") for at in range(first, last + 1)
     )
@@ -130,7 +147,12 @@ def _person(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | No
 
 def _title_before(tokens: Tokens, first: int, words: Lexicon) -> bool:
     before = tokens.lower[first - 1]
-    if before == "by" and first > 1 and tokens.lower[first - 2] in words.led_by and tokens.gap(first - 1) == " ":
+    if (
+        before == "by"
+        and first > 1
+        and tokens.lower[first - 2] in words.led_by
+        and tokens.gap(first - 1) == " "
+    ):
         return True
     if before not in words.honorifics and before not in ("named", "called"):
         return False
@@ -139,7 +161,7 @@ def _title_before(tokens: Tokens, first: int, words: Lexicon) -> bool:
 
 
 def _told_after(tokens: Tokens, last: int, words: Lexicon) -> bool:
-    """Whether what follows a name is what follows a person: "said", ", 34,", ", who", ", the group's spokesman"."""
+    """Whether a name is followed as persons are: "said", ", 34,", ", who", ", the group's spokesman"."""
     if last + 1 >= len(tokens.words) or tokens.sentence[last] != tokens.sentence[last + 1]:
         return False
     gap, after = tokens.gap(last), tokens.lower[last + 1]

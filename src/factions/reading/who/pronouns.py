@@ -1,4 +1,4 @@
-"""Pronouns that may stand for somebody; "it" is left out where it stands for nothing ("it is likely that")."""
+"""Pronouns that may stand for somebody, but for an empty "it" ("it is likely that")."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ NUMBER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "one"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
 }
-_EMPTY_VERBS = frozenset("is was seems seemed appears appeared remains remained took takes became becomes".split())
+_EMPTY_VERBS = frozenset(
+    "is was seems seemed appears appeared remains remained took takes became becomes".split()
+)
 _EMPTY_AFTER = frozenset("is was has had were will would".split())
 _THAT = frozenset("that whether if to how who when unclear clear likely unlikely possible".split())
 
@@ -24,13 +26,15 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
             continue
         word = tokens.words[at]
         kind = "person" if number in ("one", "woman") else "other"
-        drafts.append(Draft(word.start, word.end, at, at, kind, "pronoun", number, noun=lower, confidence=0.6))
+        drafts.append(
+            Draft(word.start, word.end, at, at, kind, "pronoun", number, noun=lower, confidence=0.6)
+        )
         taken[at] = 1
     return drafts
 
 
 def _is_empty(tokens: Tokens, at: int) -> bool:
-    """Whether "it" only holds the place of a clause: a verb of being, then "that", "unclear", "to" soon after."""
+    """Whether "it" only holds the place of a clause: a verb of being, then "that" or "to" soon after."""
     after = tokens.lower[at + 1 : at + 6]
     if not after or after[0] not in _EMPTY_VERBS | _EMPTY_AFTER:
         return False

@@ -11,16 +11,16 @@ PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
 DISTANCE_COST, SUBJECT_GAIN, NAMED_GAIN, PER_CHARACTER = 2.0, 1.2, 0.6, 0.002
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
-    "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers kidnapper captors "
-    "abductors hijackers perpetrators suspects suspect men".split()
+    "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers kidnapper "
+    "captors abductors hijackers perpetrators suspects suspect men".split()
 )
 MEMBERS = frozenset(
-    "militants insurgents rebels fighters jihadists jihadis islamists extremists guerrillas guerillas terrorists "
-    "separatists militiamen mujahideen militant insurgent".split()
+    "militants insurgents rebels fighters jihadists jihadis islamists extremists guerrillas guerillas "
+    "terrorists separatists militiamen mujahideen militant insurgent".split()
 )
 BODIES = frozenset(
-    "group movement organisation organization militia network faction gang cell cartel syndicate insurgency outfit "
-    "alliance coalition caliphate emirate".split()
+    "group movement organisation organization militia network faction gang cell cartel syndicate insurgency "
+    "outfit alliance coalition caliphate emirate".split()
 )
 _BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other"})
 _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person", "office", "state"})
@@ -34,7 +34,9 @@ def antecedent(pronoun: Draft, recent: Sequence[Entity], sentence: int) -> Entit
 
 def _pronoun_fits(number: str, entity: Entity) -> bool:
     if number == "many":
-        plural = entity.count == "many" or (entity.count == "body" and entity.kind in ("group", "state_force"))
+        plural = entity.count == "many" or (
+            entity.count == "body" and entity.kind in ("group", "state_force")
+        )
         return plural and entity.kind in _MANY_KINDS
     if number == "body":
         return entity.count == "body" and entity.kind in _BODY_KINDS

@@ -21,8 +21,10 @@ _KIND_OF_TYPE = {
 _KIND_OF_HEAD = {"PER": "person", "ORG": "other", "FAC": "facility", "WEA": "weapon", "VEH": "facility"}
 
 
-def tagged_drafts(tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], taken: bytearray) -> list[Draft]:
-    """`drafts` with their edges corrected and the encoder's own mentions added; marks the words that those take.
+def tagged_drafts(
+    tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], taken: bytearray
+) -> list[Draft]:
+    """`drafts` with edges corrected and the encoder's own mentions added; marks the words that those take.
 
     A span that cuts across what is known already is left out, so that mentions never overlap.
     """
@@ -46,7 +48,7 @@ def tagged_drafts(tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], t
 
 
 def _reach(tokens: Tokens, starts: list[int], tag: Tagged) -> tuple[int, int] | None:
-    """The first and last word of a tagged stretch; null for one that is unsure, empty, long, or over an edge."""
+    """The first and last word of a tagged stretch; null for one unsure, empty, long, or over an edge."""
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end) - 1
     known = tag.label in _KIND_OF_TYPE or tag.label in _KIND_OF_HEAD
@@ -86,7 +88,11 @@ def _noun(tokens: Tokens, first: int, last: int, tag: Tagged, words: Lexicon) ->
     at = first
     while at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.modifiers:
         at -= 1
-    determiner = tokens.lower[at - 1] if at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.determiners else None
+    determiner = (
+        tokens.lower[at - 1]
+        if at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.determiners
+        else None
+    )
     if determiner:
         at -= 1
     kind, noun = _KIND_OF_HEAD.get(tag.label), tokens.lower[last]
@@ -105,12 +111,22 @@ def _stretch(tokens: Tokens, first: int, by_last: dict[int, Draft], last: int, t
     """Move the left edge of a nominal to the encoder's, over free words that are no count."""
     draft = by_last[last]
     free = first < draft.first and not any(taken[first : draft.first])
-    if draft.form != "nominal" or not free or any(word[:1].isdigit() for word in tokens.lower[first : draft.first]):
+    if (
+        draft.form != "nominal"
+        or not free
+        or any(word[:1].isdigit() for word in tokens.lower[first : draft.first])
+    ):
         return
-    if draft.determiner or draft.first - first > 3 or not all(map(str.isalpha, tokens.lower[first : draft.first])):
+    if (
+        draft.determiner
+        or draft.first - first > 3
+        or not all(map(str.isalpha, tokens.lower[first : draft.first]))
+    ):
         return
     determiner = tokens.lower[first] if tokens.lower[first] in lexicon().determiners else None
     if determiner is None:
         return
-    by_last[last] = structs.replace(draft, first=first, start=tokens.words[first].start, determiner=determiner)
+    by_last[last] = structs.replace(
+        draft, first=first, start=tokens.words[first].start, determiner=determiner
+    )
     taken[first : draft.first] = b"\1" * (draft.first - first)
