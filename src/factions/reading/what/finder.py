@@ -1,0 +1,72 @@
+"""Findings of a whole document: relations and events, sentence by sentence, with what carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.encoder.encoding import Encoding
+from factions.reading.what.evidence import weigh
+from factions.reading.what.happenings import Happenings
+from factions.reading.what.mask import Item, mask_sentence, sentence_items
+from factions.reading.what.relations import read_relations
+from factions.reading.what.tokens import Tokens
+from factions.records import Finding, Mention, Place, Span, When
+
+_LONGEST_SENTENCE = 1500
+_ANTECEDENTS = 8
+
+
+def find_findings(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    times: Sequence[When],
+    places: Sequence[Place],
+    encoding: Encoding,
+) -> tuple[Finding, ...]:
+    """The relations, steps, posts, patterns and events that a document tells of, in text order."""
+    items = sentence_items(mentions, times, places, text)
+    happenings = Happenings(text)
+    relations: list[Finding] = []
+    actors: list[Mention] = []
+    at = 0
+    for sentence in pieces(sentences):
+        inside, at = _inside(items, at, sentence)
+        if not inside and not happenings.awake(text[sentence.start : sentence.end]):
+            continue
+        masked = mask_sentence(text, sentence, inside)
+        tokens = Tokens(text, masked)
+        found = read_relations(text, masked, actors) if inside else []
+        happenings.read(tokens, found)
+        relations.extend(found)
+        actors = _remember(actors, inside)
+    findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
+    return tuple(weigh(finding, encoding) for finding in findings)
+
+
+def pieces(sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, those of absurd length (tables, lists) cut so that the work stays linear."""
+    out: list[Span] = []
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
+            out.append(Span(start, min(start + _LONGEST_SENTENCE, sentence.end)))
+    return out
+
+
+def _inside(items: Sequence[Item], at: int, sentence: Span) -> tuple[list[Item], int]:
+    while at < len(items) and items[at].start < sentence.start:
+        at += 1
+    first = at
+    while at < len(items) and items[at].end <= sentence.end:
+        at += 1
+    return list(items[first:at]), at
+
+
+def _remember(actors: list[Mention], inside: Sequence[Item]) -> list[Mention]:
+    """The last actors named, for "its leader X" in a later sentence."""
+    new = [
+        item.mention
+        for item in inside
+        if item.mention and item.mention.kind in ("group", "state_force") and item.mention.name[:1].isupper()
+    ]
+    return (actors + new)[-_ANTECEDENTS:] if new else actors

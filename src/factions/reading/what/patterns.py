@@ -1,0 +1,150 @@
+"""Relation patterns kept as data: loaded from `patterns/*.toml`, compiled once, chosen by key words.
+
+A pattern's `form` is a regular expression over the masked sentence with slots (`{subject:group|state}`,
+`{members:group+}` for a list) and macros (`{be}`, from macros.toml). A space or a comma in it also passes over
+the edges of nominal mentions. A named group `role__kind` makes a role of words that are no mention; other
+named groups give attributes, but for those that begin with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct
+
+from factions.errors import BrokenInvariant
+from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN
+
+_MACRO = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
+_SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(\+?)\}")
+_LITERAL = re.compile(r"\\.|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s")
+_FIRST_WORD = re.compile(r"[a-z]+")
+
+
+class Pattern(Struct, frozen=True):
+    """One compiled pattern with its examples."""
+
+    id: str
+    family: str
+    kind: str
+    regex: re.Pattern[str]
+    slots: tuple[tuple[str, bool], ...]
+    keys: frozenset[str]
+    attributes: dict[str, Any]
+    confidence: float
+    shape: str
+    antecedent: str | None
+    spread: bool
+    basis: str | None
+    form: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re.Pattern[str]:
+    """The regular expression of a pattern's form."""
+    for _ in range(6):
+        form = _MACRO.sub(lambda m: f"(?:{macros[m[1]]})" if m[1] in macros else m[0], form)
+    pieces: list[str] = []
+    at = 0
+    for slot in _SLOT.finditer(form):
+        pieces.append(_LITERAL.sub(_transparent, form[at : slot.start()]))
+        pieces.append(_slot(slot[1], slot[2], bool(slot[3]), kinds))
+        at = slot.end()
+    pieces.append(_LITERAL.sub(_transparent, form[at:]))
+    return re.compile("".join(pieces))
+
+
+def _transparent(found: re.Match[str]) -> str:
+    literal = found[0]
+    if literal == " ":
+        return f"(?:{CLOSE}?[ ][{ALL_OPEN}]?)"
+    if literal in (",", "'s"):
+        return f"(?:{CLOSE}?{literal})"
+    return literal
+
+
+def slot_regex(kinds: str, aliases: dict[str, str]) -> str:
+    """A regular expression for one mention of any of `kinds` (joined by |)."""
+    names = [name for part in kinds.split("|") for name in aliases.get(part, part).split("|")]
+    named = "".join(NAMED[name] for name in names)
+    opened = "".join(OPEN[name] for name in names)
+    return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE})"
+
+
+def _slot(name: str, kinds: str, several: bool, aliases: dict[str, str]) -> str:
+    one = slot_regex(kinds, aliases)
+    if several:
+        return f"(?P<{name}>{one}(?:(?:, | and |, and | or | as well as |, as well as | & ){one})+)"
+    return f"(?P<{name}>{one})"
+
+
+@cache
+def macros() -> tuple[dict[str, str], dict[str, str]]:
+    """The macros and the aliases of slot kinds."""
+    table = _load("macros.toml")
+    return table["macros"], table["kinds"]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("factions.reading.what").joinpath("patterns", name).read_text("utf-8"))
+
+
+@cache
+def all_patterns() -> tuple[Pattern, ...]:
+    """Every pattern of every family, in file order."""
+    folder = files("factions.reading.what").joinpath("patterns")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(
+        _pattern(row, name.removesuffix(".toml"))
+        for name in names
+        if name != "macros.toml"
+        for row in _load(name)["pattern"]
+    )
+
+
+def _pattern(row: dict[str, Any], family: str) -> Pattern:
+    words, kinds = macros()
+    try:
+        regex = compile_form(row["form"], words, kinds)
+    except re.error as problem:
+        raise BrokenInvariant(f"pattern {row['id']} does not compile: {problem}") from problem
+    return Pattern(
+        id=row["id"], family=family, kind=row["kind"], regex=regex,
+        slots=tuple((slot[1], bool(slot[3])) for slot in _SLOT.finditer(row["form"])),
+        keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
+        confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
+        antecedent=row.get("antecedent"), spread=row.get("spread", True), basis=row.get("basis"),
+        form=row["form"], yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
+    )  # fmt: skip
+
+
+def _keys(keys: list[str], words: dict[str, str]) -> set[str]:
+    """The first words of the alternatives, at least one of which stands in any sentence that matches."""
+    out: set[str] = set()
+    for key in keys:
+        found = _MACRO.fullmatch(key)
+        for word in words[found[1]].split("|") if found else [key]:
+            first = _FIRST_WORD.search(word)
+            if first:
+                out.add(first[0])
+    return out
+
+
+@cache
+def by_key() -> dict[str, tuple[Pattern, ...]]:
+    """The patterns that each key word calls for."""
+    table: dict[str, list[Pattern]] = {}
+    for pattern in all_patterns():
+        for key in pattern.keys:
+            table.setdefault(key, []).append(pattern)
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def mention_chars() -> str:
+    """All characters at which a mention begins in a masked text."""
+    return ALL_NAMED + ALL_OPEN

@@ -1,0 +1,208 @@
+"""Relations and steps of actors, read by the patterns over one masked sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import Any
+
+from factions.reading.what.attributes import refine
+from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked
+from factions.reading.what.patterns import Pattern, by_key
+from factions.reading.what.roles import role_of, role_of_words
+from factions.records import Finding, Mention, Role, Span
+
+_WORD = re.compile(r"[a-z]+")
+_ANY = f"(?:[{''.join(NAMED.values())}]|[{''.join(OPEN.values())}][^{CLOSE}]*{CLOSE})"
+_ITEM = re.compile(_ANY)
+_LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
+_RIGHT = re.compile(rf"((?:(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
+_ENDS_LIST = re.compile(r"[.;:)\"]|$|, (?!and)| (?:in|on|at|since|for|after|during|from|to|by|under|clans?|tribes?|communit)|,$")
+
+Placed = tuple[int, Role]
+
+
+def read_relations(
+    document: str, masked: Masked, before: Sequence[Mention]
+) -> list[Finding]:
+    """The relations that one sentence states; `before` holds the actors named earlier, for "its leader X"."""
+    found: list[Finding] = []
+    for pattern in _called_for(masked.text):
+        at = 0
+        while match := pattern.regex.search(masked.text, at):
+            found.extend(_findings(document, masked, pattern, match, before))
+            at = max(match.start() + 1, _resume(match))
+    return _without_doubles(found)
+
+
+def _resume(match: re.Match[str]) -> int:
+    """Where to go on: the last slot may be the first of the next match ("X split from Y, which split from Z")."""
+    ends = [match.start(name) for name in match.re.groupindex if match[name]]
+    return max(ends, default=match.end())
+
+
+def _called_for(text: str) -> Iterator[Pattern]:
+    table = by_key()
+    seen: set[str] = set()
+    for word in set(_WORD.findall(text)):
+        for pattern in table.get(word, ()):
+            if pattern.id not in seen:
+                seen.add(pattern.id)
+                yield pattern
+
+
+def _findings(
+    document: str, masked: Masked, pattern: Pattern, match: re.Match[str], before: Sequence[Mention]
+) -> Iterable[Finding]:
+    filled = _fill(document, masked, pattern, match)
+    if pattern.antecedent and not filled.get(pattern.antecedent):
+        nearest = _antecedent(masked, match.start(), before)
+        if nearest is None:
+            return
+        filled[pattern.antecedent] = [(-1, role_of(nearest, pattern.antecedent))]
+    attributes = _attributes(document, masked, pattern, match)
+    placed = [at for roles in filled.values() for at, _ in roles if at >= 0]
+    evidence = masked.span(min([match.start(), *placed]), max([match.end(), *(_item_end(masked, at) for at in placed)]))
+    trigger = _trigger(masked, match)
+    evidence = Span(min(evidence.start, trigger.start), max(evidence.end, trigger.end))
+    for roles in _combinations(pattern, filled):
+        if _sound(roles):
+            yield Finding(
+                pattern.kind, roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
+                refine(pattern.kind, attributes, document[evidence.start : evidence.end]),
+            )  # fmt: skip
+
+
+def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str]) -> dict[str, list[Placed]]:
+    filled: dict[str, list[Placed]] = {}
+    for name, several in pattern.slots:
+        if not match[name]:
+            continue
+        start, end = match.span(name)
+        spots = _spots(masked, start, end) if several else [start]
+        if pattern.spread and not several:
+            spots = _spread(masked, match, start, end)
+        filled[name] = [(at, role_of(item.mention, name)) for at in spots if (item := masked.items.get(at)) and item.mention]
+    for group, words in match.groupdict().items():
+        if "__" in group and words:
+            role, kind = group.split("__")
+            filled[role] = [(match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))]
+    return filled
+
+
+def _spots(masked: Masked, start: int, end: int) -> list[int]:
+    return [found.start() for found in _ITEM.finditer(masked.text, start, end)]
+
+
+def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
+    """The mentions coordinated with the one at `start`, if the slot stands at an edge of the match."""
+    kind = masked.items[start].kind
+    if start == match.start():
+        found = _LEFT.search(masked.text[:start])
+        if found and _is_list(found[1], before_last=True):
+            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [start]
+    if end == match.end():
+        found = _RIGHT.match(masked.text, end)
+        if found and _is_list(found[1], before_last=False) and _ENDS_LIST.match(masked.text, found.end()):
+            return [start] + [at for at in _spots(masked, end, found.end()) if masked.items[at].kind == kind]
+    return [start]
+
+
+def _is_list(words: str, before_last: bool) -> bool:
+    """A list has "and" before its last member; "A, and B" alone is two clauses."""
+    count = len(_ITEM.findall(words))
+    last = words.rsplit(CLOSE, 1)[-1] if before_last else words
+    if count == 1:
+        return last.strip("".join(NAMED.values())).startswith((" and ", " as well as ", " & "))
+    return " and " in words or " as well as " in words or "&" in words
+
+
+def _antecedent(masked: Masked, at: int, before: Sequence[Mention]) -> Mention | None:
+    """The last actor named before a position of the sentence, else the last one of earlier sentences."""
+    for spot in sorted((spot for spot in masked.items if spot < at), reverse=True):
+        mention = masked.items[spot].mention
+        if mention and mention.kind in ("group", "state_force"):
+            return mention
+    return before[-1] if before else None
+
+
+def _attributes(document: str, masked: Masked, pattern: Pattern, match: re.Match[str]) -> dict[str, Any]:
+    out: dict[str, Any] = dict(pattern.attributes)
+    for name, words in match.groupdict().items():
+        if words is None or not words.strip() or name.startswith("_") or "__" in name:
+            continue
+        if any(name == slot for slot, _ in pattern.slots):
+            continue
+        start, end = match.span(name)
+        span = masked.span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        out.setdefault(name.removesuffix("_b"), document[span.start : span.end])
+    if pattern.basis:
+        out["basis"] = pattern.basis
+    return out
+
+
+def _item_end(masked: Masked, at: int) -> int:
+    item = masked.items[at] if at in masked.items else None
+    if item is None or masked.text[at] in NAMED.values():
+        return at + 1
+    return masked.text.index(CLOSE, at) + 1
+
+
+def _trigger(masked: Masked, match: re.Match[str]) -> Span:
+    """The words that name the kind: a group of that name, else what stands between the slots."""
+    if "_trigger" in match.re.groupindex and match["_trigger"]:
+        return masked.span(*match.span("_trigger"))
+    start, end = match.span()
+    for name in match.re.groupindex:
+        left, right = match.span(name)
+        if name in ("subject", "object", "members") and left == start:
+            start = right
+        if name in ("subject", "object", "members") and right == end:
+            end = left
+    words = masked.text[start:end]
+    inner = words.strip(" ,;'\"()" + CLOSE)
+    if not inner:
+        return masked.span(*match.span())
+    left = start + words.index(inner)
+    return masked.span(left, left + len(inner))
+
+
+def _combinations(pattern: Pattern, filled: dict[str, list[Placed]]) -> Iterator[tuple[Role, ...]]:
+    if pattern.shape == "pairs":
+        names = [role for _, role in filled.get("members", [])]
+        for one, other in combinations(names, 2):
+            yield _renamed(one, "subject"), _renamed(other, "object")
+    elif pattern.shape == "members":
+        yield tuple(role for roles in filled.values() for _, role in roles)
+    else:
+        extra = {name: roles for name, roles in filled.items() if name in ("subject", "object")}
+        for combination in product(*extra.values()):
+            yield tuple(role for _, role in combination)
+
+
+def _renamed(role: Role, name: str) -> Role:
+    return Role(
+        role.text, role.start, role.end, role=name, name=role.name, actor=role.actor,
+        mention_kind=role.mention_kind, target_class=role.target_class,
+    )  # fmt: skip
+
+
+def _sound(roles: Sequence[Role]) -> bool:
+    """A relation needs its subject, and nobody stands in a relation to himself."""
+    if not any(role.role == "subject" for role in roles):
+        return False
+    return all(
+        one.start != other.start and (one.actor is None or one.actor != other.actor) and one.name != other.name
+        for one, other in combinations(roles, 2)
+    )
+
+
+def _without_doubles(found: list[Finding]) -> list[Finding]:
+    """One finding a kind and set of roles, the surest; a symmetrical pair only once."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in found:
+        key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
+        if key not in best or best[key].confidence < finding.confidence:
+            best[key] = finding
+    return sorted(best.values(), key=lambda finding: (finding.evidence, finding.kind))

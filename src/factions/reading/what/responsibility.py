@@ -1,0 +1,63 @@
+"""Who claims, is blamed for, or denies an event: the actor takes part in it as the attacker."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from factions.reading.what.mask import Masked
+from factions.reading.what.patterns import slot_regex
+from factions.records import Mention, Span
+
+_ACTOR = slot_regex("group|state|state_force|people|person", {})
+_OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
+_ADVERBS = r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
+_EVENT = r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|murder|strike|kidnapping|abduction|incident|violence|assassination|operation|shelling|killings|attacks|bombings|raids|blasts|explosions|deaths)"
+_SHAPES = (
+    ("claims", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the )?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|they|its fighters|its men|its members|its forces|their fighters) (?:had |have )?(?:carried out|was behind|were behind|was responsible for|were responsible for|staged|conducted|launched|had carried out|were responsible|was responsible))"),
+    ("claims", rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"),
+    ("denies", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|having carried out|carrying out|being behind|being responsible|it was behind|that it was behind|that it carried out|it carried out|it was responsible|that it was responsible|that its fighters were behind|blame|the accusations?|the charges?|the allegations?|the claims?|it))"),
+    ("accuses", rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|being behind|orchestrating|staging|committing|perpetrating|launching|responsibility)|[.,;]|$))"),
+    ("accuses", rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed to|pinned on|ascribed to) (?P<actor>{_ACTOR})"),
+    ("accuses", rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|responsibility)|in the {_EVENT}))"),
+    ("accuses", rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) (?:the |an? |this )"),
+)  # fmt: skip
+_COMPILED = tuple((act, re.compile(shape)) for act, shape in _SHAPES)
+_HINT = re.compile(r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|disowned|disclaimed|carried out|suspected|rejected")
+_NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
+
+
+class Responsibility(Struct, frozen=True):
+    """An actor tied to an event by what somebody says: the act (claims, denies, accuses), and the words."""
+
+    act: str
+    actor: Mention
+    accuser: Mention | None
+    cue: Span
+    start: int
+    end: int
+
+
+def read_responsibility(masked: Masked) -> list[Responsibility]:
+    """The claims, denials and accusations of responsibility in one sentence."""
+    text = masked.text
+    if not _HINT.search(text):
+        return []
+    found: list[Responsibility] = []
+    for act, shape in _COMPILED:
+        for match in shape.finditer(text):
+            actor = _mention(masked, match, "actor")
+            if actor is None or _NOBODY.search(text[: match.start("actor")]) or actor.quantity == "none":
+                continue
+            if any(had.actor.start == actor.start for had in found):
+                continue
+            cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
+            accuser = _mention(masked, match, "accuser") if "accuser" in shape.groupindex else None
+            found.append(Responsibility(act, actor, accuser, cue, match.start(), match.end()))
+    return found
+
+
+def _mention(masked: Masked, match: re.Match[str], name: str) -> Mention | None:
+    item = masked.items.get(match.start(name)) if match[name] else None
+    return item.mention if item else None
