@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import to_builtins
+
 from factions.documents import from_text
 from factions.records import (
     Claim,
@@ -18,6 +20,7 @@ from factions.records import (
     Toll,
     When,
     claim_id,
+    document_id,
 )
 
 TEXT = (
@@ -38,8 +41,10 @@ def role(document: Document, name: str, words: str, actor: str | None = None, ki
 
 
 def day_in(document: Document, words: str, start: str, end: str) -> When:
-    bounds = {"earliest_start": start, "latest_start": end, "earliest_end": start, "latest_end": end}
-    return When(*quote(document.text, words), type="DATE", value=start, edtf=None, rule="year", **bounds)
+    return When(
+        *quote(document.text, words), type="DATE", value=start, edtf=None, rule="year",
+        earliest_start=start, latest_start=end, earliest_end=start, latest_end=end,
+    )  # fmt: skip
 
 
 def mention(document: Document, number: int, words: str, form: str, actor: str | None, name: str) -> Mention:
@@ -59,7 +64,8 @@ def split_claim(document: Document, reader: str = "encoder/1") -> Claim:
     said = Stance(attribution=(Speaker(*quote(document.text, "a priest in Bunia")),), speech_act="alleges")
     return Claim(
         claim_id(document.id, "split_from", roles, evidence), document.id, "split_from", roles, when, None,
-        {"words": dict(zip(("text", "start", "end"), quote(document.text, "split from"), strict=True))}, (), said, (), (evidence,), 0.9, reader,
+        {"words": to_builtins(Quote(*quote(document.text, "split from")))}, (), said, (), (evidence,), 0.9,
+        reader,
     )  # fmt: skip
 
 
@@ -81,8 +87,17 @@ def attack_claim(document: Document, reader: str = "encoder/1", kind: str = "arm
 
 
 def read(text: str = TEXT, reader: str = "encoder/1", **known: str) -> Reading:
-    """A reading of the sample report, or of one that begins like it."""
-    document = from_text(text, **known)
+    """A reading of the sample report, or of one that holds its words."""
+    return reading_of(from_text(text, **known), reader)
+
+
+def numbered(number: int) -> Reading:
+    """A reading of a report of its own, made without looking at its language."""
+    text = f"Report {number}. {TEXT}"
+    return reading_of(Document(document_id(str(number), text), str(number), text, source=f"{number}.txt"))
+
+
+def reading_of(document: Document, reader: str = "encoder/1") -> Reading:
     return Reading(
         document,
         (

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine
 from factions.casefile import actors, judgements, schema, store
 from factions.casefile.checking import check_reading
 from factions.casefile.judgements import Judgement
-from factions.casefile.migrations import migrate
+from factions.casefile.migrations import migrate, missing_steps
 from factions.casefile.problems import read_problems, write_problem
 from factions.casefile.reading_back import (
     by_reader,
@@ -29,7 +29,7 @@ from factions.casefile.reading_back import (
 )
 from factions.casefile.results import Added, Hit, KnownActor, Problem
 from factions.casefile.writing import write_document, write_reading
-from factions.errors import CasefileUnusable, DocumentProblem, UserError
+from factions.errors import CasefileUnusable, DocumentProblem, FactionsError, UserError
 from factions.records import Claim, Document, Mention, Quote, Reading, Span
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
@@ -53,8 +53,11 @@ class Casefile:
         place = Path(path)
         _check_place(place, create)
         casefile = cls(place, store.connect(place))
-        with store.usable(place):
+        try:
             casefile._set_up()
+        except FactionsError:
+            casefile.close()
+            raise
         return casefile
 
     def close(self) -> None:
@@ -206,9 +209,11 @@ class Casefile:
             return read_problems(connection)
 
     def _set_up(self) -> None:
-        with self._engine.connect() as connection, connection.begin():
+        with self._reading() as connection:
             if not store.is_ours(connection):
                 raise CasefileUnusable(f"{self.path}: it is a database of another program; name another file")
+            if not missing_steps(connection, str(self.path)):
+                return
         store.set_up(self._engine)
         with self._writing() as connection:
             migrate(connection, str(self.path))

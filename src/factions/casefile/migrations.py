@@ -23,19 +23,22 @@ MIGRATIONS: Mapping[str, Migration] = {"first_tables": first_tables}
 
 
 def migrate(connection: Connection, name: str, steps: Mapping[str, Migration] = MIGRATIONS) -> None:
-    """Takes the steps that the casefile has not seen, each recorded in the transaction that takes it.
+    """Takes the steps that the casefile has not seen, each recorded in the transaction that takes it."""
+    for step in missing_steps(connection, name, steps):
+        steps[step](connection)
+        connection.execute(insert(schema.migrations).values(name=step, at=now()))
 
-    Raises CasefileTooNew if it has seen steps that are not known here.
-    """
+
+def missing_steps(
+    connection: Connection, name: str, steps: Mapping[str, Migration] = MIGRATIONS
+) -> tuple[str, ...]:
+    """The steps that the casefile has not seen; raises CasefileTooNew if it has seen unknown ones."""
     taken = _taken(connection)
     if unknown := [step for step in taken if step not in steps]:
         raise CasefileTooNew(
             f"{name}: a newer version of factions wrote it (step {unknown[0]}); use that version to open it"
         )
-    for step, take in steps.items():
-        if step not in taken:
-            take(connection)
-            connection.execute(insert(schema.migrations).values(name=step, at=now()))
+    return tuple(step for step in steps if step not in taken)
 
 
 def _taken(connection: Connection) -> list[str]:
