@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -260,3 +261,11 @@ def test_an_answer_as_json_is_the_record() -> None:
 def test_a_casefile_in_memory_is_one() -> None:
     case: Casefile = small_casefile()
     assert {INTERVIEW.id, UNDATED.id} <= {claim.document for claim in case.claims()}
+
+
+def test_the_lines_in_the_documentation_are_real() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    shown = [row.removeprefix("- ") for row in page.splitlines() if row.startswith("- ") and " – " in row]
+    given = {line.text for question in QUESTIONS for line in question(CASEFILE).lines}
+    assert len(shown) >= 5
+    assert set(shown) <= given
