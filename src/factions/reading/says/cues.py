@@ -1,0 +1,84 @@
+"""The cue tables, compiled once: speech verbs, cues of scope, and phrases that may speak."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct
+
+
+class Speech(Struct, frozen=True):
+    """What a speech verb does: its act, and the polarity and certainty that it lends."""
+
+    act: str
+    polarity: str
+    certainty: str
+    yes: tuple[str, ...]
+
+
+class Cue(Struct, frozen=True):
+    """A cue of scope: the stance field it sets, its value, and where it must stand."""
+
+    field: str
+    value: str
+    side: str
+    near: int
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("factions.reading.says").joinpath("cues", name).read_text("utf-8"))
+
+
+@cache
+def speech_verbs() -> tuple[re.Pattern[str], dict[str, Speech]]:
+    """One pattern over all speech verbs, and what each does."""
+    table: dict[str, Speech] = {}
+    for row in _load("speech.toml")["verb"]:
+        speech = Speech(row["act"], row.get("polarity", "affirmed"), row.get("certainty", "asserted"), tuple(row["yes"]))
+        table.update(dict.fromkeys(row["words"].split("|"), speech))
+    return _any_of(table), table
+
+
+@cache
+def scope_cues() -> tuple[re.Pattern[str], dict[str, tuple[Cue, ...]]]:
+    """One pattern over all cues of scope, and what each sets (a word may set several fields)."""
+    table: dict[str, tuple[Cue, ...]] = {}
+    for cue, words in all_cues():
+        for word in words:
+            table[word] = (*table.get(word, ()), cue)
+    return _any_of(table), table
+
+
+@cache
+def all_cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
+    """Every row of scope.toml with its words."""
+    return tuple(
+        (
+            Cue(row["field"], row["value"], row["side"], row["near"], tuple(row["yes"]), tuple(row["no"])),
+            tuple(row["words"].split("|")),
+        )
+        for row in _load("scope.toml")["cue"]
+    )
+
+
+@cache
+def speaker_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Phrases that may speak: ending right before a verb, and beginning right after one."""
+    table = _load("speakers.toml")
+    heads, before = table["heads"], table["determiners"]
+    names = r"[A-Z][\w'’-]+"
+    phrase = rf"(?:(?:{before}|{names}|[\w]+-(?:based|backed|linked|led))\s+){{0,5}}(?:{heads}|[A-Z][\w'’-]+)(?:\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
+    return re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({phrase})$", re.IGNORECASE), re.compile(rf"\s*({phrase})", re.IGNORECASE)
+
+
+def _any_of(words: dict[str, Any]) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
+    plain = "|".join(re.escape(word) for word in longest if word != "n't")
+    tail = r"|n['’]t\b" if "n't" in words else ""
+    return re.compile(rf"\b(?:{plain})\b{tail}", re.IGNORECASE)
