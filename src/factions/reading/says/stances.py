@@ -69,7 +69,7 @@ class _Reading:
         trigger = finding.trigger
         frames = [
             frame for frame in self.frames_at(trigger.start)
-            if frame.content.start <= trigger.start and trigger.end <= frame.content.end and not _speaks_of_itself(frame, finding)
+            if _covers(frame, trigger) and not _speaks_of_itself(frame, finding) or _is_accusation(frame, finding)
         ]  # fmt: skip
         if not frames:
             frames = [frame for frame in self._quotes if frame.content.covers(trigger)]
@@ -101,6 +101,8 @@ class _Reading:
     def _in_scope(self, cue: Cue, match: re.Match[str], finding: Finding, clause: Span) -> bool:
         trigger = finding.trigger
         start, end = match.span()
+        if cue.field == "aspect" and finding.method.startswith("pattern:") and not finding.evidence.covers(Span(start, end)):
+            return False
         if start >= trigger.end:
             return cue.side == "clause" and start - trigger.end <= cue.near
         if start >= trigger.start:
@@ -139,6 +141,15 @@ def _quantifies(match: re.Match[str], between: str) -> bool:
 
 def _inside_a_mention(at: int, roles: Sequence[Role]) -> bool:
     return any(role.start <= at < role.end for role in roles)
+
+
+def _covers(frame: Frame, trigger: Span) -> bool:
+    return frame.content.start <= trigger.start and trigger.end <= frame.content.end
+
+
+def _is_accusation(frame: Frame, finding: Finding) -> bool:
+    """ "X blamed Y" is itself the act of speech over the event that Y is blamed for."""
+    return finding.method == "responsibility:accuses" and finding.trigger.overlaps(frame.cue.span)
 
 
 def _speaks_of_itself(frame: Frame, finding: Finding) -> bool:

@@ -1,16 +1,19 @@
-"""Attributes of a relation, read from its own words: degree, post, support types, strength."""
+"""Attributes of a relation, read from its own words: degree, post, support types, strength, measures."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from factions.reading.what.nouns import target_classes
 from factions.reading.what.numbers import read_count
+from factions.records import Role
 
-_WORD = re.compile(r"[a-z][a-z-]*")
+Attributes = dict[str, Any]
 
 
 @cache
@@ -23,62 +26,81 @@ def _words() -> dict[str, dict[str, str]]:
     }
 
 
-def refine(kind: str, attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
-    """The attributes as the vocabulary of `kind` has them."""
+def refine(kind: str, attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    """The attributes as the vocabulary of `kind` has them, from the pattern's words and the evidence."""
     reader = _READERS.get(kind)
-    return reader(dict(attributes), evidence.lower()) if reader else attributes
+    return reader(dict(attributes), evidence.lower(), roles) if reader else attributes
 
 
 def _first(name: str, words: str, otherwise: str) -> str:
-    padded = f" {words.lower()} "
-    for word, value in _words()[name].items():
-        if f" {word} " in padded.replace(",", " "):
-            return value
-    return otherwise
+    padded = f" {re.sub(r'[,.;()]', ' ', words.lower())} "
+    return next((value for word, value in _words()[name].items() if f" {word} " in padded), otherwise)
 
 
-def _part_of(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
+def _part_of(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
     attributes["degree"] = _first("degree", evidence, "unstated")
     return attributes
 
 
-def _holds_post(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
-    words = attributes.get("post_words", "")
-    attributes.setdefault("post", _first("post", words, "official"))
+def _holds_post(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    attributes.setdefault("post", _first("post", attributes.get("post_words", ""), "official"))
     return attributes
 
 
-def _supports(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
+def _supports(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
     padded = " " + re.sub(r"[^a-z ]", " ", evidence) + " "
     types = {value for word, value in _words()["support"].items() if f" {word} " in padded}
     attributes["support_types"] = sorted(types) or ["unknown"]
     return attributes
 
 
-def _strength(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
-    low, high, _ = read_count(attributes.get("strength_words", "").lower())
-    attributes["min"], attributes["max"] = low, high
-    attributes["words"] = attributes.pop("strength_words", "")
-    return attributes
+def _strength(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    words = attributes.pop("strength_words", "")
+    low, high, _ = read_count(words.lower())
+    return {**attributes, "min": low, "max": high, "trend": _first("trend", evidence, "unstated"), "words": words}
 
 
-def _composition(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
+def _composition(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
     attributes["part"] = _first("part", attributes.get("part", "fighters"), "fighters")
+    kind = next((role.mention_kind for role in roles if role.role == "object"), "")
+    attributes["source"] = {"people": "people", "civilians": "people", "place": "place", "state": "place"}.get(kind, "actor")
+    attributes["sense"] = "origin"
     return attributes
 
 
-def _targets(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
-    attributes.pop("aux_words", None)
-    attributes.pop("verb_words", None)
+def _targets(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    whom = next((role for role in roles if role.role == "object"), None)
+    classes = target_classes(whom.text, whom.mention_kind) if whom else ()
+    return {**attributes, "target_class": list(classes) or ["unknown"]}
+
+
+def _overlaps(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    attributes["dimension"] = _first("overlap", attributes.get("dimension_words", ""), "unstated")
     return attributes
 
 
-def _overlaps(attributes: dict[str, Any], evidence: str) -> dict[str, Any]:
-    attributes["dimension"] = _first("dimension", attributes.get("dimension", ""), "unstated")
+def _contrast(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    attributes["comparison"] = _first("comparison", attributes["comparison"], attributes["comparison"])
+    attributes["dimension"] = _first("contrast", attributes.get("dimension_words", ""), "other")
     return attributes
 
 
-_READERS = {
+def _agreement(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    return {**attributes, "agreement": _first("agreement", evidence, "unstated")}
+
+
+def _designated(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    phase = "ends" if re.search(r"\b(?:delist|removed|lifted|revoked|unbanned)", evidence) else "begins"
+    return {**attributes, "designation": _first("designation", evidence, "unstated"), "phase": phase}
+
+
+def _named(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
+    attributes.setdefault("name", next((role.name for role in roles if role.role == "subject"), ""))
+    return attributes
+
+
+_READERS: dict[str, Callable[[Attributes, str, Sequence[Role]], Attributes]] = {
     "part_of": _part_of, "holds_post": _holds_post, "supports": _supports, "strength": _strength,
-    "composition": _composition, "targets": _targets, "overlaps_with": _overlaps,
+    "composition": _composition, "targets": _targets, "overlaps_with": _overlaps, "contrast": _contrast,
+    "agreement_with": _agreement, "designated_by": _designated, "named": _named,
 }  # fmt: skip

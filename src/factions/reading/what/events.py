@@ -49,6 +49,11 @@ class Draft:
         self.toll = False
         self.passive = False
 
+    @property
+    def plural(self) -> bool:
+        """Whether a noun speaks of several events at once ("attacks")."""
+        return self.frame.noun and self.lemma.endswith("s") and self.kind not in ("armed_clash", "suicide_bombing")
+
     def add(self, role: str, mentions: Sequence[Mention]) -> None:
         """Put the mentions that a role admits into it."""
         for name in role.split("+"):
@@ -151,6 +156,9 @@ def _fill_verb(tokens: Tokens, draft: Draft) -> None:
     else:
         _add_all(draft, frame.subject, subjects(tokens, draft.first))
         _add_all(draft, frame.object, objects(tokens, draft.last))
+    sides = draft.of("side_a")
+    if len(sides) > 1 and not draft.of("side_b"):
+        draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
 
 
 def _after_by(tokens: Tokens, at: int) -> bool:
@@ -265,6 +273,20 @@ def _claimed_by_nearer(tokens: Tokens, last: int, at: int) -> bool:
         tokens.classes[between] == WORD and tokens.words[between] in lexicon() and tokens.words[between] not in ("take", "down", "left")
         for between in range(last + 1, at)
     )
+
+
+def add_named_victims(tokens: Tokens, draft: Draft) -> None:
+    """Named persons after "among them" or "including" belong to those harmed."""
+    if not (draft.frame.harm or draft.toll):
+        return
+    for at in range(draft.last + 1, len(tokens)):
+        word = tokens.words[at]
+        if word in words().saying or word in (";", ":"):
+            return
+        if word == "including" or (word == "among" and at + 1 < len(tokens) and tokens.words[at + 1] in ("them", "those", "whom")):
+            named = [m for later in range(at + 1, min(at + 9, len(tokens))) if (m := tokens.mention(later)) and m.kind == "person" and m.form == "named"]
+            draft.add("victim", named[:3])
+            return
 
 
 def _instrument(tokens: Tokens, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factions.reading.what.events import Draft, iter_roles, passive_light_verb, read_drafts, refine_kind, sufficient
+from factions.reading.what.events import Draft, add_named_victims, iter_roles, passive_light_verb, read_drafts, refine_kind, sufficient
 from factions.reading.what.lexicon import senses
 from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.responsibility import Responsibility, read_responsibility
@@ -62,6 +62,8 @@ class Happenings:
             if draft.frame.noun:
                 passive_light_verb(tokens, draft)
             draft.toll = bool(counts)
+            if counts:
+                add_named_victims(tokens, draft)
             _settle(draft)
             refine_kind(tokens, draft)
         kept = [draft for draft in merge_drafts(drafts) if self._worth(draft, drafts, counts, relations)]
@@ -73,14 +75,11 @@ class Happenings:
     def _worth(self, draft: Draft, all_drafts: Sequence[Draft], counts: Sequence[Count], relations: Sequence[Finding]) -> bool:
         if not sufficient(draft) or (draft.frame.strict and len(draft.roles) < (1 if not draft.frame.noun else 2)):
             return False
+        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2:
+            return False
         if draft.frame.only_beside and draft.kind == "attack" and not any(d is not draft for d in all_drafts) and not (self.events and self.number - self.events[-1].number <= 2):
             return False
-        return not self._is_pattern(draft, relations)
-
-    @staticmethod
-    def _is_pattern(draft: Draft, relations: Sequence[Finding]) -> bool:
-        """A sentence about whom somebody attacks in general is no event."""
-        return False
+        return not _is_habit(draft, relations)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
         rest = list(counts)
@@ -148,7 +147,7 @@ class Happenings:
             self._claim(tokens, claim, about, own)
 
     def _claim(self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]) -> None:
-        earlier = next((event for event in reversed(self.events) if event.told_by is None and (event.kind in VIOLENCE or event.kind == "abduction")), None)
+        earlier = self._last_violence()
         source = about or (own[-1] if own else None)
         kind = source.kind if source is not None else (earlier.kind if earlier else "attack")
         if about is not None and earlier is not None and about.definite and kind in ("attack", "bombing"):
@@ -167,16 +166,29 @@ class Happenings:
         event.confidence = 0.85
         self.events.append(event)
 
+    def _last_violence(self) -> Event | None:
+        """The last event told, else the last one claimed or denied."""
+        violent = [event for event in reversed(self.events) if event.kind in VIOLENCE or event.kind == "abduction"]
+        return next((event for event in violent if event.told_by is None), violent[0] if violent else None)
+
     def findings(self) -> list[Finding]:
         """The events as findings."""
         return [self._finding(event) for event in self.events if event.roles or event.tolls]
 
     def _finding(self, event: Event) -> Finding:
-        roles = _roles(event.roles)
+        roles = _roles([pair for pair in event.roles if not _is_counted(pair, event)])
         return Finding(
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(_toll(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+def _is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
+    """Words about whom somebody attacks in general are a pattern and no event, unless people are counted."""
+    doers = {mention.start for mention in draft.of("attacker", "abductor")}
+    return not draft.toll and any(
+        finding.kind == "targets" and any(role.start in doers for role in finding.roles) for finding in relations
+    )
 
 
 def _elsewhere(tokens: Tokens) -> bool:
@@ -249,7 +261,7 @@ def _event_for(count: Count, events: Sequence[Event], tokens: Tokens) -> Event |
         fitting = [event for event in events if event.kind in VIOLENCE]
     if not fitting:
         return None
-    violent = [event for event in fitting if event.kind in VIOLENCE] or fitting
+    violent = [event for event in fitting if event.kind in VIOLENCE and event.kind not in ("arson", "property_destruction")] or fitting
     return min(violent, key=lambda event: abs(event.trigger.start - count.span.start))
 
 
@@ -261,6 +273,13 @@ def _confidence(draft: Draft) -> float:
     if draft.frame.noun:
         score -= 0.08
     return score - 0.1 * draft.frame.weak
+
+
+def _is_counted(pair: tuple[str, Mention], event: Event) -> bool:
+    """ "People" who are counted are the toll; a victim says who they were."""
+    role, mention = pair
+    words = mention.text.lower().split()
+    return role == "victim" and bool(event.tolls) and mention.form == "nominal" and words[-1] in _UNKNOWN and len(words) < 3
 
 
 def _roles(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:

@@ -39,7 +39,6 @@ class Pattern(Struct, frozen=True):
     shape: str
     antecedent: str | None
     spread: bool
-    basis: str | None
     form: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -118,7 +117,7 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
         slots=tuple((slot[1], bool(slot[3])) for slot in _SLOT.finditer(row["form"])),
         keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
-        antecedent=row.get("antecedent"), spread=row.get("spread", True), basis=row.get("basis"),
+        antecedent=row.get("antecedent"), spread=row.get("spread", True),
         form=row["form"], yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
 

@@ -70,7 +70,7 @@ def _findings(
         if _sound(roles):
             yield Finding(
                 pattern.kind, roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
-                refine(pattern.kind, attributes, document[evidence.start : evidence.end]),
+                refine(pattern.kind, attributes, document[evidence.start : evidence.end], roles),
             )  # fmt: skip
 
 
@@ -137,8 +137,6 @@ def _attributes(document: str, masked: Masked, pattern: Pattern, match: re.Match
         start, end = match.span(name)
         span = masked.span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
         out.setdefault(name.removesuffix("_b"), document[span.start : span.end])
-    if pattern.basis:
-        out["basis"] = pattern.basis
     return out
 
 

@@ -83,7 +83,19 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
         return subjects(tokens, at, depth + 1)
     if tokens.classes[at] == PUNCTUATION and word in _STOP:
         return []
+    if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
+        return _of_speaker(tokens, at, depth)
     return phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+
+
+def _of_speaker(tokens: Tokens, at: int, depth: int) -> list[Mention]:
+    """In "the army said it had retaken" the pronoun is the speaker, where no mention says otherwise."""
+    left = at - 1
+    if left >= 0 and tokens.words[left] == "that":
+        left -= 1
+    if left > 0 and tokens.words[left] in words().saying:
+        return subjects(tokens, left, depth + 1)
+    return []
 
 
 def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:
