@@ -155,7 +155,7 @@ def _year_at_dateline(said: Said, published: date, month: int | None, day: int) 
     this_year = date(published.year, month, day)
     if this_year <= published and said.words("quarter_ordinal"):
         return published.year
-    if looks_ahead(said.text, said.start):
+    if looks_ahead(said.text, said.start, said.end):
         return published.year + (this_year < published.replace(day=1) if day == 1 else this_year < published)
     if this_year <= published:
         return published.year
@@ -170,14 +170,16 @@ def _before_our_era(said: Said) -> Timex:
     century = said.words("ordinal")
     if century:
         number = ordinal(century) or 1
-        return said.timex(f"BC{number - 1:02d}XX", flags=(BEFORE_OUR_ERA,), mod=MODS.get(said.get("part") or ""))
+        return said.timex(
+            f"BC{number - 1:02d}XX", flags=(BEFORE_OUR_ERA,), mod=MODS.get(said.get("part") or "")
+        )
     years = int(said.words("small_year") or 0)
     written = f"-{years - 1:04d}" if years > 1 else None
     return said.timex(f"BC{years:04d}", flags=(BEFORE_OUR_ERA,), edtf=written)
 
 
 def before_our_era_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"218 to 201 BC": the era belongs to both years."""
+    """A range before our era ("218 to 201 BC"), which belongs to both years."""
     first = said.timex(f"BC{int(said.words('small_year') or 0):04d}", flags=(BEFORE_OUR_ERA,))
     second = said.timex(f"BC{int(said.words('small_year2') or 0):04d}", flags=(BEFORE_OUR_ERA,))
     start, end = said.span_of("small_year"), said.span_of("small_year2")

@@ -46,6 +46,9 @@ def _hour(said: Said) -> str | None:
     daypart = said.get("daypart")
     if daypart is not None and not said.words("hour"):
         return str(daypart)
+    figures = said.words("hours_in_figures")
+    if figures:
+        return f"{figures[:2]}:{figures[2:]}"
     words = said.words("hour")
     if words is None:
         return None

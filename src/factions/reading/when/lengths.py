@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, step
@@ -16,7 +17,13 @@ _LETTERS = {
     "quarter": "Q", "night": "D", "weekend": "WE",
 }  # fmt: skip
 _CLOCK = ("hour", "minute", "second")
-_MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"), "fortnight": (2, "week")}
+_MULTIPLES = {
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "millennium": (1000, "year"),
+    "fortnight": (2, "week"),
+}
+_FEW = {"day": 3, "week": 21}
 _HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 
 
@@ -35,7 +42,8 @@ def counted(said: Said) -> float | None:
     words = said.words("count")
     if words is not None:
         return number(words)
-    return said.rule.given.get("count", 1.0 if said.words("one_unit") else None)
+    given: float | None = said.rule.given.get("count", 1.0 if said.words("one_unit") else None)
+    return given
 
 
 def length(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
@@ -69,17 +77,27 @@ def _way(said: Said) -> int:
 
 
 def _window(at: date, unit: str, count: float | None, way: int, value: str) -> Period | None:
-    """The days from the anchor as far as the length goes; hours round to whole days (UCDP T2g-i)."""
-    if count is None:
-        count, factor = 3.0, 1
+    """The days from the anchor as far as the length goes; hours round to whole days (UCDP T2g-i).
+
+    "A few days" are the three before the report, "several weeks" the three weeks before (T2a-b, T4d-e).
+    """
+    if count is None and way < 0 and unit in _FEW:
+        first, last = step(at, "day", -_FEW[unit]), step(at, "day", -1)
+        return calendar.days(first, last, f"few_{unit}s", value) if first and last else None
+    shown, count = unit, 3.0 if count is None else count
     if unit in _CLOCK:
-        count, unit = max(1.0, (count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]) // 24.01), "day"
+        count, unit, shown = _days_of_hours(count, unit), "day", "hours"
     factor, unit = _MULTIPLES.get(unit, (1, unit))
     far = step(at, "day" if unit == "night" else unit, int(way * count * factor))
     if far is None or unit == "weekend":
         return None
-    first, last = min(at, far), max(at, far)
-    return calendar.days(first, last, "window", value)
+    return calendar.days(min(at, far), max(at, far), "hours" if shown == "hours" else "window", value)
+
+
+def _days_of_hours(count: float, unit: str) -> int:
+    """How many days back: one for 24 hours, two for 48 and for 72 (UCDP T2g-i), else rounded up."""
+    hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
+    return 2 if hours == 72 else max(1, ceil(hours / 24))
 
 
 def repeated(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
@@ -111,7 +129,7 @@ def reference(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 
 
 def same_time(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"At that time": the time last spoken of."""
+    """The time last spoken of ("at that time")."""
     spoken, anchor = timeline.narrative()
     if spoken is None:
         return (said.timex("PAST_REF", flags=(NO_DATE,)),)

@@ -73,12 +73,14 @@ def _of_any(period: Period, part: str) -> Period:
 
 
 def widened(period: Period) -> Period:
-    """"around" a period: a day, or a unit, more on either side (UCDP T2c for days)."""
+    """A period with a day, or a unit, more on either side, for "around" (UCDP T2c for days)."""
     if period.unit == "day":
         first, last = period.first - timedelta(days=1), period.last + timedelta(days=1)
         return Period(first, last, "days", f"{first.isoformat()}/{last.isoformat()}", period.value)
     months = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}.get(period.unit, 1)
     start, end = add_months(period.first, -months), add_months(period.last.replace(day=1), months)
     first, last = start or period.first, month_end(end.year, end.month) if end else period.last
-    written = f"{period.edtf}~" if period.unit in ("month", "year", "season", "quarter", "half") else period.edtf
+    written = (
+        f"{period.edtf}~" if period.unit in ("month", "year", "season", "quarter", "half") else period.edtf
+    )
     return Period(first, last, "part", written, period.value)

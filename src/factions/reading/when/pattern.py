@@ -74,7 +74,7 @@ def _element(raw: str, pieces: Mapping[str, Piece]) -> _Element:
             expressions.append(f"(?P<{found[2] or found[1]}>{piece.expression})")
             starts |= piece.starts
         elif "{" in alternative:
-            raise BrokenInvariant(f"{raw!r} in a time pattern mixes a piece with words; put a blank between them")
+            raise BrokenInvariant(f"the time pattern {raw!r} mixes a piece with words; put a blank there")
         else:
             words = alternative.split("_")
             expressions.append(BLANK.join(re.escape(word) for word in words))

@@ -21,7 +21,15 @@ from factions.reading.when.calendar_dates import (
 from factions.reading.when.clock import clock, feast
 from factions.reading.when.lengths import length, reference, repeated, same_time, window
 from factions.reading.when.numbers import ordinal
-from factions.reading.when.relative import near_day, neighbour, part_of_neighbour, report_period, shifted, some_days_back, weekday
+from factions.reading.when.relative import (
+    near_day,
+    neighbour,
+    part_of_neighbour,
+    report_period,
+    shifted,
+    some_days_back,
+    weekday,
+)
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.timeline import Timeline
 
@@ -29,7 +37,7 @@ Read = Callable[[Said, Timeline], tuple[Timex, ...]]
 
 
 def year_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"2019-20": both years; flagged ambiguous where it might be a month (2001-02)."""
+    """Two years ("2019-20"), flagged ambiguous where it might be a month (2001-02)."""
     year, short = int(said.words("year") or 0), int(said.words("yy") or 0)
     later = year // 100 * 100 + short
     if later <= year:
@@ -43,7 +51,7 @@ def year_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 
 
 def day_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"14-16 March 2019", "March 5-9, 1918": a month and perhaps a year belong to both days."""
+    """Two days ("14-16 March 2019", "March 5-9, 1918") that share a month and perhaps a year."""
     whole = calendar_date(said, timeline)[0]
     other = said.words("day2") or ""
     if whole.period is None or whole.period.unit != "day":
@@ -52,17 +60,12 @@ def day_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     if found is None:
         return (whole,)
     second = dated(said, timeline, calendar.day(found), whole.anchor)
-    start, end = said.span_of("day2")
-    month_first = said.span_of("month")[0] < said.start + 4 < start
-    if month_first and said.span_of("month")[0] <= said.start + 4:
-        first_end = said.span_of("day" if said.words("day") else "ordinal")[1]
-        return _at(whole, (said.start, first_end)), _at(second, (start, said.end))
-    day_end = said.span_of("day" if said.words("day") else "ordinal")[1]
-    return _at(whole, (said.start, day_end)), _at(second, (start, said.end))
+    first_end = said.span_of("day" if said.words("day") else "ordinal")[1]
+    return _at(whole, (said.start, first_end)), _at(second, (said.span_of("day2")[0], said.end))
 
 
 def month_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"March and June 2015": the year belongs to both."""
+    """Two months or seasons ("March and June 2015") that share a year."""
     year = said_year(said, timeline) or 0
     if said.get("season"):
         first, second = calendar.season(year, said.get("season")), calendar.season(year, said.get("season2"))
@@ -78,7 +81,7 @@ def month_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 
 
 def day_of_month(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"On the 14th" of the month last spoken of."""
+    """A day ("on the 14th") of the month last spoken of."""
     spoken, anchor = timeline.narrative()
     number = day_number(said)
     if spoken is None or number is None or spoken.unit not in ("day", "month"):
@@ -88,7 +91,7 @@ def day_of_month(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 
 
 def in_neighbour_year(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"May last year", "August of that year": a month or day within a year that hangs on an anchor."""
+    """A month or day within a year that hangs on an anchor ("May last year", "August of that year")."""
     way = next((said.get(name) for name in ("last", "this", "next") if said.get(name) is not None), None)
     if way is not None:
         at, anchor = timeline.deictic()
@@ -116,7 +119,7 @@ def tonight(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 
 
 def narrative_daypart(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"That afternoon", "the next morning": a part of the day last spoken of, or of the day after."""
+    """A part of the day last spoken of ("that afternoon"), or of the day after ("the next morning")."""
     spoken, anchor = timeline.narrative()
     if spoken is None or spoken.unit != "day":
         return (said.timex(f"XXXX-XX-XXT{said.get('daypart')}", type="TIME", flags=("no-dateline",)),)
@@ -134,8 +137,8 @@ def _at(timex: Timex, span: tuple[int, int]) -> Timex:
 READINGS: dict[str, Read] = {
     function.__name__: function
     for function in (
-        before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length, long_period, month_range,
-        narrative_daypart, near_day, neighbour, part_of_neighbour, reference, repeated, same_time, shifted,
-        report_period, some_days_back, tonight, weekday, window, written_day, year_range,
+        before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length,
+        long_period, month_range, narrative_daypart, near_day, neighbour, part_of_neighbour, reference,
+        repeated, report_period, same_time, shifted, some_days_back, tonight, weekday, window, written_day, year_range,
     )
 }  # fmt: skip

@@ -7,19 +7,25 @@ from datetime import date, timedelta
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, step
 from factions.reading.when.calendar_dates import calendar_date, dated
-from factions.reading.when.numbers import number
+from factions.reading.when.numbers import number, ordinal
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timeline import Timeline
 from factions.records import NO_DATE
 
 VAGUE_ANCHOR = "anchor-vague"
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
+_UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "weekend": "XXXX-WXX-WE",
+}
 _ANAPHORIC = ("previous", "following", "same")
 
 
 def neighbour(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """The unit, month, season or weekday before, at or after an anchor ("last week", "the following year")."""
+    """The unit, month, season or weekday before, at or after an anchor ("last week", "that year")."""
     way, on_narrative = _direction(said)
     if on_narrative or (timeline.style == "history" and way == 0):
         spoken, anchor = timeline.narrative()
@@ -35,20 +41,18 @@ def neighbour(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
         return (_within_coarser(said, spoken, unit, anchor),)
     else:
         period = _unit_neighbour(at, unit, way)
-    return () if period is None else (_told(said, timeline, period, anchor),)
-
-
-def _told(said: Said, timeline: Timeline, period: Period, anchor: str) -> Timex:
+    if period is None:
+        return ()
     timex = dated(said, timeline, period, anchor)
-    if period.unit == "week" and said.get("way") == 0 and timeline.published and timex.period is not None:
-        return _to_date(said, timex, timeline.published)
-    return timex
+    if way == 0 and not on_narrative and timeline.published is not None:
+        timex = _to_date(said, timex, timeline.published)
+    return (timex,)
 
 
 def _to_date(said: Said, timex: Timex, published: date) -> Timex:
-    """"This week" runs from Monday to the day of the report (UCDP T2e)."""
+    """This week, from Monday to the day of the report (UCDP T2e)."""
     period = timex.period
-    if period is None or period.unit != "week" or looks_ahead(said.text, said.start):
+    if period is None or period.unit != "week" or looks_ahead(said.text, said.start, said.end):
         return timex
     so_far = calendar.days(period.first, published, "days", period.value)
     return said.timex(period.value, so_far, anchor=timex.anchor, mod=timex.mod)
@@ -83,7 +87,7 @@ def _holds(spoken: Period, unit: str) -> bool:
 
 
 def _within_coarser(said: Said, spoken: Period, unit: str, anchor: str) -> Timex:
-    """"The next day" after a time known only to the year: somewhere in that year."""
+    """A day ("the next day") after a time known only to the year: somewhere in that year."""
     value = _UNKNOWN.get(unit, "XXXX")
     return said.timex(f"{spoken.first.year:04d}{value[4:]}", anchor=anchor, flags=(VAGUE_ANCHOR,))
 
@@ -137,7 +141,7 @@ def weekday(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
         rule, way = "weekday", 1
     else:
         at, anchor = timeline.deictic()
-        way = 1 if looks_ahead(said.text, said.start) else -1
+        way = 1 if looks_ahead(said.text, said.start, said.end) else -1
         rule = "weekday-coming" if way > 0 else "weekday-past"
     if at is None:
         return (said.timex(f"XXXX-WXX-{wanted + 1}", flags=(NO_DATE,)),)
@@ -150,7 +154,9 @@ def shifted(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A count of units away: "three years ago" (from the dateline), "two days later" (from the narrative)."""
     unit = said.get("unit") or said.get("one_unit")
     way = said.get("way") or said.get("away")
-    counted = number(said.words("count") or "") if said.words("count") else 1.0 if said.words("one_unit") else None
+    counted = (
+        number(said.words("count") or "") if said.words("count") else 1.0 if said.words("one_unit") else None
+    )
     if said.words("count") is None and counted is None:
         return (said.timex(_UNKNOWN.get(unit, "XXXX"), flags=("vague",)),)
     if counted is None or unit in ("hour", "minute", "second", "night", "millennium"):
@@ -205,7 +211,9 @@ def _moved(said: Said, timeline: Timeline, base: Period, anchor: str, unit: str,
     if base.finer_than(unit) or base.unit == unit:
         return dated(said, timeline, shown, anchor)
     timeline.speak(base)
-    value = f"{first.year:04d}{_UNKNOWN.get(unit, 'XXXX')[4:]}" if first.year == last.year else _UNKNOWN.get(unit)
+    value = (
+        f"{first.year:04d}{_UNKNOWN.get(unit, 'XXXX')[4:]}" if first.year == last.year else _UNKNOWN.get(unit)
+    )
     period = calendar.days(first, last, "days", value or "")
     return said.timex(value, period, anchor=anchor, flags=(VAGUE_ANCHOR,))
 
@@ -220,14 +228,20 @@ def near_day(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     else:
         at, anchor = timeline.deictic()
     if at is None:
-        return (said.timex("PRESENT_REF" if offset == 0 and not daypart else _open_day(daypart), flags=(NO_DATE,)),)
+        return (
+            said.timex(
+                "PRESENT_REF" if offset == 0 and not daypart else _open_day(daypart), flags=(NO_DATE,)
+            ),
+        )
     found = step(at, "day", offset)
     if found is None:
         return ()
     timex = dated(said, timeline, calendar.day(found), anchor)
     if daypart is None:
         return (timex,)
-    return (said.timex(f"{found.isoformat()}T{daypart}", timex.period, type="TIME", anchor=anchor, mod=timex.mod),)
+    return (
+        said.timex(f"{found.isoformat()}T{daypart}", timex.period, type="TIME", anchor=anchor, mod=timex.mod),
+    )
 
 
 def _open_day(daypart: str | None) -> str:
@@ -235,7 +249,7 @@ def _open_day(daypart: str | None) -> str:
 
 
 def some_days_back(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
-    """"Recently", "recent weeks": the days just before the report that UCDP's rules give (T2a-b, T4d-e)."""
+    """The days just before the report ("recently", "recent weeks") by UCDP's rules (T2a-b, T4d-e)."""
     at, anchor = timeline.deictic()
     value = said.rule.given["value"]
     if at is None:
@@ -251,10 +265,9 @@ def part_of_neighbour(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     if whole.period is None or whole.period.unit != "month":
         return (said.timex(whole.value, flags=whole.flags),)
     first = whole.period.first
-    place = said.get("quarter_ordinal") or 5
+    place = ordinal(said.words("place") or "") or 5
     start = first + timedelta(days=7 * (place - 1))
     end = min(start + timedelta(days=6), whole.period.last)
     if place == 5:
         start, end = whole.period.last - timedelta(days=6), whole.period.last
     return (said.timex("P1W", calendar.days(start, end, "days"), anchor=whole.anchor),)
-

@@ -34,9 +34,9 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """One way to say a time: a pattern, what makes a time of it (`make`), and how it was meant to be used.
 
     `given` holds values that the words leave implicit; `lead` is a piece that may stand before (kept in
-    the span); `article` says when "the"
-    belongs to it: always ("the"), after "on" only ("on the"), never (""). `after` is what must stand before the words, `not_after`
-    and `not_before` what must not stand before and after them. `styles` limits it to news or history.
+    the span); `article` says when "the" belongs to it: always ("the"), after "on" only ("on the") or never.
+    `after` is what must stand before the words, `not_after` and `not_before` what must not stand before and
+    after them. `styles` limits it to news or history. `ucdp` gives UCDP's id of the rule for a unit.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     not_after: str | None = None
     not_before: str | None = None
     styles: tuple[str, ...] = ("news", "history")
+    ucdp: Mapping[str, str] = {}
 
 
 class Family(Struct, frozen=True):
@@ -104,7 +105,12 @@ def rulebook() -> Rulebook:
             for entry in _entries(rule, pieces):
                 for start in entry.pattern.starts:
                     by_token[start].append(entry)
-    return Rulebook(families, {key: tuple(value) for key, value in by_token.items()}, words, pieces)
+    # Of two rules that match as far, the one that asks for words before it knows more of its place.
+    ordered = {
+        token: tuple(sorted(entries, key=lambda entry: entry.after is None))
+        for token, entries in by_token.items()
+    }
+    return Rulebook(families, ordered, words, pieces)
 
 
 def _families() -> Iterator[Family]:
@@ -120,14 +126,16 @@ def _entries(rule: Rule, pieces: Mapping[str, Piece]) -> Iterator[Entry]:
         try:
             compiled = compile_pattern(pattern, pieces)
         except KeyError as missing:
-            raise BrokenInvariant(f"rule {rule.id} asks for a piece {missing} that pieces.toml lacks") from missing
+            raise BrokenInvariant(f"rule {rule.id} asks for {missing}, which pieces.toml lacks") from missing
         yield Entry(
             rule,
             compiled,
             _context(rule.after, "(?:{})$"),
             _context(rule.not_after, "(?:{})$"),
             _context(rule.not_before, "(?:{})"),
-            re.compile(rf"(?<!\w)({pieces[rule.lead].expression})\s{{1,2}}$", re.IGNORECASE) if rule.lead else None,
+            re.compile(rf"(?<!\w)({pieces[rule.lead].expression})\s{{1,2}}$", re.IGNORECASE)
+            if rule.lead
+            else None,
         )
 
 

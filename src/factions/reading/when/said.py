@@ -33,7 +33,9 @@ class Timex(Struct, frozen=True):
 class Said:
     """A match of a rule: its words by piece, looked up in the rulebook's tables."""
 
-    def __init__(self, rule: Rule, book: Rulebook, text: str, span: tuple[int, int], match: re.Match[str]) -> None:
+    def __init__(
+        self, rule: Rule, book: Rulebook, text: str, span: tuple[int, int], match: re.Match[str]
+    ) -> None:
         self.rule, self.book, self.text = rule, book, text
         self.start, self.end = span
         self.match = match
@@ -58,11 +60,11 @@ class Said:
 
     def timex(self, value: str | None, period: Period | None = None, **more: Any) -> Timex:
         """A time at the whole span; what `more` does not say comes from the rule."""
-        settings: dict[str, Any] = {"type": self.rule.type, "rule": self.rule.id, "mod": self.mod(), **more}
+        rule = self.rule.ucdp.get(period.unit, self.rule.id) if period is not None else self.rule.id
+        settings: dict[str, Any] = {"type": self.rule.type, "rule": rule, "mod": self.mod(), **more}
         start, end = settings.pop("span", (self.start, self.end))
         return Timex(start=start, end=end, value=value, period=period, **settings)
 
     def mod(self) -> str | None:
         """TIMEX3's modifier, from words before the rule's own ("nearly", "at least")."""
         return self.book.word("about", self.lead) or None if self.lead else None
-

@@ -31,7 +31,9 @@ def scan(text: str, style: str) -> Iterator[Said]:
             yield said
 
 
-def _best(book: Rulebook, entries: tuple[Entry, ...], text: str, at: int, floor: int, style: str) -> Said | None:
+def _best(
+    book: Rulebook, entries: tuple[Entry, ...], text: str, at: int, floor: int, style: str
+) -> Said | None:
     quoted = floor < at and text[at - 1] in "'’" and text[at].isdigit()
     best: tuple[Entry, re.Match[str]] | None = None
     for entry in entries:

@@ -14,11 +14,14 @@ from factions.records import Span, When
 _REACH = 70
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\n")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|'ll|won't|(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated|planned|poised)|"
-    r"scheduled|expects?|(?:plan(?:s|ned|ning)?|hopes?|intends?|ready|agreed|expected|wants?|likely) to|planned for|"
+    r"\b(?:will|would|shall|'ll|won't|"
+    r"(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated|planned|poised)|"
+    r"scheduled|expects?|planned for|"
+    r"(?:plan(?:s|ned|ning)?|hopes?|intends?|ready|agreed|expected|wants?|likely) to|"
     r"until|through|due|expires?|mature|deadline|effective|upcoming|payable|by|as (?:soon|early) as)\b",
     re.IGNORECASE,
 )
+_EITHER_WAY = re.compile(r"\b(?:by|until|through)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|said|since|last|began|fell|rose|won|took|made|told|went|came|got|held|met|left|"
     r"(?!expected|scheduled|planned|agreed|need|proposed)\w{2,}ed)\b",
@@ -26,11 +29,16 @@ _BEHIND = re.compile(
 )
 
 
-def looks_ahead(text: str, start: int) -> bool:
-    """Whether the words around a time speak of the future and not of the past."""
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words around a time speak of the future and not of the past.
+
+    "By" and "until" look either way, so a past verb after them decides ("by April the town had fallen").
+    """
     before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
     ahead = _last(_AHEAD, before)
-    if ahead < 0:
+    if ahead < 0 or (
+        _EITHER_WAY.search(before) and _BEHIND.search(_CLAUSE_END.split(text[end : end + _REACH])[0])
+    ):
         return False
     return ahead > _last(_BEHIND, before)
 

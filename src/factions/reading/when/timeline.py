@@ -35,7 +35,9 @@ class Timeline:
         a year named in passing, which moves the story only where there is none yet.
         """
         self.spoken = period
-        if self.line is None or (firm and any(_near(known, period) for known in (self.line, self.aside) if known)):
+        if self.line is None or (
+            firm and any(_near(known, period) for known in (self.line, self.aside) if known)
+        ):
             self.line, self.aside = period, None
         elif firm:
             self.aside = period
@@ -62,11 +64,12 @@ def published_period(published: date | None) -> Period | None:
 def style_of(text: str, published: date | None) -> str:
     """`history` for a text that tells of years by number, `news` for one that lives by its dateline.
 
-    Without a publication date two or more years by number make history; with one they must be many, old,
-    and far more than the words that hang on a dateline.
+    Without a publication date more years than words that hang on a dateline make history; with one the
+    years must be many, old, and far more than such words.
     """
     years = [int(found) for found in _YEAR.findall(text)]
+    bound = len(_NEWS.findall(text))
     if published is None:
-        return "history" if len(years) >= 2 else "news"
+        return "history" if len(years) > bound else "news"
     old = sum(1 for year in years if year < published.year - 1)
-    return "history" if old >= 10 and old > 4 * len(_NEWS.findall(text)) else "news"
+    return "history" if old >= 10 and old > 4 * bound else "news"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from factions.errors import BadDate
 from factions.reading.when.readings import READINGS
 from factions.reading.when.said import Timex
 from factions.reading.when.scan import scan
 from factions.reading.when.timeline import Timeline, style_of
+
+_ON = re.compile(r",?\s{1,2}on\s{1,2}(?:the\s)?")
 
 
 def read_timexes(text: str, published: str | None = None, style: str | None = None) -> tuple[Timex, ...]:
@@ -19,7 +25,19 @@ def read_timexes(text: str, published: str | None = None, style: str | None = No
     found: list[Timex] = []
     for said in scan(text, style):
         found.extend(READINGS[said.rule.make](said, timeline))
-    return tuple(found)
+    return tuple(_with_its_day(text, timex, after) for timex, after in zip_longest(found, found[1:]))
+
+
+def _with_its_day(text: str, timex: Timex, after: Timex | None) -> Timex:
+    """A time of day takes the day that follows it ("at 11 a.m. on 3 May")."""
+    if after is None or timex.type != "TIME" or after.period is None or after.period.unit != "day":
+        return timex
+    if _ON.fullmatch(text, timex.end, after.start) is None:
+        return timex
+    hour = (timex.value or "").partition("T")[2]
+    return replace(
+        timex, value=f"{after.period.value}T{hour}", period=after.period, anchor=after.anchor, flags=()
+    )
 
 
 def publication_day(published: str | None) -> date | None:
