@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from factions.reading.assemble import Surroundings, build_claims
-from factions.reading.dateline import find_datelines
 from factions.reading.sentences import split_sentences
 from factions.reading.when import read_times
 from factions.records import Claim, Document, Finding, Place, Role, Span, Stance, document_id
@@ -55,15 +54,13 @@ def claims_of(
     published: str | None = "2023-06-14",
 ) -> tuple[Claim, ...]:
     times = read_times(text, published=published)
-    around = Surroundings(
-        document(text, published), split_sentences(text), find_datelines(text), times, places or []
-    )
+    around = Surroundings(document(text, published), split_sentences(text), times, places or [])
     return build_claims(around, findings, stances or [Stance() for _ in findings], "test/1")
 
 
 def test_an_event_takes_the_nearest_time_of_its_clause() -> None:
     text = "Rebels shelled the market on 3 May 2023, after soldiers burned a village on 1 May 2023."
-    shelling, arson = claims_of(
+    arson, shelling = claims_of(
         text, [finding(text, "shelling", "shelled"), finding(text, "arson", "burned")]
     )
     assert shelling.when is not None and shelling.when.edtf == "2023-05-03"

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from factions.gazetteer import Gazetteer, load_gazetteer
 from factions.reading.assemble import Surroundings, build_claims
-from factions.reading.dateline import find_datelines
 from factions.reading.encoder import Encoder, load_encoder
 from factions.reading.says import read_stances
 from factions.reading.sentences import split_sentences
@@ -50,7 +49,7 @@ class EncoderReader:
         places = find_places(text, sentences, encoding, self._gazetteer)
         findings = find_findings(text, sentences, mentions, times, places, encoding)
         stances = read_stances(text, sentences, mentions, findings, encoding)
-        around = Surroundings(document, sentences, find_datelines(text), times, places)
+        around = Surroundings(document, sentences, times, places)
         claims = build_claims(around, findings, stances, self.name)
         return Reading(document, mentions, times, places, claims)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factions.reading.dateline import find_datelines
 from factions.records import Span
 
 _ABBREVIATIONS = frozenset(
@@ -23,18 +24,31 @@ _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of `text` in order, without the white space around them; headings count as sentences."""
+    """The sentences of `text` in order, without the white space around them.
+
+    A heading counts as a sentence, and so does a dateline: it dates and places the report, not what
+    the report tells.
+    """
     spans: list[Span] = []
     start = 0
-    for match in _END.finditer(text):
+    for dateline in find_datelines(text):
+        spans.extend(_sentences(text, start, dateline.start))
+        spans.extend(_trimmed(text, dateline.start, dateline.end))
+        start = dateline.end
+    spans.extend(_sentences(text, start, len(text)))
+    return tuple(spans)
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for match in _END.finditer(text, start, end):
         if match["stop"] and _is_abbreviation(text[max(start, match.start() - 12) : match.end("stop")]):
             continue
         if match["line"] and not _ends_line(text, match.start()):
             continue
         spans.extend(_trimmed(text, start, match.end("stop") if match["stop"] else match.start()))
         start = match.end()
-    spans.extend(_trimmed(text, start, len(text)))
-    return tuple(spans)
+    return spans + _trimmed(text, start, end)
 
 
 def _is_abbreviation(tail: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -23,11 +23,10 @@ T = TypeVar("T", bound=Quote)
 
 
 class Surroundings(Struct, frozen=True):
-    """A document with its sentences, datelines, times and places, from which findings are given theirs."""
+    """A document with its sentences, times and places, each in text order, from which findings are given theirs."""
 
     document: Document
     sentences: Sequence[Span]
-    datelines: Sequence[Span]
     times: Sequence[When]
     places: Sequence[Place]
 
@@ -36,11 +35,11 @@ class Surroundings(Struct, frozen=True):
         return self.sentences[max(0, bisect_right(self.sentences, Span(span.start, 1 << 60)) - 1)]
 
     def times_beside(self, span: Span) -> list[When]:
-        """The times of the sentence in which `span` starts, but for its dateline."""
+        """The times of the sentence in which `span` starts."""
         return self._beside(self.times, span)
 
     def places_beside(self, span: Span) -> list[Place]:
-        """The places of the sentence in which `span` starts, but for its dateline."""
+        """The places of the sentence in which `span` starts."""
         return self._beside(self.places, span)
 
     def distance(self, one: Span, other: Span) -> int:
@@ -49,7 +48,8 @@ class Surroundings(Struct, frozen=True):
         between = self.document.text[left.end : right.start]
         return len(between) + _BREAK_COST * len(_CLAUSE_BREAK.findall(between))
 
-    def _beside(self, things: Iterable[T], span: Span) -> list[T]:
+    def _beside(self, things: Sequence[T], span: Span) -> list[T]:
         sentence = self.sentence(span)
-        inside = (thing for thing in things if sentence.covers(thing.span))
-        return [thing for thing in inside if not any(line.covers(thing.span) for line in self.datelines)]
+        first = bisect_left(things, sentence.start, key=lambda thing: thing.start)
+        last = bisect_left(things, sentence.end, key=lambda thing: thing.start)
+        return list(things[first:last])
