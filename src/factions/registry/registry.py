@@ -61,13 +61,15 @@ class Registry:
         `on` is an ISO day and `country` an ISO 3166 code: actors (and names) of another time or place stay
         in the answer with a lower score. Letter case, diacritics, articles and spelling habits do not matter.
         """
+        entries = self._entries(name) or self._entries(name.title())
+        matches = (Match(entry.actor, entry.name, _score(entry, name, on, country)) for entry in entries)
+        return _one_each(sorted(matches, key=lambda match: -match.score))
+
+    def _entries(self, name: str) -> list[Entry]:
         node = self._root
         for part in keys(name):
             node = node.get(part, {})
-        matches = (
-            Match(entry.actor, entry.name, _score(entry, name, on, country)) for entry in node.get(LEAF, ())
-        )
-        return _one_each(sorted(matches, key=lambda match: -match.score))
+        return list(node.get(LEAF, ()))
 
     def nearest(self, name: str, n: int = 5) -> tuple[str, ...]:
         """The `n` registry names most like a name that nobody goes by."""
@@ -135,7 +137,8 @@ def _letters(text: str) -> str:
 
 def _shouted(words: list[Word], at: int, after: int) -> bool:
     """Whether the words on both sides are in capitals too, so that IS is more likely a verb."""
-    return all(words[place].text.isupper() for place in (at - 1, after) if 0 <= place < len(words))
+    around = [words[place].text for place in (at - 1, after) if 0 <= place < len(words)]
+    return len(around) > 0 and all(map(str.isupper, around))
 
 
 def _with_article(text: str, words: list[Word], at: int) -> int:

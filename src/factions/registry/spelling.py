@@ -10,14 +10,14 @@ from importlib.resources import files
 
 APOSTROPHES = "'’ʼʿʾ`´‘"
 WORD = re.compile(rf"((?:[^\W_]|(?<=\w)[{APOSTROPHES}](?!s\b)(?=\w))+)(?:['’]s\b)?")
-CONNECTORS = frozenset("the al el ul ur ud us e i ash ad ar an as at az wa wal".split())
+CONNECTORS = frozenset("the al el ul ur ud e i ash ad ar an as at az wa wal".split())
 _CAPITAL_CONNECTORS = frozenset(word.capitalize() for word in CONNECTORS if len(word) > 1) - {
     "El",
     "As",
     "At",
     "An",
 }
-_HYPHENATED = frozenset("ash ad ar an as at az us e i".split())
+_HYPHENATED = frozenset("ash ad ar an as at az e i".split())
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae"} | dict.fromkeys(APOSTROPHES, "")
 )
@@ -60,9 +60,12 @@ def key(word: str) -> str:
 
 def keys(name: str) -> tuple[str, ...]:
     """The keys of a name's words, articles and connecting particles left out."""
-    words = [match[1] for match in WORD.finditer(name)]
-    kept = tuple(key(word) for word in words if not connects(word))
-    return kept or tuple(key(word) for word in words)
+    return tuple(key(word) for word in content_words([match[1] for match in WORD.finditer(name)]))
+
+
+def content_words(words: list[str]) -> list[str]:
+    """The words of a name without articles and particles; the last word always counts (ULFA-I)."""
+    return [word for word in words[:-1] if not connects(word)] + words[-1:]
 
 
 def connects(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from factions.registry.actors import Actor, ActorName
-from factions.registry.spelling import WORD, connects, key, skippable
+from factions.registry.spelling import WORD, content_words, key, skippable
 
 Node = dict[str, Any]
 LEAF = ""
@@ -68,7 +68,7 @@ def _plant_name(root: Node, actor: Actor, name: ActorName, path: Path) -> None:
 def path_of(name: str) -> Path:
     """How a name is looked for."""
     words = [match[1] for match in WORD.finditer(name)]
-    content = [word for word in words if not connects(word)] or words
+    content = content_words(words)
     lower_start = content[0][:1].islower() and words[0] == content[0]
     return Path(tuple(map(key, content)), is_exact(words), lower_start)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.entities import Entity, name_key
 from factions.reading.who.lexicon import lexicon
+from factions.reading.who.persons import initials
 from factions.reading.who.salience import antecedent, noun_antecedent
 from factions.registry import Actor
 
@@ -107,6 +108,8 @@ class Clusters:
                 self._by_actor.setdefault(actor.id, entity)
         if draft.form == "named":
             self._by_name[name_key(words, draft.kind)] = entity
+            if draft.kind != "person" and actor is None:
+                self._by_name.setdefault(name_key(initials(words), draft.kind), entity)
             if draft.kind == "person":
                 self._by_name.setdefault(name_key(words.split()[-1], "person"), entity)
         if entity in self._recent:

@@ -29,8 +29,9 @@ class Entity:
         return self.actor.name if self.actor else self.name or ""
 
     def called(self, noun: str) -> bool:
-        """Whether one of its actor's names has the noun in it ("the network" for the Haqqani network)."""
-        return self.actor is not None and any(noun in name.text.lower().split() for name in self.actor.names)
+        """Whether one of its names ends in the noun ("the network" for the Haqqani network)."""
+        names = [name.text for name in self.actor.names] if self.actor else [self.name or ""]
+        return any(name.lower().split()[-1:] == [noun] for name in names)
 
     def add(self, draft: Draft, words: str, sentence: int, subject: bool) -> None:
         """Take in one more mention of it."""

@@ -22,7 +22,8 @@ _FORCE_OF_NOUN = {
     **dict.fromkeys(("navy", "sailors", "marines"), "navy"),
     **dict.fromkeys(("airmen", "airforce"), "air-force"),
     **dict.fromkeys(("army", "military", "troops", "soldiers", "soldier", "forces"), "armed-forces"),
-    **dict.fromkeys(("government", "regime", "authorities"), ""),
+    **dict.fromkeys(("government", "regime", "authorities", "junta"), ""),
+    **{"air force": "air-force", "armed forces": "armed-forces", "national police": "police"},
 }
 
 
@@ -89,17 +90,19 @@ def _is_loose(written: str) -> bool:
     return written.isupper() and len(written) <= SHORT_ACRONYM and written not in _ANYWHERE
 
 
-def force_of(draft: Draft, scene: Scene, registry: Registry) -> Actor | None:
+def force_of(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor | None:
     """The state or force that a common noun means ("the army", "Malian troops"), if its country is clear."""
-    if draft.noun not in _FORCE_OF_NOUN or draft.kind not in ("state", "state_force"):
+    noun = " ".join(text[draft.start : draft.end].lower().split()[-2:])
+    noun = noun if noun in _FORCE_OF_NOUN else draft.noun or ""
+    if noun not in _FORCE_OF_NOUN or draft.kind not in ("state", "state_force"):
         return None
     bare = draft.country is None
     if bare and (
-        draft.form == "named" or draft.determiner not in ("the", None) or draft.noun in ("forces", "regime")
+        draft.form == "named" or draft.determiner not in ("the", None) or noun in ("forces", "regime")
     ):
         return None
     code = draft.country or scene.dominant
-    force = _FORCE_OF_NOUN[draft.noun]
+    force = _FORCE_OF_NOUN[noun]
     ident = "-".join(filter(None, (f"act_{scene.by_code.get(code or '', '')}", force)))
     return registry.get(ident) if code in scene.by_code and registry.knows(ident) else None
 

@@ -45,7 +45,7 @@ def find_mentions(
     others += name_drafts(tokens, taken)
     others = without_titles(tokens, others) + pronoun_drafts(tokens, taken)
     drafts += others
-    actors += [force_of(draft, scene, registry) for draft in others]
+    actors += [force_of(draft, text, scene, registry) for draft in others]
     order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
     kept = [at for at in order if drafts[at].kind not in _MARKS]
     placed = entities_of(tokens, [drafts[at] for at in kept], [actors[at] for at in kept])

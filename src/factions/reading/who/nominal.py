@@ -35,15 +35,16 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
 
 
 def _in_name(tokens: Tokens, at: int) -> bool:
-    """Whether a capitalised noun goes on as a name does ("People's Front", "Guard Corps")."""
-    if not tokens.words[at].text[0].isupper() or at + 1 >= len(tokens.words):
+    """Whether a capitalised noun goes on as a name does ("People's Front", "Guard Corps", "Army of Justice")."""
+    word = tokens.words[at].text
+    if not word[0].isupper() or word.isupper() or at + 2 >= len(tokens.words):
         return False
     after = tokens.words[at + 1].text
-    if after[0].isupper() and not tokens.words[at].text.isupper():
-        return tokens.gap(at) in POSSESSIVES or (
-            tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics
-        )
-    return False
+    if after == "of" and word in lexicon().body_names:
+        return tokens.words[at + 2].text[0].isupper() and tokens.words[at + 2].text not in country_by_name()
+    if not after[0].isupper():
+        return False
+    return tokens.gap(at) in POSSESSIVES or (tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics)
 
 
 def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
@@ -137,7 +138,7 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
             break
         word, lower = tokens.words[first - 1].text, tokens.lower[first - 1]
         if lower in words.determiners:
-            return first - 1, named
+            return _outermost(tokens, first - 1, words), named
         if (
             lower in words.modifiers
             or word in adjectives
@@ -150,6 +151,13 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
         else:
             break
     return first, named
+
+
+def _outermost(tokens: Tokens, first: int, words: Lexicon) -> int:
+    """The first of several determiners in a row ("several such groups", "all the fighters")."""
+    while first and tokens.joined(first - 1) and tokens.lower[first - 1] in words.determiners:
+        first -= 1
+    return first
 
 
 def _describes(lower: str, words: Lexicon) -> bool:

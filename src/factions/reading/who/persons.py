@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from factions.reading.who.draft import POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
 from factions.records import Span
@@ -9,6 +11,7 @@ from factions.registry.countries import country_by_adjective
 
 PARTICLES = frozenset("bin ibn al el ul ur ud de del la van von der da dos bint abu zu i e as ash".split())
 _LINKS = frozenset("of for the and in".split())
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower State".split())
 LONGEST_NAME = 6
 _AGES = range(9, 100)
 
@@ -26,11 +29,38 @@ def name_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
             if draft.kind == "person":
                 surnames.add(tokens.words[draft.last].text)
             take(taken, draft)
+    drafts += _acronym_drafts(tokens, drafts, taken)
     for first, last in runs:
         if first == last and not taken[first] and tokens.words[first].text in surnames:
             drafts.append(_named(tokens, first, last, "person"))
             taken[first] = 1
     return drafts
+
+
+def initials(name: str) -> str:
+    """The capitals of a name of several words ("Army of Northern Justice" gives ANJ)."""
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+
+
+def _acronym_drafts(tokens: Tokens, drafts: list[Draft], taken: bytearray) -> list[Draft]:
+    """Drafts of the short forms of bodies named in full: their initials, or capitals in brackets right after."""
+    kinds: dict[str, str] = {}
+    for draft in drafts:
+        if draft.kind == "person" or draft.name is None:
+            continue
+        short = initials(draft.name)
+        kinds.update({short: draft.kind} if len(short) > 2 else {})
+        after = draft.last + 1
+        if after < len(tokens.words) and tokens.gap(draft.last) == " (" and tokens.words[after].text.isupper():
+            kinds[tokens.words[after].text] = draft.kind
+    found = [
+        _with_determiner(tokens, _named(tokens, at, at, kinds[word.text]))
+        for at, word in enumerate(tokens.words)
+        if kinds and not taken[at] and word.text in kinds and not tokens.shouts(at)
+    ]
+    for draft in found:
+        take(taken, draft)
+    return found
 
 
 def without_titles(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
@@ -83,7 +113,7 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
     for _ in range(3):
         if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
             return None
-        if _is_capital(tokens, at, words) or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-"):
+        if _is_capital(tokens, at, words) or tokens.words[at].text in DIRECTIONS or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-"):
             return at
         body = tokens.words[last].text in words.body_names and tokens.lower[at] in _LINKS
         linked = at > last + 1 and tokens.lower[at] in _LINKS
@@ -112,19 +142,15 @@ def _body(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None
     if last == first or not inside & words.body_names:
         return None
     kind = "group" if inside & words.fighting_names else "other"
-    draft = _named(tokens, first, last, kind)
-    if first and tokens.joined(first - 1) and tokens.lower[first - 1] == "the":
-        return Draft(
-            tokens.words[first - 1].start,
-            draft.end,
-            first - 1,
-            last,
-            kind,
-            "named",
-            name=draft.name,
-            confidence=0.7,
-        )
-    return draft
+    return _with_determiner(tokens, _named(tokens, first, last, kind))
+
+
+def _with_determiner(tokens: Tokens, draft: Draft) -> Draft:
+    """A body's draft with "the", where that stands right before its name."""
+    first = draft.first - 1
+    if first < 0 or not tokens.joined(first) or tokens.lower[first] != "the":
+        return draft
+    return structs.replace(draft, start=tokens.words[first].start, first=first, determiner="the")
 
 
 def _person(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:

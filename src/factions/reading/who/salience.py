@@ -9,10 +9,11 @@ from factions.reading.who.entities import Entity
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
 DISTANCE_COST, SUBJECT_GAIN, NAMED_GAIN, PER_CHARACTER = 2.0, 1.2, 0.6, 0.002
+OBJECT = "object"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
-    "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers kidnapper "
-    "captors abductors hijackers perpetrators suspects suspect men".split()
+    "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers "
+    "kidnapper captors abductors hijackers perpetrators suspects suspect men".split()
 )
 MEMBERS = frozenset(
     "militants insurgents rebels fighters jihadists jihadis islamists extremists guerrillas guerillas "
@@ -22,13 +23,17 @@ BODIES = frozenset(
     "group movement organisation organization militia network faction gang cell cartel syndicate insurgency "
     "outfit alliance coalition caliphate emirate".split()
 )
+CLAIMED = frozenset({"caliphate", "emirate"})
 _BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other"})
 _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person", "office", "state"})
 
 
 def antecedent(pronoun: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
-    """The entity that a pronoun stands for, null if none is near enough."""
-    able = (entity for entity in recent if _pronoun_fits(pronoun.number, entity))
+    """The entity that a pronoun stands for, null if none is near enough; an object is hardly its own subject."""
+    able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
+    if pronoun.determiner == OBJECT:
+        others = [entity for entity in able if not (entity.subject and entity.sentence == sentence)]
+        able = others or able
     return _most_salient(able, sentence, PRONOUN_REACH, pronoun.start)
 
 
@@ -64,6 +69,8 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
         return None
     near = [entity for entity in able if 0 <= sentence - entity.sentence <= NOUN_REACH]
     called = [entity for entity in near if noun in BODIES and entity.called(noun)]
+    if noun in CLAIMED and not called:
+        return None
     return _most_salient(called or near, sentence, NOUN_REACH, draft.start)
 
 
