@@ -67,6 +67,20 @@ def test_an_event_takes_the_nearest_time_of_its_clause() -> None:
     assert arson.when is not None and arson.when.edtf == "2023-05-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("The ELN, founded in 1964 by students, shelled a post.", False),
+        ("Rebels and their allies, who left in 2020, shelled a post.", False),
+        ("Rebels shelled a post, killing four on 3 May 2023.", True),
+        ("On 3 May 2023 rebels, who had crossed the river, shelled a post.", True),
+    ],
+)
+def test_an_aside_dates_only_what_it_tells(text: str, dated: bool) -> None:
+    (claim,) = claims_of(text, [finding(text, "shelling", "shelled")])
+    assert (claim.when is not None) is dated
+
+
 def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
     text = "Gunmen killed a chief in Djibo, the mayor said on Monday."
     (claim,) = claims_of(text, [finding(text, "attack", "killed")])
@@ -105,9 +119,13 @@ def test_a_tenseless_phrase_holds_at_some_time_within_its_clause_s_period() -> N
 def test_a_tenseless_phrase_beside_a_day_has_no_time() -> None:
     text = "Gunmen shot ELN commander Rojas on 3 May 2023."
     holds = finding(
-        text, "holds_post", "commander", role(text, "subject", "Rojas", "person"), role(text, "object", "ELN"),
+        text,
+        "holds_post",
+        "commander",
+        role(text, "subject", "Rojas", "person"),
+        role(text, "object", "ELN"),
         evidence="ELN commander Rojas",
-    )  # fmt: skip
+    )
     (claim,) = claims_of(text, [holds])
     assert claim.when is None
 
@@ -141,11 +159,15 @@ def test_what_is_said_twice_is_one_claim_with_two_pieces_of_evidence() -> None:
     text = "The JNIM fights the army. In short, the JNIM fights the army."
     fights = [
         finding(
-            text, "fights", "fights", role(text, "subject", "JNIM", nth=nth), role(text, "object", "the army", nth=nth),
+            text,
+            "fights",
+            "fights",
+            role(text, "subject", "JNIM", nth=nth),
+            role(text, "object", "the army", nth=nth),
             nth=nth,
         )
         for nth in (1, 2)
-    ]  # fmt: skip
+    ]
     (claim,) = claims_of(text, fights)
     assert len(claim.evidence) == 2
 

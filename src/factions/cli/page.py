@@ -102,13 +102,11 @@ def _words(value: object) -> str:
 def _times(when: When | None) -> Iterator[str]:
     if when is None:
         return
-    bounds = when.edtf or _interval(when)
+    if when.rule == "present-tense":
+        yield f"as of {when.latest_start}"
+        return
     flags = f", {', '.join(when.flags)}" if when.flags else ""
-    yield (
-        f"when: {' '.join(when.text.split())} = {bounds}{flags}"
-        if when.rule != "present-tense"
-        else f"as of {bounds}"
-    )
+    yield f"when: {' '.join(when.text.split())} = {when.edtf or _interval(when)}{flags}"
 
 
 def _interval(when: When) -> str:
