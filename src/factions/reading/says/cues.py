@@ -73,8 +73,8 @@ def speaker_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = _load("speakers.toml")
     heads, before = table["heads"], table["determiners"]
     names = r"[A-Z][\w'’-]+"
-    phrase = rf"(?:(?:{before}|{names}|[\w]+-(?:based|backed|linked|led))\s+){{0,5}}(?:{heads}|[A-Z][\w'’-]+)(?:\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
-    return re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({phrase})$", re.IGNORECASE), re.compile(rf"\s*({phrase})", re.IGNORECASE)
+    phrase = rf"(?:(?:(?i:{before})|{names}|[\w]+-(?:based|backed|linked|led))\s+){{0,5}}(?:(?i:{heads})\b|{names})(?:\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
+    return re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({phrase})$"), re.compile(rf"\s*({phrase})")
 
 
 def _any_of(words: dict[str, Any]) -> re.Pattern[str]:

@@ -26,6 +26,9 @@ _BREAK = re.compile(r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[
 _NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
 
 
+_TITLES = re.compile(r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|governor|mayor|commander|minister|chief|official|analyst|army|police|military|security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$")
+
+
 class Frame(Struct, frozen=True):
     """One act of speech: speaker (null while not found), cue, the stretch that is said, and what the verb does."""
 
@@ -138,7 +141,7 @@ def _after_addressee(text: str, end: int, sentence: Span, verb: str) -> int:
 
 def _is_final(text: str, sentence: Span, speaker: Speaker, after: int, voices: Voices) -> bool:
     """Whether what is said stands before the speaker ("…, a doctor said on Monday")."""
-    before = text[sentence.start : speaker.start].rstrip()
+    before = _TITLES.sub("", text[sentence.start : speaker.start]).rstrip()
     if not before.endswith((",", ",”", ',"', "”", '"', ",’", "—", "–")) or len(before) < 15:
         return False
     rest = text[after : sentence.end]

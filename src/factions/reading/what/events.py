@@ -88,16 +88,32 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
     found = lexicon().get(tokens.words[at])
     if not found:
         return None
-    noun_here = _stands_as_noun(tokens, at)
+    noun_here = _gerund_noun(tokens, at) if tokens.words[at].endswith("ing") else _stands_as_noun(tokens, at)
+    if noun_here:
+        found = tuple(sorted(found, key=lambda entry: (-len(entry.rest), not entry.frame.noun)))
     for entry in found:
         if tuple(tokens.words[at + 1 : at + 1 + len(entry.rest)]) != entry.rest:
             continue
         if entry.frame.noun:
             if len(found) == 1 or entry.rest or noun_here or not any(not e.frame.noun and not e.rest for e in found):
                 return entry
-        elif not (noun_here and entry.form in ("base", "s")) and not _adjectival(tokens, at, entry):
+        elif not (noun_here and entry.form in ("base", "s", "ing")) and not _adjectival(tokens, at, entry):
             return entry
     return None
+
+
+def _gerund_noun(tokens: Tokens, at: int) -> bool:
+    """ "The killing of X", "fighting between": a noun; ", killing six", "accused of killing": a verb."""
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
+    before = tokens.words[at - 1] if at else ""
+    if before in (",", "and", "or") and after not in ("of", "by", "between"):
+        return False
+    if before in words().be and after not in ("of", "between"):
+        return False
+    if after in ("of", "between", "by") or after in words().be or after in words().saying:
+        return True
+    ends = after in words().prepositions or (at + 1 < len(tokens) and tokens.classes[at + 1] == "p") or after == "."
+    return ends or before in ("the", "a", "an", "'s", "this", "that", "heavy", "fierce", "suicide", "bitter", "intense", "renewed")
 
 
 def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:
@@ -219,12 +235,19 @@ def _possessor(draft: Draft, mention: Mention) -> None:
 
 
 def _sides(tokens: Tokens, draft: Draft) -> None:
-    for preposition in ("between", "involving"):
-        at = next_preposition(tokens, draft.last, preposition, 14)
-        if at is not None:
-            found = heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
-            draft.add("side_a", found[:1])
-            draft.add("side_b", found[1:])
+    """The parties after "between": mentions up to the first after the "and"."""
+    for at in range(draft.last + 1, min(draft.last + 8, len(tokens))):
+        if tokens.words[at] not in ("between", "involving"):
+            continue
+        joined = False
+        for later in range(at + 1, min(at + 16, len(tokens))):
+            mention = tokens.mention(later)
+            if mention is not None and mention.kind in _SIDES:
+                draft.add("side_b" if draft.of("side_a") else "side_a", [mention])
+                if joined:
+                    return
+            joined = joined or tokens.words[later] in ("and", "against")
+        return
 
 
 def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
@@ -284,9 +307,13 @@ def add_named_victims(tokens: Tokens, draft: Draft) -> None:
         if word in words().saying or word in (";", ":"):
             return
         if word == "including" or (word == "among" and at + 1 < len(tokens) and tokens.words[at + 1] in ("them", "those", "whom")):
-            named = [m for later in range(at + 1, min(at + 9, len(tokens))) if (m := tokens.mention(later)) and m.kind == "person" and m.form == "named"]
+            named = [m for later in range(at + 1, min(at + 9, len(tokens))) if (m := tokens.mention(later)) and m.kind == "person" and m.form == "named" and not _speaks(tokens, later)]
             draft.add("victim", named[:3])
             return
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    return any(tokens.words[later] in words().saying for later in range(at + 1, min(at + 3, len(tokens))))
 
 
 def _instrument(tokens: Tokens, draft: Draft) -> None:

@@ -56,7 +56,7 @@ def _time(words: str, start: int) -> When:
 def _mention(words: str, start: int, kind: str, form: str | None) -> Mention:
     bare = re.sub(r"^(?:the|a|an) ", "", words, flags=re.IGNORECASE)
     if form is None:
-        form = "named" if any(word[:1].isupper() for word in bare.split()[:]) else "nominal"
+        form = "named" if any(char.isupper() for char in bare) else "nominal"
         if bare.lower() in _PRONOUNS:
             form = "pronoun"
         elif form == "named" and start == 0 and bare == words and not any(w[:1].isupper() for w in bare.split()[1:]):

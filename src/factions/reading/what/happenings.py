@@ -9,6 +9,7 @@ from factions.reading.what.events import Draft, add_named_victims, iter_roles, p
 from factions.reading.what.lexicon import senses
 from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.responsibility import Responsibility, read_responsibility
+from factions.reading.what.nouns import target_classes
 from factions.reading.what.roles import role_of
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count, read_counts
@@ -44,6 +45,7 @@ class Happenings:
     def __init__(self, document: str) -> None:
         self.document = document
         self.events: list[Event] = []
+        self.habits: list[Finding] = []
         self.number = 0
 
     def awake(self, sentence: str) -> bool:
@@ -66,6 +68,9 @@ class Happenings:
                 add_named_victims(tokens, draft)
             _settle(draft)
             refine_kind(tokens, draft)
+        drafts = [draft for draft in drafts if draft.frame.harm or draft.frame.noun or sufficient(draft)]
+        habits = [draft for draft in drafts if (words := _frequency(tokens, draft)) and self._habit(tokens, draft, words, relations)]
+        drafts = [draft for draft in drafts if draft not in habits]
         kept = [draft for draft in merge_drafts(drafts) if self._worth(draft, drafts, counts, relations)]
         if claims:
             self._claimed(tokens, kept, claims, counts)
@@ -147,7 +152,9 @@ class Happenings:
             self._claim(tokens, claim, about, own)
 
     def _claim(self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]) -> None:
-        earlier = self._last_violence()
+        earlier = self._charged(claim.actor) if claim.needs_accusation else self._last_violence()
+        if claim.needs_accusation and earlier is None:
+            return
         source = about or (own[-1] if own else None)
         kind = source.kind if source is not None else (earlier.kind if earlier else "attack")
         if about is not None and earlier is not None and about.definite and kind in ("attack", "bombing"):
@@ -166,14 +173,43 @@ class Happenings:
         event.confidence = 0.85
         self.events.append(event)
 
+    def _charged(self, actor: Mention) -> Event | None:
+        """The last event that somebody is said to have done."""
+        for event in reversed(self.events):
+            if any(role in ("attacker", "abductor", "side_a") and doer.cluster == actor.cluster for role, doer in event.roles):
+                return event
+        return None
+
     def _last_violence(self) -> Event | None:
         """The last event told, else the last one claimed or denied."""
         violent = [event for event in reversed(self.events) if event.kind in VIOLENCE or event.kind == "abduction"]
-        return next((event for event in violent if event.told_by is None), violent[0] if violent else None)
+        told = [event for event in violent if event.told_by is None]
+        best = next((event for event in told if event.kind not in ("arson", "property_destruction")), None)
+        return best or next(iter([*told, *violent]), None)
 
     def findings(self) -> list[Finding]:
         """The events as findings."""
-        return [self._finding(event) for event in self.events if event.roles or event.tolls]
+        return [*self.habits, *(self._finding(event) for event in self.events if event.roles or event.tolls)]
+
+    def _habit(self, tokens: Tokens, draft: Draft, frequency: Span, relations: Sequence[Finding]) -> bool:
+        """ "X has often attacked Y" is a pattern of targets; false if the draft is no such thing."""
+        doers = draft.of("attacker", "abductor")
+        whom = [mention for mention in draft.of("target", "victim", "abductee") if mention not in doers]
+        if not doers or not whom or _has_date(tokens):
+            return False
+        for mention in whom:
+            if any(finding.kind == "targets" and any(r.start == mention.start for r in finding.roles) for finding in relations):
+                continue
+            classes = target_classes(mention.text, mention.kind) or ("unknown",)
+            evidence = Span(min(doers[0].start, mention.start), max(mention.end, tokens.span(draft.first, draft.last).end))
+            self.habits.append(
+                Finding(
+                    "targets", (role_of(doers[0], "subject"), role_of(mention, "object")), evidence,
+                    tokens.span(draft.first, draft.last), f"habit:{draft.lemma}", 0.82,
+                    {"frequency_words": self.document[frequency.start : frequency.end], "target_class": list(classes)},
+                )
+            )  # fmt: skip
+        return True
 
     def _finding(self, event: Event) -> Finding:
         roles = _roles([pair for pair in event.roles if not _is_counted(pair, event)])
@@ -181,6 +217,29 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(_toll(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+_FREQUENCY = frozenset(
+    "often regularly repeatedly frequently routinely mainly mostly primarily increasingly chiefly rarely seldom habitually consistently "
+    "systematically usually typically generally always commonly periodically".split()
+)
+
+
+def _frequency(tokens: Tokens, draft: Draft) -> Span | None:
+    """The word that makes a habit of a verb, among the auxiliaries before it."""
+    if draft.frame.noun:
+        return None
+    for at in range(draft.first - 1, max(-1, draft.first - 4), -1):
+        if tokens.words[at] in _FREQUENCY:
+            return tokens.span(at, at)
+        if tokens.words[at] not in ("been", "has", "have", "had", "also", "be"):
+            return None
+    return None
+
+
+def _has_date(tokens: Tokens) -> bool:
+    """A single day named in the sentence makes the act an event after all."""
+    return any(re.search(r"day\b|\d{1,2} [a-z]+", words) for words in _times(tokens))
 
 
 def _is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:

@@ -84,12 +84,29 @@ def sentence_items(
     ]
     taken = _flat([], taken)
     taken = _flat(taken, [Item(t.start, t.end, "time") for t in times if t.start < t.end])
-    return _flat(taken, [Item(p.start, p.end, "place", _place_mention(p)) for p in places if p.start < p.end])
+    named = [(place, _stands_for(place, text)) for place in places if place.start < place.end]
+    return _flat(taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named])
 
 
-def _place_mention(place: Place) -> Mention:
+_LOCATING = re.compile(
+    r"\b(?:in|near|across|inside|throughout|around|outside|within|into|to|of|over|towards?|north|south|east|west|northern|southern|"
+    r"eastern|western|central|parts|through|between|leave|left|entered|fled|at)\s(?:the\s)?$", re.IGNORECASE
+)
+
+
+def _stands_for(place: Place, text: str) -> str:
+    """A country that acts, and a capital that speaks for one, is a state; else a place is a place."""
+    if place.precision != _COUNTRY and place.place_class != "associative":
+        return "place"
+    return "place" if _LOCATING.search(text[max(0, place.start - 14) : place.start]) else "state"
+
+
+_COUNTRY = 6
+
+
+def _place_mention(place: Place, kind: str) -> Mention:
     return Mention(
-        place.text, place.start, place.end, id=f"p{place.start}", kind="place", form="named",
+        place.text, place.start, place.end, id=f"p{place.start}", kind=kind, form="named",
         cluster=f"p:{place.name}", name=place.name,
     )  # fmt: skip
 
@@ -106,6 +123,38 @@ def _flat(taken: list[Item], more: list[Item]) -> list[Item]:
             continue
         kept.append(item)
     return kept
+
+
+_PARENTHESIS = re.compile(
+    rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|founded|based|also|then|now|one|part|known|formerly|"
+    rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
+    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w)"
+)
+
+
+def without_parentheses(masked: Masked) -> Masked | None:
+    """The masked text without what stands between commas after a mention, or null if nothing does."""
+    found = [match.span() for match in _PARENTHESIS.finditer(masked.text)]
+    if not found:
+        return None
+    builder = _Builder("")
+    at = 0
+    for start, end in [*found, (len(masked.text), len(masked.text))]:
+        _copy(masked, at, start, builder)
+        at = end
+    return Masked("".join(builder.parts), masked.sentence, builder.items, builder.cuts, builder.origins)
+
+
+def _copy(masked: Masked, start: int, end: int, builder: _Builder) -> None:
+    """Copy a stretch with its placeholders and the way back."""
+    shift = builder.length - start
+    builder.items.update({at + shift: item for at, item in masked.items.items() if start <= at < end})
+    at = start
+    while at < end:
+        piece = bisect_right(masked.cuts, at)
+        stop = min(end, masked.cuts[piece] if piece < len(masked.cuts) else end)
+        builder.add(masked.text[at:stop], masked.origin(at))
+        at = stop
 
 
 def mask_sentence(text: str, sentence: Span, items: Sequence[Item]) -> Masked:

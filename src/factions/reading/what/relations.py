@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Any
 
 from factions.reading.what.attributes import refine
-from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked
+from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked, without_parentheses
 from factions.reading.what.patterns import Pattern, by_key
 from factions.reading.what.roles import role_of, role_of_words
 from factions.records import Finding, Mention, Role, Span
@@ -27,13 +27,21 @@ def read_relations(
     document: str, masked: Masked, before: Sequence[Mention]
 ) -> list[Finding]:
     """The relations that one sentence states; `before` holds the actors named earlier, for "its leader X"."""
+    found = _read(document, masked, before)
+    shorter = without_parentheses(masked)
+    if shorter is not None:
+        found.extend(_read(document, shorter, before))
+    return _without_doubles(found)
+
+
+def _read(document: str, masked: Masked, before: Sequence[Mention]) -> list[Finding]:
     found: list[Finding] = []
     for pattern in _called_for(masked.text):
         at = 0
         while match := pattern.regex.search(masked.text, at):
             found.extend(_findings(document, masked, pattern, match, before))
             at = max(match.start() + 1, _resume(match))
-    return _without_doubles(found)
+    return found
 
 
 def _resume(match: re.Match[str]) -> int:
@@ -83,12 +91,30 @@ def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str])
         spots = _spots(masked, start, end) if several else [start]
         if pattern.spread and not several:
             spots = _spread(masked, match, start, end)
-        filled[name] = [(at, role_of(item.mention, name)) for at in spots if (item := masked.items.get(at)) and item.mention]
+        filled[name] = [
+            (at, role_of(_of_apposition(document, masked, item.mention), name))
+            for at in spots
+            if (item := masked.items.get(at)) and item.mention
+        ]
     for group, words in match.groupdict().items():
         if "__" in group and words:
             role, kind = group.split("__")
             filled[role] = [(match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))]
     return filled
+
+
+def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
+    """ "X, a faction that split …": an indefinite phrase right after a name stands for the name."""
+    indefinite = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
+    if not indefinite or mention.kind not in ("group", "state_force"):
+        return mention
+    for item in masked.items.values():
+        other = item.mention
+        if other and other.kind in ("group", "state_force") and other.form == "named" and 0 < mention.start - other.end <= 6:
+            between = document[other.end : mention.start].strip()
+            if between in (",", "(", "–", "—", "-", ", now", ", once"):
+                return other
+    return mention
 
 
 def _spots(masked: Masked, start: int, end: int) -> list[int]:
@@ -159,7 +185,7 @@ def _trigger(masked: Masked, match: re.Match[str]) -> Span:
         if name in ("subject", "object", "members") and right == end:
             end = left
     words = masked.text[start:end]
-    inner = words.strip(" ,;'\"()" + CLOSE)
+    inner = words.removeprefix("'s").strip(" ,;'\"()" + CLOSE)
     if not inner:
         return masked.span(*match.span())
     left = start + words.index(inner)
@@ -199,7 +225,10 @@ def _sound(roles: Sequence[Role]) -> bool:
 def _without_doubles(found: list[Finding]) -> list[Finding]:
     """One finding a kind and set of roles, the surest; a symmetrical pair only once."""
     best: dict[tuple[object, ...], Finding] = {}
+    gathered = {role.start for finding in found if finding.kind == "coalesced" for role in finding.roles}
     for finding in found:
+        if finding.kind == "founded" and len(finding.roles) > 1 and all(role.start in gathered for role in finding.roles):
+            continue
         key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
         if key not in best or best[key].confidence < finding.confidence:
             best[key] = finding

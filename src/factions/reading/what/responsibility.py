@@ -17,7 +17,7 @@ _EVENT = r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shootin
 _SHAPES = (
     ("claims", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the )?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|they|its fighters|its men|its members|its forces|their fighters) (?:had |have )?(?:carried out|was behind|were behind|was responsible for|were responsible for|staged|conducted|launched|had carried out|were responsible|was responsible))"),
     ("claims", rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"),
-    ("denies", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|having carried out|carrying out|being behind|being responsible|it was behind|that it was behind|that it carried out|it carried out|it was responsible|that it was responsible|that its fighters were behind|blame|the accusations?|the charges?|the allegations?|the claims?|it))"),
+    ("denies", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|having carried out|carrying out|being behind|being responsible|it was behind|that it was behind|that it carried out|it carried out|it was responsible|that it was responsible|that its fighters were behind|blame|the accusations?|the charges?|the allegations?))"),
     ("accuses", rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|being behind|orchestrating|staging|committing|perpetrating|launching|responsibility)|[.,;]|$))"),
     ("accuses", rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed to|pinned on|ascribed to) (?P<actor>{_ACTOR})"),
     ("accuses", rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|responsibility)|in the {_EVENT}))"),
@@ -35,8 +35,14 @@ class Responsibility(Struct, frozen=True):
     actor: Mention
     accuser: Mention | None
     cue: Span
+    broad: bool
     start: int
     end: int
+
+    @property
+    def needs_accusation(self) -> bool:
+        """ "Denied the charges" denies an event only for somebody charged with one."""
+        return self.act == "denies" and self.broad
 
 
 def read_responsibility(masked: Masked) -> list[Responsibility]:
@@ -54,7 +60,8 @@ def read_responsibility(masked: Masked) -> list[Responsibility]:
                 continue
             cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
             accuser = _mention(masked, match, "accuser") if "accuser" in shape.groupindex else None
-            found.append(Responsibility(act, actor, accuser, cue, match.start(), match.end()))
+            broad = re.search(r"accusation|charge|allegation|blame", match["cue"]) is not None
+            found.append(Responsibility(act, actor, accuser, cue, broad, match.start(), match.end()))
     return found
 
 

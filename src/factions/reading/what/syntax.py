@@ -78,7 +78,7 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     if word in words().subordinators and tokens.words[verb].endswith("ing"):
         return _governing(tokens, at, depth)
     if word in words().prepositions and tokens.words[verb].endswith("ing"):
-        return _governing(tokens, at, depth)
+        return _accused(tokens, at) or _governing(tokens, at, depth)
     if tokens.classes[at] == WORD and is_verb(tokens, at):
         return subjects(tokens, at, depth + 1)
     if tokens.classes[at] == PUNCTUATION and word in _STOP:
@@ -105,6 +105,20 @@ def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:
     return subjects(tokens, at, depth + 1)
 
 
+def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
+    """In "accused X of killing Y" the one accused is the doer."""
+    if tokens.words[preposition] not in ("of", "for", "from") or preposition == 0:
+        return []
+    first = _phrase_start(tokens, preposition - 1)
+    verb = first - 1
+    if verb < 0 or tokens.words[verb] not in _ACCUSING:
+        return []
+    if tokens.words[preposition - 1] in _ACCUSING:
+        return subjects(tokens, preposition - 1, 1)
+    return _heads(tokens, first, preposition - 1)
+
+
+_ACCUSING = frozenset("accused accuses accuse accusing blamed blames blame blaming suspected suspects suspect prevented stopped barred charged".split())
 _GOVERNORS = frozenset("went came began began try trying want wants plan plans seek seeks sought managed able ready likely set continue continues keep kept".split())
 
 
@@ -254,6 +268,8 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             joined = True
             continue
         mention = tokens.mention(at)
+        if mention is not None and mention.form == "pronoun" and mention.text.lower() in ("his", "her") and at < last:
+            continue
         if mention is None:
             if tokens.is_time(at):
                 hanging = False
@@ -268,6 +284,10 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             heads[-1] = mention
         elif hanging and not heads and linked in ("of", "from") and noun in words().transparent and mention.kind in _ACTORS:
             heads.append(mention)
+        elif hanging and not heads and linked == "of" and noun in _PARTITIVE:
+            heads.append(mention)
+        elif hanging and heads and linked == "of" and heads[-1].form == "nominal" and mention.kind in ("place", "state") and heads[-1].text.split()[-1].lower() in _PARTITIVE:
+            heads[-1] = mention
         elif hanging:
             pass
         elif heads and not joined:
@@ -278,6 +298,9 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             heads.pop()
         hanging = joined = False
     return heads
+
+
+_PARTITIVE = frozenset("section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split())
 
 
 def _possessed_is_transparent(tokens: Tokens, at: int, last: int) -> bool:
