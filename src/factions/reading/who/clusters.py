@@ -16,7 +16,7 @@ from factions.reading.who.persons import initials
 from factions.reading.who.salience import antecedent, noun_antecedent
 from factions.registry import Actor
 
-RECENT = 40
+RECENT, LATEST_SUBJECT = 40, 6
 _COMMA = re.compile(r"(?: in [A-Z][\w-]+(?: [A-Z][\w-]+)?)?, ")
 
 
@@ -29,69 +29,82 @@ class Clusters:
         self._by_name: dict[str, Entity] = {}
         self._recent: list[Entity] = []
         self._all: list[Entity] = []
+        self._placed: list[tuple[Draft, Entity]] = []
 
-    def place(self, draft: Draft, actor: Actor | None, before: Draft | None) -> Entity | None:
+    def place(self, draft: Draft, actor: Actor | None) -> Entity | None:
         """The entity that a draft stands for, new if need be; null for a pronoun without antecedent."""
         sentence = self._tokens.sentence[draft.first]
-        entity = self._known(draft, actor, before, sentence)
+        entity = self._known(draft, actor, sentence)
         if entity is None:
             if draft.form == "pronoun":
                 return None
             entity = Entity(len(self._all) + 1, draft.kind, draft.number)
             self._all.append(entity)
         self._note(entity, draft, actor, sentence)
+        self._placed.append((draft, entity))
         return entity
 
-    def _known(self, draft: Draft, actor: Actor | None, before: Draft | None, sentence: int) -> Entity | None:
-        if actor is not None:
-            if draft.form == "nominal" and draft.number != "body":
-                return noun_antecedent(draft, self._recent, sentence)
-            found = self._by_actor.get(actor.id)
-            return found or self._renamed(draft, before)
-        if draft.form == "named":
-            return self._named(draft) or self._renamed(draft, before) or self._introduced(draft, before)
+    def _known(self, draft: Draft, actor: Actor | None, sentence: int) -> Entity | None:
+        recent = self._others(draft)
         if draft.form == "pronoun":
-            return antecedent(draft, self._recent, sentence)
-        return self._apposed(draft, before) or noun_antecedent(draft, self._recent, sentence)
+            return antecedent(draft, recent, sentence)
+        if draft.form == "named":
+            found = self._by_actor.get(actor.id) if actor else self._named(draft)
+            return found or self._beside(draft)
+        if actor is not None and draft.number == "body":
+            return self._by_actor.get(actor.id)
+        return self._beside(draft) or noun_antecedent(draft, recent, sentence)
+
+    def _others(self, draft: Draft) -> list[Entity]:
+        """The recent entities, without one that only a word such as "within" or "and" parts from the draft."""
+        if not self._placed:
+            return self._recent
+        before, entity = self._placed[-1]
+        between = self._tokens.text[before.end : draft.start].strip()
+        return [one for one in self._recent if one is not entity] if between in _BETWEEN_TWO else self._recent
 
     def _named(self, draft: Draft) -> Entity | None:
         """The entity of a name seen before, or of the person whose surname or full name it is."""
         return self._by_name.get(name_key(self._words(draft), draft.kind))
 
-    def _renamed(self, draft: Draft, before: Draft | None) -> Entity | None:
-        """The entity named before a bracket with its acronym or other name: "Name (ABC)"."""
-        if before is None or before.form == "pronoun" or not self._recent:
+    def _beside(self, draft: Draft) -> Entity | None:
+        """The entity right before, where the two stand as name and bracket or name and description."""
+        if not self._placed:
             return None
+        before, entity = self._placed[-1]
         if (
-            self._tokens.text[before.end : draft.start] != " ("
-            or self._tokens.text[draft.end : draft.end + 1] != ")"
+            before.form == "pronoun"
+            or self._tokens.sentence[before.first] != self._tokens.sentence[draft.first]
         ):
             return None
-        same = before.kind == draft.kind or "other" in (before.kind, draft.kind)
-        entity = self._recent[-1]
-        return entity if same and not (entity.actor and draft.actors) else None
-
-    def _introduced(self, draft: Draft, before: Draft | None) -> Entity | None:
-        """The entity of a noun whose name follows a comma: "a local commander, Abu Musa"."""
-        if before is None or before.form != "nominal" or not self._recent:
-            return None
         gap = self._tokens.text[before.end : draft.start]
-        return (
-            self._recent[-1] if gap == ", " and before.number == "one" and draft.kind == before.kind else None
-        )
-
-    def _apposed(self, draft: Draft, before: Draft | None) -> Entity | None:
-        """The entity that a noun after a comma describes: "Name, a network within"."""
-        if before is None or before.form != "named" or not self._recent:
+        if gap in ("'s ", "’s ") and len(self._placed) > 1:
+            return self._owned(draft, before)
+        alike = before.kind == draft.kind or "other" in (before.kind, draft.kind)
+        if not alike or (entity.actor and draft.actors and entity.actor.id not in draft.actors):
             return None
-        gap = self._tokens.text[before.end : draft.start]
-        fits = before.kind == draft.kind or (before.kind, draft.kind) == ("other", "group")
-        if gap == ") " and fits:
-            return self._recent[-1]
+        return entity if self._describes(draft, before, gap) else None
+
+    def _describes(self, draft: Draft, before: Draft, gap: str) -> bool:
+        """Whether "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network" is what stands."""
+        if gap == " (":
+            return draft.form == "named" and self._tokens.text[draft.end : draft.end + 1] == ")"
+        if gap == ") ":
+            return before.form == "named" and draft.form == "nominal"
+        if not _COMMA.fullmatch(gap) or draft.number == "many":
+            return False
+        if draft.form == "named":
+            return before.form == "nominal" and before.number == "one"
+        return before.form == "named" and draft.determiner is not None and not self._speaks(draft)
+
+    def _owned(self, draft: Draft, owner: Draft) -> Entity | None:
+        """The person whom "the group's spokesman" after a name and a comma describes."""
+        person, entity = self._placed[-2]
+        gap = self._tokens.text[person.end : owner.start]
         described = (
-            _COMMA.fullmatch(gap) and draft.determiner and draft.number != "many" and not self._speaks(draft)
+            person.form == "named" and person.kind == draft.kind == "person" and draft.form == "nominal"
         )
-        return self._recent[-1] if described and fits else None
+        return entity if described and gap == ", " else None
 
     def _speaks(self, draft: Draft) -> bool:
         """Whether a verb of saying follows, so that a comma before does not make the noun a description."""
@@ -127,10 +140,9 @@ class Clusters:
         number = self._tokens.sentence[first]
         if number < 0 or first == self._tokens.first[number]:
             return True
-        before = self._tokens.lower[first - 1]
-        return before in ("and", "but", "that", "while", "when", "after", "as", "because") or (
-            before not in _PREPOSITIONS and first - self._tokens.first[number] < 4
-        )
+        if self._tokens.gap(first - 1).startswith(","):
+            return first - self._tokens.first[number] < LATEST_SUBJECT
+        return self._tokens.lower[first - 1] in _BEFORE_SUBJECTS
 
 
 def entities_of(
@@ -138,14 +150,9 @@ def entities_of(
 ) -> list[tuple[Draft, Entity]]:
     """Each draft with its entity, in text order; pronouns that stand for nobody are left out."""
     clusters = Clusters(tokens)
-    placed: list[tuple[Draft, Entity]] = []
-    before: Draft | None = None
-    for draft, actor in zip(drafts, actors, strict=True):
-        entity = clusters.place(draft, actor, before)
-        if entity is not None:
-            placed.append((draft, entity))
-            before = draft
-    return placed
+    placed = [(draft, clusters.place(draft, actor)) for draft, actor in zip(drafts, actors, strict=True)]
+    return [(draft, entity) for draft, entity in placed if entity is not None]
 
 
-_PREPOSITIONS = frozenset("of in on at by with from to for against between near into over under".split())
+_BEFORE_SUBJECTS = frozenset("and but that when while after as because said".split())
+_BETWEEN_TWO = frozenset("within of inside from in with and against by to or".split())

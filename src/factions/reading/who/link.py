@@ -23,7 +23,9 @@ _FORCE_OF_NOUN = {
     **dict.fromkeys(("airmen", "airforce"), "air-force"),
     **dict.fromkeys(("army", "military", "troops", "soldiers", "soldier", "forces"), "armed-forces"),
     **dict.fromkeys(("government", "regime", "authorities", "junta"), ""),
-    **{"air force": "air-force", "armed forces": "armed-forces", "national police": "police"},
+    "air force": "air-force",
+    "armed forces": "armed-forces",
+    "national police": "police",
 }
 
 

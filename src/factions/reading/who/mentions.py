@@ -36,13 +36,14 @@ def find_mentions(
     tokens = tokens_of(text, words_of(text), sentences)
     sightings = registry.scan(text, tokens.words)
     scene = scene_of(tokens, sightings, country, published)
-    drafts, actors = _named(tokens, named_drafts(tokens, sightings, published), scene, registry)
+    sighted, surnames = named_drafts(tokens, sightings, published)
+    drafts, actors = _named(tokens, sighted, scene, registry)
     taken = bytearray(len(tokens.words))
     for draft in drafts:
         take(taken, draft, _MARKS.get(draft.kind, TAKEN))
     others = nominal_drafts(tokens, taken)
     others = tagged_drafts(tokens, encoding, others, taken)
-    others += name_drafts(tokens, taken)
+    others += name_drafts(tokens, taken, surnames)
     others = without_titles(tokens, others) + pronoun_drafts(tokens, taken)
     drafts += others
     actors += [force_of(draft, text, scene, registry) for draft in others]

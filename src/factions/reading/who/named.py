@@ -7,6 +7,7 @@ from bisect import bisect_left
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.lexicon import lexicon
 from factions.records import Span
+from factions.registry import Actor
 from factions.registry.countries import country_by_adjective
 from factions.registry.registry import Sighting
 
@@ -24,10 +25,11 @@ _IN_PLACES = frozenset(
 _KEPT_GROUP = frozenset({"state"})
 
 
-def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> list[Draft]:
+def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> tuple[list[Draft], set[str]]:
     """One draft a sighting, grown by the noun it goes with ("Taliban fighters") and by its determiner.
 
-    Sightings that are a person's surname ("Sirajuddin Haqqani", then "Haqqani") are left out.
+    Sightings that are a person's surname ("Sirajuddin Haqqani", then "Haqqani") are left out; the surnames
+    come second.
     """
     starts = [word.start for word in tokens.words]
     drafts: list[Draft] = []
@@ -36,39 +38,37 @@ def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> 
         last = bisect_left(starts, sighting.end) - 1
         first = bisect_left(starts, sighting.start)
         word = tokens.words[first].text
-        if (
-            first == last
-            and not word.isupper()
-            and _is_surname(tokens, first, sighting.matches[0].actor.source)
-        ):
+        if first == last and not word.isupper() and _is_surname(tokens, first, sighting.matches[0].actor):
             surnames.add(word)
             continue
         draft = _draft(tokens, sighting, first, last, day)
         if not (word in surnames and draft.first == draft.last):
             drafts.append(draft)
-    return drafts
+    return drafts, surnames
 
 
-def _is_surname(tokens: Tokens, at: int, source: str) -> bool:
+def _is_surname(tokens: Tokens, at: int, actor: Actor) -> bool:
     """Whether a title, a given name or (but for countries) any other name stands before a one-word name."""
     if not tokens.joined(at - 1):
         return False
     words = lexicon()
     before = tokens.words[at - 1].text
-    if tokens.lower[at - 1] in words.honorifics and source != "country":
+    if tokens.lower[at - 1] in words.honorifics and actor.source != "country":
         return before[0].isupper() and tokens.lower[at - 1] not in words.heads
-    if before in words.given or source == "country":
+    if before in words.given or actor.source == "country":
         return before in words.given
     known = (
         before in words.not_names
         or before in country_by_adjective()
         or tokens.lower[at - 1] in words.modifiers
     )
+    known = known or tokens.lower[at - 1] in words.heads or tokens.lower[at - 1] in words.determiners
+    clan = actor.kinds[0].kind == "people"
     return (
         before[0].isupper()
         and len(before) > 2
         and not (known or before.isupper())
-        and not _opens(tokens, at - 1)
+        and (clan or not _opens(tokens, at - 1))
     )
 
 
@@ -86,7 +86,9 @@ def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str |
     if kind == "people" and grown == last and _describes(tokens, last):
         kind = DESCRIBES
     country = kind == "state" and actor.source == "country"
-    if country and _in_place(tokens, sighting, first, last):
+    if country and tokens.text[sighting.end : sighting.end + 1] == "-":
+        kind = DESCRIBES
+    elif country and _in_place(tokens, sighting, first, last):
         kind = "place"
     start, determiner = sighting.start, None
     if kind not in ("place", DESCRIBES) and _owns_determiner(tokens, first, grown):

@@ -35,23 +35,26 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
 
 
 def _in_name(tokens: Tokens, at: int) -> bool:
-    """Whether a capitalised noun goes on as a name does ("People's Front", "Guard Corps", "Army of Justice")."""
+    """Whether a capitalised noun goes on as a name does ("People's Front", "Army of Justice")."""
     word = tokens.words[at].text
     if not word[0].isupper() or word.isupper() or at + 2 >= len(tokens.words):
         return False
     after = tokens.words[at + 1].text
-    if after == "of" and word in lexicon().body_names:
+    if after in ("of", "for") and word in lexicon().body_names:
         return tokens.words[at + 2].text[0].isupper() and tokens.words[at + 2].text not in country_by_name()
     if not after[0].isupper():
         return False
-    return tokens.gap(at) in POSSESSIVES or (tokens.gap(at) == " " and tokens.lower[at] not in lexicon().honorifics)
+    gap = tokens.gap(at)
+    return gap in POSSESSIVES or (gap == " " and tokens.lower[at] not in lexicon().honorifics)
 
 
 def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
     """Whether the noun only describes the next ("police station") or gathers what follows ("a group of")."""
     if words.heads[tokens.lower[at]].number != "many" and tokens.joined(at) and not taken[at + 1]:
         after = tokens.lower[at + 1]
-        if after in words.heads and tokens.words[at + 1].text.islower() == tokens.words[at].text.islower():
+        if after in words.heads and not (
+            tokens.words[at].text.islower() and tokens.words[at + 1].text[0].isupper()
+        ):
             return tokens.gap(at) == " " and after not in _NEVER_SECOND
     return _contains(tokens, at, words)
 
@@ -143,7 +146,7 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
             lower in words.modifiers
             or word in adjectives
             or _describes(lower, words)
-            or (tokens.gap(first - 1) == "-" and (lower in _HYPHENATED or tokens.lower[first] in _HYPHENATED))
+            or _hyphenated(tokens, first)
         ):
             first -= 1
         elif head.kind in NAME_HEADS and not tokens.shouts(at) and _is_name(tokens, first - 1, words):
@@ -151,6 +154,13 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
         else:
             break
     return first, named
+
+
+def _hyphenated(tokens: Tokens, first: int) -> bool:
+    """Whether the word before `first` belongs to a compound such as "Iran-backed" or "government-held"."""
+    if tokens.lower[first - 1] in _HYPHENATED:
+        return first > 1 and tokens.gap(first - 2) == "-"
+    return tokens.gap(first - 1) == "-" and tokens.lower[first] in _HYPHENATED
 
 
 def _outermost(tokens: Tokens, first: int, words: Lexicon) -> int:

@@ -11,19 +11,25 @@ from factions.registry.countries import country_by_adjective
 
 PARTICLES = frozenset("bin ibn al el ul ur ud de del la van von der da dos bint abu zu i e as ash".split())
 _LINKS = frozenset("of for the and in".split())
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower State".split())
+DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower State".split()
+)
+NAME_TITLES = frozenset("qari mullah sheikh shaykh maulvi maulana haji hafiz mufti comandante".split())
 LONGEST_NAME = 6
 _AGES = range(9, 100)
 
 
-def name_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
-    """Drafts of capitalised names whose words are not taken; marks the words that they take."""
+def name_drafts(tokens: Tokens, taken: bytearray, known: set[str]) -> list[Draft]:
+    """Drafts of capitalised names whose words are not taken; marks the words that they take.
+
+    `known` are surnames that tell a person already.
+    """
     words = lexicon()
     drafts: list[Draft] = []
-    surnames: set[str] = set()
+    surnames = set(known)
     runs = list(_runs(tokens, taken, words))
     for first, last in runs:
-        draft = _body(tokens, first, last, words) or _person(tokens, first, last, words)
+        draft = _body(tokens, first, last, words) or _person(tokens, first, last, words, known)
         if draft is not None:
             drafts.append(draft)
             if draft.kind == "person":
@@ -43,7 +49,7 @@ def initials(name: str) -> str:
 
 
 def _acronym_drafts(tokens: Tokens, drafts: list[Draft], taken: bytearray) -> list[Draft]:
-    """Drafts of the short forms of bodies named in full: their initials, or capitals in brackets right after."""
+    """Drafts of the short forms of bodies named in full: initials, or capitals in brackets after."""
     kinds: dict[str, str] = {}
     for draft in drafts:
         if draft.kind == "person" or draft.name is None:
@@ -51,7 +57,11 @@ def _acronym_drafts(tokens: Tokens, drafts: list[Draft], taken: bytearray) -> li
         short = initials(draft.name)
         kinds.update({short: draft.kind} if len(short) > 2 else {})
         after = draft.last + 1
-        if after < len(tokens.words) and tokens.gap(draft.last) == " (" and tokens.words[after].text.isupper():
+        if (
+            after < len(tokens.words)
+            and tokens.gap(draft.last) == " ("
+            and tokens.words[after].text.isupper()
+        ):
             kinds[tokens.words[after].text] = draft.kind
     found = [
         _with_determiner(tokens, _named(tokens, at, at, kinds[word.text]))
@@ -64,18 +74,23 @@ def _acronym_drafts(tokens: Tokens, drafts: list[Draft], taken: bytearray) -> li
 
 
 def without_titles(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the nouns that are only the title of the name after them ("commander Abu Musa")."""
+    """The drafts without the nouns that are only the title of the name after them ("army chief Gen. Musa")."""
     starts = {draft.first for draft in drafts if draft.form == "named" and draft.kind == "person"}
-    return [
-        draft
-        for draft in drafts
-        if not (
-            draft.form == "nominal"
-            and draft.kind == "person"
-            and draft.last + 1 in starts
-            and tokens.gap(draft.last) in (" ", ". ")
-        )
-    ]
+    return [draft for draft in drafts if not (draft.kind == "person" and _is_title(tokens, draft, starts))]
+
+
+def _is_title(tokens: Tokens, draft: Draft, starts: set[int]) -> bool:
+    """Whether a noun is followed by a name, other titles between them at most."""
+    if draft.form != "nominal":
+        return False
+    at = draft.last
+    while at + 1 < len(tokens.words) and tokens.gap(at) in (" ", ". "):
+        at += 1
+        if at in starts:
+            return True
+        if tokens.lower[at] not in lexicon().honorifics:
+            return False
+    return False
 
 
 def _runs(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, int]]:
@@ -113,7 +128,11 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
     for _ in range(3):
         if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
             return None
-        if _is_capital(tokens, at, words) or tokens.words[at].text in DIRECTIONS or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-"):
+        if (
+            _is_capital(tokens, at, words)
+            or tokens.words[at].text in DIRECTIONS
+            or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-")
+        ):
             return at
         body = tokens.words[last].text in words.body_names and tokens.lower[at] in _LINKS
         linked = at > last + 1 and tokens.lower[at] in _LINKS
@@ -153,16 +172,20 @@ def _with_determiner(tokens: Tokens, draft: Draft) -> Draft:
     return structs.replace(draft, start=tokens.words[first].start, first=first, determiner="the")
 
 
-def _person(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:
+def _person(tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str]) -> Draft | None:
     """A person by a title before, a given name inside, or what is said after; titles are left outside."""
     titled = first > 0 and _title_before(tokens, first, words)
     titles = [at for at in range(first, last) if tokens.lower[at] in words.honorifics]
     if titles and titles[0] - first < 2:
         first, titled = titles[-1] + 1, True
+        if first == last and tokens.lower[titles[-1]] in NAME_TITLES:
+            first = titles[-1]
     if tokens.lower[last] in words.honorifics or tokens.words[last].text in words.not_names:
         return None
-    given = tokens.words[first].text in words.given or any(
-        tokens.lower[at] in ("bin", "ibn", "abu", "ul", "ur") for at in range(first, last + 1)
+    given = (
+        {tokens.words[first].text} & words.given
+        or {tokens.words[last].text} & known
+        or any(tokens.lower[at] in ("bin", "ibn", "abu", "ul", "ur") for at in range(first, last + 1))
     )
     if first == last and not titled:
         return None

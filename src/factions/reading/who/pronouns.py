@@ -6,16 +6,18 @@ from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.salience import OBJECT
 
 NUMBER = {
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
-    **dict.fromkeys(("it", "its", "itself"), "body"),
-    **dict.fromkeys(("he", "him", "his", "himself"), "one"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
+    **dict.fromkeys(("they", "them", "their", "theirs"), "many"),
+    **dict.fromkeys(("it", "its"), "body"),
+    **dict.fromkeys(("he", "him", "his"), "one"),
+    **dict.fromkeys(("she", "her", "hers"), "woman"),
 }
 _EMPTY_VERBS = frozenset(
     "is was seems seemed appears appeared remains remained took takes became becomes".split()
 )
 _EMPTY_AFTER = frozenset("is was has had were will would".split())
-_BEFORE_SUBJECTS = frozenset("and but that when while as because if said says after before whether where".split())
+_BEFORE_SUBJECTS = frozenset(
+    "and but that when while as because if said says after before whether where".split()
+)
 _THAT = frozenset("that whether if to how who when unclear clear likely unlikely possible".split())
 
 

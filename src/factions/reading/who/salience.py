@@ -29,7 +29,7 @@ _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person"
 
 
 def antecedent(pronoun: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
-    """The entity that a pronoun stands for, null if none is near enough; an object is hardly its own subject."""
+    """The entity that a pronoun stands for, null if none is near; an object is hardly its subject."""
     able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
     if pronoun.determiner == OBJECT:
         others = [entity for entity in able if not (entity.subject and entity.sentence == sentence)]
