@@ -42,7 +42,7 @@ def plain(name: str) -> str:
 def find_party(casefile: Casefile, name: str) -> Party:
     """The actor of the casefile that a name or id means; raises UnknownActor or AmbiguousActor."""
     keys = casefile.actor_keys(name) or _by_registry(casefile, name)
-    with_id = [key for key in keys if _is_id(key)]
+    with_id = _by_best_name(casefile, name, [key for key in keys if _is_id(key)])
     if len(with_id) > 1:
         raise AmbiguousActor(name, tuple(f"{_called(casefile, key)} ({key})" for key in with_id))
     if with_id:
@@ -50,6 +50,12 @@ def find_party(casefile: Casefile, name: str) -> Party:
     if keys:
         return Party(plain(keys[0]), name, tuple(keys))
     raise UnknownActor(name, _nearest(casefile, name))
+
+
+def _by_best_name(casefile: Casefile, name: str, keys: list[str]) -> list[str]:
+    """The actor whose best name it is, where others merely go by it too ("the Taliban" of Pakistan)."""
+    best = [key for key in keys if plain(_called(casefile, key)) == plain(name)]
+    return best or keys
 
 
 def claims_with(casefile: Casefile, party: Party) -> list[Claim]:
