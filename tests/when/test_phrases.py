@@ -295,3 +295,27 @@ def test_a_publication_date_must_be_a_date() -> None:
 
 def test_a_time_of_publication_is_cut_to_its_day() -> None:
     assert only("It fell yesterday.", published="2021-11-08T06:00:00Z").earliest_start == "2021-11-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("It was banned earlier this year.", "earlier this year", "2021-01-01", "2021-11-07"),
+        ("It will meet later this month.", "later this month", "2021-11-09", "2021-11-30"),
+        (
+            "On 9 June 2014 the city fell. Later that year it rose.",
+            "Later that year",
+            "2014-06-10",
+            "2014-12-31",
+        ),
+        (
+            "In June 2014 the city fell. Earlier that year it rose.",
+            "Earlier that year",
+            "2014-01-01",
+            "2014-06-30",
+        ),
+    ],
+)
+def test_earlier_and_later_stop_at_what_they_hang_on(text: str, words: str, first: str, last: str) -> None:
+    found = when.read_times(text, published=MONDAY)[-1]
+    assert (found.text, found.bounds) == (words, (first, last, first, last))

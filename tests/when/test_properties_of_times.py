@@ -29,7 +29,8 @@ _SIGNALS = (
 )
 _NAMES = "January February March April May June July August September October November December".split()
 _RELATIVE = (
-    "last week", "yesterday", "last month", "the weekend", "recently", "last night", "on Tuesday", "two days later",
+    "last week", "yesterday", "last month", "the weekend", "recently", "last night", "on Tuesday",
+    "two days later",
     "the following year", "that month", "three weeks ago", "the past few days", "last year", "late last week",
 )  # fmt: skip
 

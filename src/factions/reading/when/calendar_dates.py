@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, safe_date
 from factions.reading.when.numbers import ordinal, spoken_year
-from factions.reading.when.parts import MODS, part_of, rule_of_part
+from factions.reading.when.parts import MODS, beside, part_of, rule_of_part
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timeline import Timeline
@@ -42,12 +42,14 @@ def calendar_date(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 def dated(said: Said, timeline: Timeline, period: Period, anchor: str, flags: tuple[str, ...] = ()) -> Timex:
     """A time of a known period, or of the part of it that the words name; the timeline moves there."""
     part = said.get("part") or said.get("early")
+    at, dateline = timeline.deictic()
+    pivot = calendar.day(at) if at is not None and anchor == dateline else timeline.spoken
     timeline.speak(period, firm=_is_firm(said, period))
     if period.unit == "season" and period.value.endswith("WI"):
         flags = (*flags, AMBIGUOUS)
     if part is None:
         return said.timex(period.value, period, anchor=anchor, flags=flags)
-    narrowed = part_of(period, part)
+    narrowed = part_of(period, part) if part in ("early", "mid", "late") else beside(period, pivot, part)
     rule = rule_of_part(period, part) or said.rule.id
     return said.timex(period.value, narrowed, anchor=anchor, flags=flags, mod=MODS[part], rule=rule)
 

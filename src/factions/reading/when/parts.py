@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from factions.reading.when.calendar import Period, add_months, month_end
 
-MODS = {"early": "START", "mid": "MID", "late": "END"}
+MODS = {"early": "START", "mid": "MID", "late": "END", "earlier": "START", "later": "END"}
 _THIRDS = {"early": (0, 37), "mid": (1, 38), "late": (2, 39)}
 _DECADE_YEARS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _MONTH_DAYS = {"early": (1, 10), "mid": (10, 20), "late": (15, 31)}
@@ -21,8 +21,29 @@ def part_of(period: Period, part: str) -> Period:
     return _of_any(period, part) if period.unit in ("quarter", "season", "half", "century") else period
 
 
+def beside(period: Period, pivot: Period | None, part: str) -> Period:
+    """The days of a period that are `earlier` or `later` than a pivot within it ("later that year").
+
+    Where the pivot is coarser than a day, its own days may belong; without one the period stays whole.
+    """
+    if pivot is None or pivot.last < period.first or pivot.first > period.last:
+        return period
+    beyond = timedelta(days=pivot.first == pivot.last)
+    first, last = period.first, period.last
+    if part == "earlier":
+        last = min(last, pivot.last - beyond)
+    else:
+        first = max(first, pivot.first + beyond)
+    if first > last or (first, last) == (period.first, period.last):
+        return period
+    written = first.isoformat() if first == last else f"[{first.isoformat()}..{last.isoformat()}]"
+    return Period(first, last, "part", written, period.value)
+
+
 def rule_of_part(period: Period, part: str) -> str | None:
     """UCDP's id of the rule that bounds this part, where there is one."""
+    if part not in _THIRDS:
+        return None
     letter = {"early": 0, "mid": 1, "late": 2}[part]
     if period.unit == "year":
         return "T5" + "def"[letter]

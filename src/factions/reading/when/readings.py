@@ -139,6 +139,7 @@ READINGS: dict[str, Read] = {
     for function in (
         before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length,
         long_period, month_range, narrative_daypart, near_day, neighbour, part_of_neighbour, reference,
-        repeated, report_period, same_time, shifted, some_days_back, tonight, weekday, window, written_day, year_range,
+        repeated, report_period, same_time, shifted, some_days_back, tonight, weekday, window,
+        written_day, year_range,
     )
 }  # fmt: skip
