@@ -32,8 +32,9 @@ _LATIN_NAME = re.compile(r"^[A-ZÀ-ÞĀ-Ž‘'`][A-Za-zÀ-ɏḀ-ỿ .’'‘`ʼ(
 _OTHER_SCRIPTS = re.compile(r"^[\u0400-\u04ff\u0600-\u06ff .'-]+$")
 _UNIT_WORDS = re.compile(
     r"^(?:Provincia|Departamento|Municipio|Cercle|Arrondissement|Región|Province|Region|Wilaya|Muhafazat|Estado)"
-    r"(?: (?:de|du|del|of|d'))*\s|\s(?:Province|District|State|Region|Oblast|Governorate|Department|Division|Raion"
-    r"|Rayon|Agency|Prefecture|Municipality|Territory|Zone|Cercle|Urban District|Republic|Wilayat|LGA|Subdistrict)$"
+    r"(?: (?:de|du|del|of|d'))*\s|\s(?:Province|District|State|Region|Oblast|Governorate|Department|Division"
+    r"|Raion|Rayon|Agency|Prefecture|Municipality|Territory|Zone|Cercle|Urban District|Republic|Wilayat|LGA"
+    r"|Subdistrict)$"
 )
 _KEEP_UNIT_WORD = {"US", "GB", "CA", "AU", "NZ", "IE"}
 _IMPORTANCE = {"PCLI": 5.0, "ADM1": 3.2, "ADM2": -0.5, "PPLC": 3.7, "PPL": 0.0}
@@ -108,9 +109,9 @@ def cities(path: Path, seconds: dict[tuple[str, str, str], str], capitals: dict[
         country = row["countrycode"]
         second = seconds.get((country, str(row["latitude"]), str(row["longitude"])), "")
         first = f"{country}.{row['admin1code']}"
-        capital = capitals.get(country) == row["name"] and row["population"] > 0
+        code = "PPLC" if capitals.get(country) == row["name"] and row["population"] > 0 else "PPL"
         yield Place(
-            row["name"], row["latitude"], row["longitude"], country, "PPLC" if capital else "PPL", row["geonameid"],
+            row["name"], row["latitude"], row["longitude"], country, code, row["geonameid"],
             first, f"{first}.{second}" if second else "", row["population"], aliases=set(usable(row)),
         )  # fmt: skip
 
@@ -129,13 +130,19 @@ def admin1_units(path: Path, names: dict[str, str]) -> Iterator[Place]:
     for feature in read_json(path)["features"]:
         about = feature["properties"]
         code = about.get("gn_a1_code") or ""
-        if about.get("gn_level") != 1 or not about.get("gn_id") or code not in names or about.get("latitude") is None:
+        if (
+            about.get("gn_level") != 1
+            or not about.get("gn_id")
+            or code not in names
+            or about.get("latitude") is None
+        ):
             continue
         alternatives = {about.get(key) or "" for key in ("name", "name_en", "name_fr", "name_es", "gn_name")}
         alternatives |= set((about.get("name_alt") or "").split("|"))
+        aliases = {name for name in alternatives if _LATIN_NAME.match(name)}
         yield Place(
             names[code], about["latitude"], about["longitude"], code[:2], "ADM1", about["gn_id"], code,
-            radius=area_radius(feature["geometry"]), aliases={name for name in alternatives if _LATIN_NAME.match(name)},
+            radius=area_radius(feature["geometry"]), aliases=aliases,
         )  # fmt: skip
 
 
@@ -179,8 +186,9 @@ def unit(name: str, admin1: str, code: str, members: list[Place]) -> Place:
 def supplement(name: str) -> Iterator[Place]:
     for row in read_supplement(name):
         within = row["countries"].split("|")
+        country = within[0] if len(within) == 1 else ""
         yield Place(
-            row["name"], float(row["lat"]), float(row["lon"]), within[0] if len(within) == 1 else "", row["code"],
+            row["name"], float(row["lat"]), float(row["lon"]), country, row["code"],
             radius=float(row["radius_km"] or 0), aliases=listed(row["aliases"]),
             demonyms=with_plurals(listed(row["demonyms"])), admin1=row["admin1"],
         )  # fmt: skip
@@ -192,7 +200,9 @@ def absorb(places: list[Place], extra: Iterable[Place]) -> None:
     for place in places:
         if place.code in ("ADM1", "ADM2", "PCLI"):
             for name in {place.name} | place.aliases:
-                units.setdefault((place.country, place.code == "ADM2", strip_unit(name, place.country)), place)
+                units.setdefault(
+                    (place.country, place.code == "ADM2", strip_unit(name, place.country)), place
+                )
     for place in extra:
         home = units.get((place.country, place.code == "ADM2", fold(place.name)))
         if home is None or place.code[:3] not in ("ADM", "RGN"):
@@ -268,7 +278,9 @@ def pack(places: list[Place], admin1: dict[str, str], admin2: dict[str, str]) ->
     }  # fmt: skip
     for name, dtype in COLUMNS.items():
         arrays[name] = planes(np.array(numbers[name], dtype))
-    arrays["labels"] = np.frombuffer("".join(p.name.replace("\n", " ") + "\n" for p in places).encode(), np.uint8)
+    arrays["labels"] = np.frombuffer(
+        "".join(p.name.replace("\n", " ") + "\n" for p in places).encode(), np.uint8
+    )
     for prefix, index in zip(("index", "demonyms"), indexes(places), strict=True):
         arrays |= {f"{prefix}_{name}": values for name, values in pack_index(index).items()}
     return arrays
@@ -290,7 +302,12 @@ def gather(options: argparse.Namespace) -> tuple[list[Place], dict[str, str], di
         place.population = sum(town.population for town in by_first[code])
     for row in read_supplement("admin_names.csv"):
         units[row["admin1"]].aliases |= listed(row["aliases"])
-    places = [*countries(options.countries), *units.values(), *admin2_units(options.admin2, by_second), *towns]
+    places = [
+        *countries(options.countries),
+        *units.values(),
+        *admin2_units(options.admin2, by_second),
+        *towns,
+    ]
     for name in ("regions.csv", "natural.csv", "facilities.csv", "settlements.csv"):
         absorb(places, supplement(name))
     place_in_units(places)
@@ -298,7 +315,9 @@ def gather(options: argparse.Namespace) -> tuple[list[Place], dict[str, str], di
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name in ("cities", "countries", "admin2-of", "admin2", "admin1", "admin1-names"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--to", type=Path, default=PACKED)

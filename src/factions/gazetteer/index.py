@@ -14,12 +14,14 @@ Rows = NDArray[np.uint32]
 def planes(values: NDArray[Any]) -> NDArray[np.uint8]:
     """The bytes of an array, all first bytes first: neighbouring numbers then compress far better."""
     table = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), values.itemsize)
-    return np.ascontiguousarray(table.T)
+    transposed: NDArray[np.uint8] = np.ascontiguousarray(table.T)
+    return transposed
 
 
 def from_planes(table: NDArray[np.uint8], dtype: Any) -> NDArray[Any]:
     """The array that `planes` took apart."""
-    return np.ascontiguousarray(table.T).view(dtype).reshape(-1)
+    values: NDArray[Any] = np.ascontiguousarray(table.T).view(dtype).reshape(-1)
+    return values
 
 
 def line_starts(blob: NDArray[np.uint8]) -> NDArray[np.int64]:

@@ -17,7 +17,8 @@ from factions.gazetteer.names import fold, without_article
 PACKED = Path(__file__).with_name("places.npz")
 
 _CLASS_OF_CODE = {
-    "A": ("ADM1", "ADM2", "PCLI"), "P": ("PPL", "PPLC"), "H": ("STM", "LK", "SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "CNL", "RSV"),
+    "A": ("ADM1", "ADM2", "PCLI"), "P": ("PPL", "PPLC"),
+    "H": ("STM", "LK", "SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "CNL", "RSV"),
     "T": ("MT", "MTS", "VAL", "PEN", "ISL", "ISLS", "DSRT", "PASS", "SHOL"),
     "L": ("RGN", "RGNH", "AREA", "CONT", "CST", "BDRY", "MILB", "CMPRF"), "V": ("FRST",),
 }  # fmt: skip
@@ -36,7 +37,9 @@ class Gazetteer:
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self._names = _Lines(arrays["labels"])
         self._columns = {name: from_planes(arrays[name], dtype) for name, dtype in COLUMNS.items()}
-        self._tables = {name: _Lines(arrays[f"{name}_table"]) for name in ("countries", "admin1", "admin2", "codes")}
+        self._tables = {
+            name: _Lines(arrays[f"{name}_table"]) for name in ("countries", "admin1", "admin2", "codes")
+        }
         self._index = _read_index(arrays, "index")
         self._demonyms = _read_index(arrays, "demonyms")
         self.rows_of = lru_cache(maxsize=20_000)(self._rows_of)
@@ -73,10 +76,11 @@ class Gazetteer:
         column = {name: int(values[row]) for name, values in self._columns.items()}
         table = {name: lines[column[name]] or None for name, lines in self._tables.items()}
         code = table["codes"] or ""
+        radius = round(column["radii"] * RADIUS_KM, 1) or None
         return Entry(
             row, column["ids"] or None, self._names[row], round(column["lats"] * DEGREES, 5),
             round(column["lons"] * DEGREES, 5), table["countries"], table["admin1"], table["admin2"],
-            _CLASSES.get(code, "S"), code, column["populations"], round(column["radii"] * RADIUS_KM, 1) or None,
+            _CLASSES.get(code, "S"), code, column["populations"], radius,
         )  # fmt: skip
 
 
@@ -99,7 +103,9 @@ def _read_index(arrays: dict[str, NDArray[Any]], name: str) -> NameIndex:
 def read_packed(path: Path) -> Gazetteer:
     """The gazetteer in a file that scripts/build_gazetteer.py wrote."""
     if not path.is_file():
-        raise GazetteerMissing(f"{path} is missing; run scripts/build_gazetteer.py, or install factions again.")
+        raise GazetteerMissing(
+            f"{path} is missing; run scripts/build_gazetteer.py, or install factions again."
+        )
     with np.load(path, allow_pickle=False) as packed:
         return Gazetteer({name: packed[name] for name in packed.files})
 

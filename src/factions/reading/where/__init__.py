@@ -1,4 +1,4 @@
-"""Where: the places that a text names, the gazetteer entries chosen for them, and how precisely it says so."""
+"""Where: the places that a text names, the entries chosen for them, and how precisely it says so."""
 
 from factions.reading.where.places import find_places
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 from factions.gazetteer import Entry, Gazetteer
 from factions.gazetteer.names import fold
 from factions.reading.where.context import Context, Guess, Surroundings
-from factions.reading.where.cues import Reasons, Scene, group
+from factions.reading.where.cues import Reasons, Scene
 from factions.reading.where.finding import Found, load_weights
+from factions.reading.where.groups import group
 from factions.reading.where.names import Name
 
 _MANY = 30

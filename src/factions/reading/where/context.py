@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from factions.gazetteer import Entry
-from factions.reading.where.cues import group
+from factions.reading.where.groups import group
 
 _SMALL_KM = 150.0
 _MOST_POINTS = 15

@@ -7,11 +7,13 @@ from math import log10
 from msgspec import Struct
 
 from factions.gazetteer import Entry, Gazetteer
+from factions.gazetteer.names import fold
+from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.names import Name
 
 Reasons = dict[str, float]
-_GROUPS = {"PCLI": "country", "ADM1": "state", "ADM2": "district", "PPLC": "capital", "PPL": "town"}
+_SEEN = 8
 
 
 class Scene(Struct, frozen=True):
@@ -19,7 +21,9 @@ class Scene(Struct, frozen=True):
 
     `persons` maps the starts of words in persons' names to them, `cued` holds names that a preposition or a
     unit word introduces somewhere, `openings` the characters at which sentences start, `containers` the rows
-    that lie within the place named right after ("Achin, Nangarhar").
+    that lie within the place named right after ("Achin, Nangarhar"), `listed` the starts of names that
+    follow another in a list ("in Kunar, Laghman and Nuristan"), true where the first of it has a cue,
+    `countries` those that the text names by name, people or state.
     """
 
     text: str
@@ -28,11 +32,8 @@ class Scene(Struct, frozen=True):
     cued: frozenset[str]
     openings: frozenset[int]
     containers: dict[int, tuple[int, ...]]
-
-
-def group(entry: Entry) -> str:
-    """The kind of place: country, state, district, capital, town, or region for all else."""
-    return _GROUPS.get(entry.feature_code, "region")
+    listed: dict[int, bool]
+    countries: frozenset[str]
 
 
 def is_cued(name: Name, lexicon: Lexicon) -> bool:
@@ -60,9 +61,10 @@ def place_reasons(name: Name, scene: Scene, gazetteer: Gazetteer, lexicon: Lexic
     """The reasons to read a name as that of a place; what is absent counts nothing."""
     reasons: Reasons = {"any": 1.0}
     if name.of_people is not None:
-        reasons["people"] = 1.0
-    else:
-        _known_as(name, gazetteer.entry(name.rows[0]), reasons)
+        return reasons | _of_people(name, scene, lexicon)
+    _known_as(name, gazetteer.entry(name.rows[0]), reasons)
+    if any(gazetteer.entry(row).country in scene.countries for row in name.rows[:_SEEN]):
+        reasons["country named"] = 1.0
     if name.words > 1:
         reasons["several words"] = 1.0
     else:
@@ -72,19 +74,31 @@ def place_reasons(name: Name, scene: Scene, gazetteer: Gazetteer, lexicon: Lexic
     return reasons
 
 
+def _of_people(name: Name, scene: Scene, lexicon: Lexicon) -> Reasons:
+    """A demonym is one by itself, unless it is somebody's name or an ordinary word too."""
+    reasons = {"people": 1.0}
+    if name.before is not None and name.before.low in lexicon.given_names:
+        reasons["people as surname"] = 1.0
+    if name.key in lexicon.ordinary_words or name.key in lexicon.given_names:
+        reasons["people as word"] = 1.0
+    return reasons
+
+
 def _known_as(name: Name, first: Entry, reasons: Reasons) -> None:
     kind = group(first)
     reasons[kind] = 1.0
+    if first.geonames_id is None and kind in ("town", "region"):
+        reasons["curated"] = 1.0
     if kind in ("town", "district"):
         reasons["population"] = log10(first.population + 1)
         reasons["population unknown"] = float(first.population == 0)
-    if first.name.lower() != name.text.lower():
+    if kind not in ("country", "region") and fold(first.name) != name.key:
         reasons["alias"] = 1.0
 
 
 def _single_word(name: Name, scene: Scene, lexicon: Lexicon, reasons: Reasons) -> None:
     low = name.key
-    if low in lexicon.ordinary_words:
+    if low in lexicon.ordinary_words and not (name.text.isupper() and len(name.text) < 4):
         reasons["ordinary word"] = 1.0
     if low in lexicon.family_names:
         reasons["family name"] = 1.0
@@ -133,16 +147,16 @@ def _around(name: Name, scene: Scene, lexicon: Lexicon, reasons: Reasons) -> Non
 
 
 def _cues(name: Name, scene: Scene, lexicon: Lexicon, reasons: Reasons) -> None:
-    if has_unit(name, lexicon):
-        reasons["unit cue"] = 1.0
-    if has_preposition(name, lexicon):
-        reasons["preposition"] = 1.0
+    if is_cued(name, lexicon):
+        reasons["cue"] = 1.0
     elif name.key in scene.cued:
         reasons["cue elsewhere"] = 1.0
+    if name.start in scene.listed:
+        reasons["listed after a cue" if scene.listed[name.start] else "listed"] = 1.0
 
 
 def class_reasons(name: Name, scene: Scene, gazetteer: Gazetteer, lexicon: Lexicon) -> Reasons:
-    """The reasons to read a place as standing for its people or government, or only as part of another name."""
+    """The reasons to read a place as its people or government, or only as a part of another name."""
     reasons: Reasons = {"any": 1.0}
     near, _ = name.left
     if name.of_people is not None:
@@ -151,6 +165,8 @@ def class_reasons(name: Name, scene: Scene, gazetteer: Gazetteer, lexicon: Lexic
         reasons[group(gazetteer.entry(name.rows[0]))] = 1.0
     if is_cued(name, lexicon):
         reasons["cue"] = 1.0
+    elif scene.listed.get(name.start):
+        reasons["listed after a cue"] = 1.0
     elif near in ("with", "by", "against", "and", "for", "between", "of"):
         reasons[f"{near} before"] = 1.0
     if name.start in scene.containers:

@@ -22,7 +22,7 @@ Weights = dict[str, dict[str, float]]
 
 
 class Found(Struct, frozen=True):
-    """A stretch read as a place; `name` is null where the encoder sees one that the gazetteer does not know."""
+    """A stretch read as a place; `name` is null where the gazetteer does not know it."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ def combine(
     accept: float,
     trust: float,
 ) -> list[Found]:
-    """Stretches of the encoder's head `place` with at least `accept`, and names with at least `trust` beside them.
+    """The encoder's stretches with at least `accept`, and names with at least `trust` beside them.
 
     Where both have a stretch, the encoder's bounds and class stand. Without an encoder's reading everything
     found by the gazetteer stands.

@@ -9,13 +9,16 @@ from msgspec import Struct
 
 from factions.gazetteer import Entry, Gazetteer
 from factions.gazetteer.names import fold
+from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.runs import Token, runs
 
 _LONGEST = 6
 _RIGHT = re.compile(r"(?:[’']s)?([-,(]?)[ \n]*([\w’'-]+)?")
+_NOUN = re.compile(r" ([a-z]+)\b(?! of\b)")
 _ACRONYM = 4
 _NATIONAL = ("PCLI", "ADM1", "RGN", "CONT", "AREA")
+_SEEN = 10
 UNITS = {
     "province": "state", "state": "state", "region": "state", "governorate": "state", "oblast": "state",
     "department": "state", "district": "district", "county": "district", "raion": "district",
@@ -27,9 +30,9 @@ UNITS = {
 class Name(Struct, frozen=True):
     """A stretch that the gazetteer knows.
 
-    `before` and `after` are its neighbours within the run of capitals (null at its ends), `left` the two words
-    before it and `right` the one after it in lower case, `mark` the stop or comma right after it. `unit` is the
-    kind of place that a word beside or within the name says it is ("Kunar Province" is a state).
+    `before` and `after` are the capitalised words beside it in its run (null if none), `left` the two words
+    before it and `right` the one after it in lower case, `mark` the stop or comma right after it. `unit` is
+    the kind of place that a word beside or within the name says it is ("Kunar Province" is a state).
     """
 
     start: int
@@ -89,24 +92,56 @@ def _known(
     text: str, run: Sequence[Token], first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> Name | None:
     head, tail = run[first], run[last - 1]
+    if text.startswith("$", tail.end):
+        return None
+    if last == len(run) and (longer := _with_noun(text, run, first, gazetteer, lexicon)):
+        return longer
     if last - first == 1 and (head.low in lexicon.part_words or len(head.low) < 2):
         return None
     words = text[head.start : tail.end]
-    key = fold(words)
-    rows = gazetteer.rows_of(key)
+    rows = gazetteer.rows_of(fold(words))
     people = gazetteer.demonym(words) if last - first <= 2 else None
-    if not rows and people is None:
+    if people is None and not (rows and (last - first > 1 or _plausible(words, rows, gazetteer))):
         return None
-    if last - first == 1 and not people and not _plausible(words, rows, gazetteer):
+    end = tail.end
+    if people is None and last < len(run) and _is_unit(text, tail, run[last], rows, gazetteer):
+        end, last = run[last].end, last + 1
+    name = _plain(text, head.start, end, fold(words), rows, people, last - first)
+    return _surrounded(text, run, first, last, name, gazetteer)
+
+
+def _plain(
+    text: str, start: int, end: int, key: str, rows: tuple[int, ...], people: Entry | None, words: int
+) -> Name:
+    return Name(start, end, text[start:end], key, rows, people, words, None, None, ("", ""), "", "")
+
+
+def _with_noun(
+    text: str, run: Sequence[Token], first: int, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Name | None:
+    """A name that ends in a common noun: "the Mahsud area", "Kabul airport"."""
+    following = _NOUN.match(text, run[-1].end)
+    if following is None or following[1] not in lexicon.unit_words | lexicon.facility_words:
         return None
-    told = last < len(run) and people is None and run[last].low in UNITS and text[tail.end] == " "
-    end, last = (run[last].end, last + 1) if told else (tail.end, last)
-    plain = Name(head.start, end, text[head.start : end], key, rows, people, last - first, None, None, ("", ""), "", "")
-    return _surrounded(text, run, first, last, plain, UNITS[run[last - 1].low] if told else "")
+    start, end = run[first].start, following.end()
+    key = fold(text[start:end])
+    rows = gazetteer.rows_of(key)
+    if not rows or group(gazetteer.entry(rows[0])) not in ("region", "district"):
+        return None
+    name = _plain(text, start, end, key, rows, None, len(run) - first + 1)
+    return _surrounded(text, run, first, len(run), name, gazetteer)
+
+
+def _is_unit(text: str, tail: Token, word: Token, rows: Sequence[int], gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised unit word completes a name ("Kunar Province", but not "US Department of …")."""
+    beside = (
+        text[tail.end : word.start] == " " and word.text.istitle() and not text.startswith(" of", word.end)
+    )
+    return beside and bool(_agreeing(word.low, rows, gazetteer))
 
 
 def _plausible(word: str, rows: tuple[int, ...], gazetteer: Gazetteer) -> bool:
-    """Short acronyms are taken only for countries and regions, and need their capitals; lower case is no name."""
+    """Short acronyms are only countries and regions, and need their capitals; lower case is no name."""
     first = gazetteer.entry(rows[0])
     if not word[0].isupper() and "-" not in word:
         return False
@@ -115,19 +150,29 @@ def _plausible(word: str, rows: tuple[int, ...], gazetteer: Gazetteer) -> bool:
     return len(word) > 3 or not (first.feature_code == "PCLI" and first.name.lower() != word.lower())
 
 
-def _surrounded(text: str, run: Sequence[Token], first: int, last: int, name: Name, unit: str) -> Name:
+def _agreeing(word: str, rows: Sequence[int], gazetteer: Gazetteer) -> str:
+    """The kind of place that a unit word says, if any place of the name is of that kind."""
+    kind = UNITS.get(word, "")
+    return kind if kind and any(group(gazetteer.entry(row)) == kind for row in rows[:_SEEN]) else ""
+
+
+def _surrounded(
+    text: str, run: Sequence[Token], first: int, last: int, name: Name, gazetteer: Gazetteer
+) -> Name:
     right = _RIGHT.match(text, name.end)
     mark, following = (right[1], (right[2] or "").lower()) if right else ("", "")
     left = _words_before(text, name.start)
-    after = run[last] if last < len(run) else None
+    before = run[first - 1] if first and name.start - run[first - 1].end == 1 else None
+    after = run[last] if last < len(run) and run[last].start - name.end == 1 else None
     mark = mark or text[name.end : name.end + 1].strip()
-    if not unit and after is None and mark == "":
-        unit = UNITS.get(following, "")
-    if not unit and left[0] == "of" and first == 0:
-        unit = UNITS.get(left[1], "")
+    words = (
+        run[last - 1].low if name.words > 1 else "", following if after is None and mark == "" else "",
+        left[1] if left[0] == "of" else "",
+    )  # fmt: skip
+    unit = next((kind for word in words if (kind := _agreeing(word, name.rows, gazetteer))), "")
     return Name(
         name.start, name.end, name.text, name.key, name.rows, name.of_people, name.words,
-        run[first - 1] if first else None, after, left, mark, following, following if mark == "-" else "", unit,
+        before, after, left, mark, following, following if mark == "-" else "", unit,
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from factions.gazetteer import Entry, Gazetteer
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.where.choosing import Choice, choose, question_key
-from factions.reading.where.cues import group
 from factions.reading.where.finding import Found, combine, find_by_gazetteer
+from factions.reading.where.groups import group
 from factions.reading.where.lexicon import load_lexicon
 from factions.reading.where.names import names
 from factions.reading.where.relations import relate
@@ -36,7 +36,7 @@ def find_places(
     *,
     publisher_country: str | None = None,
 ) -> tuple[Place, ...]:
-    """The places that a text names, in order, with the words that relate them read ("near", "20 km south of").
+    """The places that a text names, in order, with relation words read ("near", "20 km south of").
 
     A name that the gazetteer does not know keeps null coordinates. `publisher_country` is ISO 3166 alpha-2.
     """
@@ -75,11 +75,12 @@ def _place(text: str, one: Found, choices: dict[str, Choice]) -> Place:
         return Place(words, one.start, one.end, name=words, place_class=one.place_class)
     best = choice.entries[0]
     others = zip(choice.entries[1:], choice.shares[1:], strict=True)
+    runners_up = tuple(Candidate(e.name, e.geonames_id, e.country, round(share, 3)) for e, share in others)
     return Place(
         words, one.start, one.end, name=best.name, geonames_id=best.geonames_id, lat=best.lat, lon=best.lon,
         radius_km=best.radius_km, country=best.country, admin1=best.admin1, admin2=best.admin2,
         precision=precision(best, one.name.unit if one.name else ""), place_class=one.place_class,
-        runners_up=tuple(Candidate(e.name, e.geonames_id, e.country, round(s, 3)) for e, s in others)[:_RUNNERS_UP],
+        runners_up=runners_up[:_RUNNERS_UP],
     )  # fmt: skip
 
 

@@ -14,24 +14,23 @@ from msgspec.structs import replace
 from factions.gazetteer.entry import distance_km
 from factions.records import Place
 
-_COMPASS = {
-    "north": (0, 1), "northern": (0, 1), "south": (0, -1), "southern": (0, -1), "east": (1, 0), "eastern": (1, 0),
-    "west": (-1, 0), "western": (-1, 0), "northeast": (0.7, 0.7), "northeastern": (0.7, 0.7),
-    "north-east": (0.7, 0.7), "north-eastern": (0.7, 0.7), "northwest": (-0.7, 0.7), "northwestern": (-0.7, 0.7),
-    "north-west": (-0.7, 0.7), "north-western": (-0.7, 0.7), "southeast": (0.7, -0.7),
-    "southeastern": (0.7, -0.7), "south-east": (0.7, -0.7), "south-eastern": (0.7, -0.7),
-    "southwest": (-0.7, -0.7), "southwestern": (-0.7, -0.7), "south-west": (-0.7, -0.7),
-    "south-western": (-0.7, -0.7), "central": (0, 0),
+_WAYS = {
+    "north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0), "northeast": (0.7, 0.7),
+    "northwest": (-0.7, 0.7), "southeast": (0.7, -0.7), "southwest": (-0.7, -0.7), "north-east": (0.7, 0.7),
+    "north-west": (-0.7, 0.7), "south-east": (0.7, -0.7), "south-west": (-0.7, -0.7),
 }  # fmt: skip
-_POINT = "|".join(sorted((way for way in _COMPASS if not way.endswith("ern") and way != "central"), key=len)[::-1])
-_PART = "|".join(sorted((way for way in _COMPASS if way.endswith("ern")), key=len)[::-1])
+_COMPASS = _WAYS | {f"{way}ern": step for way, step in _WAYS.items()} | {"central": (0, 0)}
+_POINT = "|".join(sorted(_WAYS, key=len, reverse=True))
+_PART = "|".join(sorted((f"{way}ern" for way in _WAYS), key=len, reverse=True))
+_OF_TOWN = r"(?: the)?(?: city of| town of| village of)? $"
+_UNIT = r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)"
 _BEFORE = re.compile(
-    rf"\b(?P<distance>(?:about |some |around |nearly |roughly )?(?P<number>\d[\d.,]*)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)"
-    rf"(?: away)?(?: to the)? (?:(?P<way>{_POINT}) of|from|outside))(?: the)?(?: city of| town of| village of)? $"
+    rf"\b(?P<distance>(?:(?:about|some|around|nearly|roughly) )?(?P<number>\d[\d.,]*)[ -]?{_UNIT}"
+    rf"(?: away)?(?: to the)? (?:(?P<way>{_POINT}) of|from|outside)){_OF_TOWN}"
     rf"|\b(?P<direction>{_POINT}) of(?: the)? $"
-    r"|\b(?P<near>near|close to|not far from|outside|just outside|in the vicinity of|(?:on|at|in) the outskirts of|around)"
-    r"(?: the)?(?: city of| town of| village of)? $"
-    rf"|\b(?P<part>(?:(?:far|rural) )?(?:{_PART}|central)|(?:the )?(?:{_POINT}) of)(?: the)? $"
+    r"|\b(?P<near>near|close to|not far from|(?:just )?outside|in the vicinity of|around"
+    rf"|(?:on|at|in) the outskirts of){_OF_TOWN}"
+    rf"|\b(?P<part>(?:(?:far|rural) )?(?:{_PART}|central)|the (?:{_POINT}) of)(?: the)? $"
     r"|\b(?P<between>between)(?: the)? $"
     r"|\b(?P<border>(?:along|on|at|near|across) the border (?:with|of|between)) $",
     re.IGNORECASE,
@@ -83,10 +82,14 @@ def _at_distance(place: Place, found: re.Match[str]) -> Place:
     km = number * (_KM_A_MILE if found["unit"].lower().startswith("mi") else 1)
     way = found["way"]
     if way is None:
-        return replace(place, relation=found["distance"], radius_km=round(km, 1), precision=2 if km <= _NEAR_KM else 5)
+        return replace(
+            place, relation=found["distance"], radius_km=round(km, 1), precision=2 if km <= _NEAR_KM else 5
+        )
     doubt = max(5.0, km / 4)
     moved = _moved(place, _COMPASS[way.lower()], km)
-    return replace(moved, relation=found["distance"], radius_km=round(doubt, 1), precision=2 if doubt <= _NEAR_KM else 5)
+    return replace(
+        moved, relation=found["distance"], radius_km=round(doubt, 1), precision=2 if doubt <= _NEAR_KM else 5
+    )
 
 
 def _widened(place: Place, words: str) -> Place:
@@ -98,7 +101,9 @@ def _part(place: Place, words: str) -> Place:
     way = next((_COMPASS[word] for word in words.lower().split() if word in _COMPASS), (0, 0))
     radius = (place.radius_km or 0) * _PART_OF_RADIUS
     precision = 7 if place.precision == 7 else 5
-    return replace(_moved(place, way, radius), relation=words.lower(), radius_km=round(radius, 1), precision=precision)
+    return replace(
+        _moved(place, way, radius), relation=words.lower(), radius_km=round(radius, 1), precision=precision
+    )
 
 
 def _moved(place: Place, way: tuple[float, float], km: float) -> Place:

@@ -15,14 +15,15 @@ _SHORT = (
     "|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que"
 )
 _TOKEN = re.compile(
-    rf"(?<![\w’'])(?:(?:[A-Z]\.){{2,}}|W\.Va\.|(?:{_SHORT})\.(?=[\s,])"
+    rf"(?<![\w’'])(?:(?:[A-Z]\.){{2,}}|People[’']s(?= Republic)|W\.Va\.|(?:{_SHORT})\.(?=[\s,])"
     rf"|(?:[a-z]{{1,3}}[-’'])?[{_UPPER}][\w]*(?:[’'‘ʼ-](?!s\b)\w+)*)"
 )
 _JOINTS = frozenset(
     joint + " "
     for joint in (
-        "", " of", " of the", " de", " de la", " de los", " de las", " del", " da", " do", " dos", " du", " des", " el",
-        " la", " al", " ar", " an", " ez", " es", " upon", " sur", " le", " y", " bin", " i", " e",
+        "", " of", " of the", " de", " de la", " de los", " de las", " del", " da", " do", " dos", " du",
+        " des",
+        " el", " la", " al", " ar", " an", " ez", " es", " upon", " sur", " le", " y", " bin", " i", " e",
     )
 )  # fmt: skip
 _LONGEST_JOINT = max(map(len, _JOINTS))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factions.gazetteer import Entry, Gazetteer
-from factions.reading.where.cues import Scene, group, is_cued
+from factions.reading.where.cues import Scene, is_cued
+from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.names import Name
 from factions.reading.where.persons import person_words
@@ -14,6 +15,9 @@ from factions.reading.where.runs import Token
 from factions.records import Span
 
 _MANY = 40
+_BETWEEN = frozenset(
+    (", ", " and ", ", and ", " or ", ", or ", "/", " and the ", ", the ", ", and the ", " as well as ")
+)
 
 
 def gather_scene(
@@ -28,7 +32,24 @@ def gather_scene(
     persons = person_words(found, lexicon)
     openings = frozenset(start for s in sentences for start in (s.start, s.start + 1))
     cued = frozenset(name.key for name in names if is_cued(name, lexicon))
-    return Scene(text, persons, frozenset(persons.values()), cued, openings, _containers(text, names, gazetteer))
+    inside, listed = _containers(text, names, gazetteer), _lists(text, names, lexicon)
+    surnames, countries = frozenset(persons.values()), _countries(names, gazetteer)
+    return Scene(text, persons, surnames, cued, openings, inside, listed, countries)
+
+
+def _countries(names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[str]:
+    named = (name.of_people or gazetteer.entry(name.rows[0]) for name in names)
+    return frozenset(
+        entry.country for entry in named if entry.country and group(entry) in ("country", "capital", "state")
+    )
+
+
+def _lists(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[int, bool]:
+    listed: dict[int, bool] = {}
+    for name, following in pairwise(names):
+        if text[name.end : following.start] in _BETWEEN:
+            listed[following.start] = is_cued(name, lexicon) or listed.get(name.start, False)
+    return listed
 
 
 def _containers(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> dict[int, tuple[int, ...]]:
@@ -43,11 +64,13 @@ def _containers(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> dict[
 
 
 def _within(entry: Entry, outer: Sequence[Entry]) -> bool:
-    return any(
-        entry.country == one.country and entry.row != one.row and (
-            (group(one) == "country" and group(entry) != "country")
-            or (group(one) == "state" and entry.admin1 == one.admin1 and group(entry) not in ("state", "country"))
-            or (group(one) == "district" and entry.admin2 == one.admin2 and group(entry) in ("town", "region"))
-        )
-        for one in outer
-    )  # fmt: skip
+    return any(entry.country == one.country and entry.row != one.row and _holds(one, entry) for one in outer)
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    kind, held = group(outer), group(inner)
+    if kind == "country":
+        return held != "country"
+    if kind == "state":
+        return inner.admin1 == outer.admin1 and held not in ("state", "country")
+    return kind == "district" and inner.admin2 == outer.admin2 and held in ("town", "region")

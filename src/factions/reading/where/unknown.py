@@ -1,4 +1,4 @@
-"""Places that the gazetteer does not know, told by the words around them: "the village of …", "… district"."""
+"""Places that the gazetteer does not know, told by the words around: "the village of …", "… district"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from factions.reading.where.runs import Token
 
 _LONGEST = 3
 _SCORE = 0.7
-_UNIT_BEFORE = re.compile(r"\b(?:village|town|city|hamlet|district|province|camp|settlement|suburb|island)s? of $", re.I)
+_UNIT_BEFORE = re.compile(
+    r"\b(?:village|town|city|hamlet|district|province|camp|settlement|suburb|island)s? of $", re.I
+)
 _UNIT_AFTER = re.compile(
-    r" (?:village|town|district|province|county|raion|oblast|refugee camp|camp|neighbou?rhood|suburb|valley|island|tehsil)\b"
+    r" (?:village|town|district|province|county|raion|oblast|(?:refugee )?camp|neighbou?rhood|suburb|valley"
+    r"|island|tehsil)\b"
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|from) (?:the )?$", re.I)
 
@@ -32,7 +35,11 @@ def unknown_places(
 
 def _is_place(text: str, run: Sequence[Token], places: set[int], lexicon: Lexicon) -> bool:
     last = run[-1].low
-    if run[0].low in lexicon.given_names or run[0].low in lexicon.titles or last in lexicon.organisation_words:
+    if (
+        run[0].low in lexicon.given_names
+        or run[0].low in lexicon.titles
+        or last in lexicon.organisation_words
+    ):
         return False
     before, after = text[max(0, run[0].start - 20) : run[0].start], text[run[-1].end : run[-1].end + 20]
     if _UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after):
