@@ -212,6 +212,11 @@ def test_bad_text_says_what_to_do(
     assert "\n" not in str(caught.value)
 
 
+def test_half_characters_are_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="surrogates"):
+        from_text(f"{REPORT}\ud83d")
+
+
 def test_limits_can_be_set(tmp_path: Path) -> None:
     with pytest.raises(TooLarge, match="50 bytes"):
         load_document(saved(tmp_path, REPORT.encode()), limits=Limits(text_bytes=50))

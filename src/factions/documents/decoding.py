@@ -19,6 +19,7 @@ _MARKS = (
 # would put invented letters into quotes.
 _FOREIGN_SHARE = 0.1
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("[\udc80-\udcff]")  # how surrogateescape keeps a byte that is not UTF-8
 _WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _AS_UTF8 = "save it as UTF-8 text and try again"
@@ -55,6 +56,8 @@ def check_text(text: str, source: str, limits: Limits) -> None:
 def _check_characters(text: str, source: str) -> None:
     if not text.strip():
         raise EmptyDocument(source, "there is no text in it")
+    if _HALF.search(text):
+        raise UnreadableDocument(source, f"it holds half characters (lone surrogates); {_AS_UTF8}")
     if "\x00" in text:
         raise UnreadableDocument(source, f"it holds NUL bytes, so it is not plain text; {_AS_UTF8}")
     if len(_CONTROLS.findall(text[:100_000])) > min(len(text), 100_000) / 100:

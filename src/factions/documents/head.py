@@ -26,7 +26,7 @@ _DATED = re.compile(
 
 _NAME = rf"(?!(?:{MONTH}|{WEEKDAY})(?!\w))[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _PLACE = rf"{_NAME}(?:[ ](?:(?:of|de|del|la|el|al|and|the)[ ])?{_NAME}){{0,4}}"
-_AGENCY = r"[A-Z][\w .&'’/-]{1,40}"
+_AGENCY = r"[A-Z][\w .&'’/\[\]-]{1,40}"
 _DATELINE = re.compile(
     rf"""^[ \t>*_"“]*(?P<label>[A-Z]{{3,}}[.:][ ]+)?
     [(\[]?(?P<place>{_PLACE}(?:[,/][ ]?{_PLACE}){{0,3}})[)\]]?
