@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_casefile import a_claim, a_document, a_speaker
 
-from factions.questions.origins import agency, count_origins, is_copy
+from factions.questions.origins import agency, count_origins, find_copies
 from factions.records import Claim, Document, Stance
 
 WIRE = "Rebels seized Kidal at dawn on Monday and held the governor's office until noon, residents said."
@@ -12,7 +12,7 @@ WIRE = "Rebels seized Kidal at dawn on Monday and held the governor's office unt
 
 def origins(*documents: Document, stances: dict[str, Stance] | None = None) -> int:
     claims = [_claim(document, (stances or {}).get(document.id, Stance())) for document in documents]
-    return count_origins(claims, {document.id: document for document in documents})
+    return count_origins(claims, {document.id: document for document in documents}, find_copies(documents))
 
 
 def _claim(document: Document, stance: Stance) -> Claim:
@@ -35,7 +35,6 @@ def test_one_publisher_is_one_origin() -> None:
 
 def test_copies_are_one_origin() -> None:
     copy = a_document(WIRE + " More follows.", "b.example")
-    assert is_copy(a_document(WIRE, "a.example"), copy)
     assert origins(a_document(WIRE, "a.example"), copy) == 1
 
 
@@ -72,4 +71,4 @@ def test_documents_without_publisher_stand_alone() -> None:
 
 
 def test_no_claims_have_no_origins() -> None:
-    assert count_origins([], {}) == 0
+    assert count_origins([], {}, {}) == 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
-
-from msgspec import Struct
 
 from factions.questions.answer import LeftOut
 from factions.questions.holding import parse_day
+from factions.questions.origins import count_origins, find_copies
 from factions.questions.wording import day_words
 from factions.records import Claim, Document
 
@@ -40,12 +41,22 @@ class Casefile(Protocol):
     def actor_keys(self, name: str) -> tuple[str, ...]: ...
 
 
-class Seen(Struct, frozen=True):
+@dataclass(frozen=True)
+class Seen:
     """The claims that a question may see, in a fixed order, with their documents by id."""
 
     claims: tuple[Claim, ...]
     documents: dict[str, Document]
     left_out: tuple[LeftOut, ...]
+
+    @cached_property
+    def _copies(self) -> dict[str, str]:
+        return find_copies(self.documents.values())
+
+    def origins(self, claims: Sequence[Claim]) -> int:
+        """How many independent origins the claims have."""
+        together = len({claim.document for claim in claims}) > 1
+        return count_origins(claims, self.documents, self._copies if together else {})
 
 
 def see(casefile: Casefile, claims: Iterable[Claim], known_by: str | None) -> Seen:

@@ -7,13 +7,14 @@ other (near-identical text), or where both cite one speaker who is a known actor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from factions.records import Claim, Document
 
-_SHINGLE = 5
+_RUN = 5
+_COMMON = 50
+_NOBODY: list[str] = []
 _COPIED = 0.6
 _WORD = re.compile(r"\w+")
 _AGENCIES = (
@@ -32,8 +33,14 @@ _SAME_AGENCY = {"agence france-presse": "afp", "associated press": "ap"}
 _CREDIT_WITHIN = 400
 
 
-def count_origins(claims: Iterable[Claim], documents: dict[str, Document]) -> int:
-    """The number of independent origins among the documents that the claims come from."""
+def count_origins(claims: Sequence[Claim], documents: dict[str, Document], copies: dict[str, str]) -> int:
+    """The number of independent origins among the documents that the claims come from.
+
+    `copies` gives for a near-copy the document that it copies (`find_copies`).
+    """
+    cited = {claim.document for claim in claims}
+    if len(cited) < 2:
+        return len(cited)
     parents: dict[str, str] = {}
 
     def top(of: str) -> str:
@@ -41,19 +48,16 @@ def count_origins(claims: Iterable[Claim], documents: dict[str, Document]) -> in
             of = parents[of]
         return of
 
-    cited = sorted({claim.document for claim in claims})
     for claim in claims:
-        for tie in _ties(claim, documents[claim.document]):
+        for tie in _ties(claim, documents[claim.document], copies):
             parents[top(tie)] = top(claim.document)
-    for one, other in combinations(cited, 2):
-        if top(one) != top(other) and is_copy(documents[one], documents[other]):
-            parents[top(one)] = top(other)
     return len({top(document) for document in cited})
 
 
-def _ties(claim: Claim, document: Document) -> Iterator[str]:
+def _ties(claim: Claim, document: Document, copies: dict[str, str]) -> Iterator[str]:
     """What makes documents one origin when they share it."""
     yield f"sha256 {document.sha256}"
+    yield f"copy of {copies.get(document.id, document.id)}"
     credit = agency(document) or document.publisher
     if credit:
         yield f"publisher {credit.casefold()}"
@@ -70,14 +74,29 @@ def agency(document: Document) -> str | None:
     return _SAME_AGENCY.get(name, name)
 
 
-def is_copy(one: Document, other: Document) -> bool:
-    """Whether most of the shorter text's runs of five words stand in the other."""
-    ours, theirs = _shingles(one.text), _shingles(other.text)
-    smaller = min(len(ours), len(theirs))
-    return smaller > 0 and len(ours & theirs) / smaller >= _COPIED
+def find_copies(documents: Iterable[Document]) -> dict[str, str]:
+    """For each document that is a near-copy of an earlier one, that earlier one.
+
+    Only texts with a run of words in common are compared; a run that very many have tells nothing.
+    """
+    holders: dict[int, list[str]] = defaultdict(list)
+    sizes: dict[str, int] = {}
+    copies: dict[str, str] = {}
+    for document in documents:
+        runs = _runs(document.text)
+        telling = (known for run in runs if len(known := holders.get(run, _NOBODY)) <= _COMMON)
+        shared = Counter(other for known in telling for other in known)
+        for original, count in shared.most_common(1):
+            if count >= _COPIED * min(len(runs), sizes[original]):
+                copies[document.id] = original
+        if document.id not in copies:
+            sizes[document.id] = len(runs)
+            for run in runs:
+                holders[run].append(document.id)
+    return copies
 
 
-@lru_cache(maxsize=512)
-def _shingles(text: str) -> frozenset[int]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1))
+def _runs(text: str) -> set[int]:
+    """The runs of five words in a text, as numbers."""
+    words = _WORD.findall(text.casefold())
+    return {hash(run) for run in zip(*(words[at:] for at in range(_RUN)), strict=False)}

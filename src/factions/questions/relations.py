@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from factions.questions.answer import Line, Period
 from factions.questions.casefile import Seen
 from factions.questions.holding import period_of
-from factions.questions.origins import count_origins
 from factions.questions.parties import party_key
 from factions.questions.sentences import keyed_attributes, relation_sentence
 from factions.questions.weighing import Weighing, weigh, weight_words
@@ -67,7 +66,7 @@ def make_line(text: str, weighing: Weighing, seen: Seen) -> Line:
         status=weighing.status,
         claims=tuple(claim.id for claim in claims),
         documents=tuple(sorted({claim.document for claim in claims})),
-        origins=count_origins(claims, seen.documents),
+        origins=seen.origins(claims),
         denials=tuple(claim.id for claim in weighing.denying),
         times=times_of(weighing.affirming),
     )

@@ -21,6 +21,7 @@ _DEFAULTS = {
     "part": "ranks",
     "post": "official",
 }
+_SHOWN = 3
 UNNAMED = "an unnamed party"
 
 
@@ -80,7 +81,8 @@ def _attribute(name: str, claims: Sequence[Claim]) -> str:
             map(str, value) if isinstance(value, list | tuple) else [str(value)] if value is not None else []
         )
     definite = [value for value in said if value not in ("unstated", "unknown")]
-    return " / ".join(_worded(name, value) for value in sorted(set(definite or said)))
+    shown = sorted({_worded(name, value) for value in definite or said})
+    return " / ".join([*shown[:_SHOWN], "…"] if len(shown) > _SHOWN else shown)
 
 
 def _worded(name: str, value: str) -> str:

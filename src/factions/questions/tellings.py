@@ -12,7 +12,6 @@ from factions.questions.answer import EventLine
 from factions.questions.casefile import Seen
 from factions.questions.event_sentences import event_sentence
 from factions.questions.holding import bounds_of, period_of
-from factions.questions.origins import count_origins
 from factions.questions.parties import has_party
 from factions.questions.relations import actors_of, times_of
 from factions.questions.weighing import Weighing, voice_words, weigh
@@ -95,7 +94,7 @@ def _line(telling: Telling, weighing: Weighing, seen: Seen, names: dict[str, str
         status=weighing.status,
         claims=tuple(claim.id for claim in claims),
         documents=(telling.first.document,),
-        origins=count_origins(claims, seen.documents),
+        origins=seen.origins(claims),
         denials=tuple(claim.id for claim in weighing.denying),
         times=times_of(weighing.affirming),
         day=_day(telling),
