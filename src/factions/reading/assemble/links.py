@@ -11,8 +11,10 @@ from factions.records import Claim, Link
 from factions.vocabulary import load_vocabulary
 
 _ANSWERS = frozenset({"claims_responsibility", "denies", "accuses", "alleges"})
-# An answer stands near what it answers; looking further back would also make long texts slow.
+# Looking further back would make long texts slow.
 _LOOK_BACK = 40
+# An answer stands within a paragraph or two of what it answers (characters).
+_ANSWER_REACH = 700
 
 
 def link_events(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -41,9 +43,15 @@ def _joined(claim: Claim, other: Claim, first: str) -> Claim:
 
 def _same_event(claim: Claim, earlier: Iterable[Claim]) -> Claim | None:
     """The nearest earlier claim that can be the same event: an answer needs less to point at it."""
-    answers = claim.stance.speech_act in _ANSWERS
     compatible = (other for other in earlier if _times_meet(claim, other) and _places_meet(claim, other))
-    return next((other for other in compatible if answers or _shared(claim, other)), None)
+    return next((other for other in compatible if _answers(claim, other) or _shared(claim, other)), None)
+
+
+def _answers(claim: Claim, other: Claim) -> bool:
+    """Whether a claim of responsibility, a denial or an accusation follows an event that is told."""
+    near = claim.evidence[0].start - other.evidence[0].end <= _ANSWER_REACH
+    told = other.when is not None or other.place is not None or bool(_harmed(other))
+    return claim.stance.speech_act in _ANSWERS and near and told
 
 
 def _times_meet(one: Claim, other: Claim) -> bool:
