@@ -29,6 +29,9 @@ _NOT_SPEAKERS = frozenset("it they he she we i you this that which who what ther
 _TITLES = re.compile(r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|governor|mayor|commander|minister|chief|official|analyst|army|police|military|security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$")
 
 
+_CLAIMED_EVENT = re.compile(r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush))")
+
+
 class Frame(Struct, frozen=True):
     """One act of speech: speaker (null while not found), cue, the stretch that is said, and what the verb does."""
 
@@ -113,6 +116,8 @@ def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
 def _verb_frame(text: str, sentence: Span, match: re.Match[str], voices: Voices) -> Frame | None:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     speech = speech_verbs()[1][match[0].lower()]
+    if _CLAIMED_EVENT.match(text, end) and match[0].lower().startswith("claim"):
+        return None
     before = text[sentence.start : start]
     gap = _BETWEEN.search(before)
     left = sentence.start + (gap.start() if gap else len(before))

@@ -36,6 +36,7 @@ class _Reading:
         self.voices = Voices(text, mentions)
         self.mentions = {mention.start: mention for mention in mentions}
         self._frames: dict[int, list[Frame]] = {}
+        self._matches: dict[int, list[re.Match[str]]] = {}
         self._quotes = quoted_frames(text, self.frames_at)
 
     def frames_at(self, at: int) -> list[Frame]:
@@ -90,13 +91,22 @@ class _Reading:
 
     def _cues(self, finding: Finding, clause: Span) -> list[tuple[Cue, Quote]]:
         found: list[tuple[Cue, Quote]] = []
-        pattern, table = scope_cues()
+        table = scope_cues()[1]
         trigger = finding.trigger
-        for match in pattern.finditer(self.text, clause.start, clause.end):
+        for match in self._cue_matches(trigger.start):
+            if not (clause.start <= match.start() and match.end() <= clause.end):
+                continue
             for cue in table.get(match[0].lower().replace("’", "'"), ()):
                 if self._in_scope(cue, match, finding, clause):
                     found.append((cue, Quote(match[0], match.start(), match.end())))
         return [pair for pair in found if not (pair[1].start >= trigger.end and pair[0].side == "before")]
+
+    def _cue_matches(self, at: int) -> list[re.Match[str]]:
+        index = self._index(at)
+        if index not in self._matches:
+            sentence = self.sentences[index] if self.sentences else Span(0, len(self.text))
+            self._matches[index] = list(scope_cues()[0].finditer(self.text, sentence.start, sentence.end))
+        return self._matches[index]
 
     def _in_scope(self, cue: Cue, match: re.Match[str], finding: Finding, clause: Span) -> bool:
         trigger = finding.trigger

@@ -12,7 +12,7 @@ from factions.reading.what.tokens import MENTION, WORD, Tokens
 from factions.reading.what.words import words
 from factions.records import Mention
 
-_ARMED = frozenset({"group", "state", "state_force", "people", "person", "civilians", "office", "other"})
+_ARMED = frozenset({"group", "state", "state_force", "people", "person", "civilians", "office"})
 _HARMED = frozenset({"person", "civilians", "people", "state_force", "group", "office", "other", "state"})
 _HIT = frozenset({"facility", "place", "civilians", "people", "state_force", "group", "person", "office", "state", "other", "weapon"})
 _SIDES = frozenset({"group", "state", "state_force", "people"})
@@ -20,7 +20,7 @@ ALLOWED = {
     "attacker": _ARMED, "abductor": _ARMED, "detainer": _ARMED - {"civilians"}, "victim": _HARMED,
     "abductee": _HARMED, "detainee": _HARMED, "target": _HIT, "side_a": _SIDES, "side_b": _SIDES,
     "gained_by": _SIDES, "lost_by": _SIDES, "place": frozenset({"place", "facility"}),
-    "instrument": frozenset({"weapon"}), "subject": _ARMED, "object": _SIDES | {"office", "person", "other"},
+    "instrument": frozenset({"weapon"}), "subject": _ARMED, "object": _SIDES | {"office", "person"},
 }  # fmt: skip
 _TARGET_PLACES = frozenset({"at", "in", "near", "outside", "inside", "under", "among", "into"})
 _LIGHT = frozenset(
@@ -59,11 +59,15 @@ class Draft:
         for name in role.split("+"):
             admitted = self.frame.kinds.get(name, ALLOWED.get(name, _ARMED))
             for mention in mentions:
-                if mention.kind in admitted and not any(mention.start == have.start and role_ == name for role_, have in self.roles):
+                if (mention.kind in admitted or (name == "attacker" and _armed_men(mention))) and not any(mention.start == have.start and role_ == name for role_, have in self.roles):
                     self.roles.append((name, mention))
 
     def of(self, *names: str) -> list[Mention]:
         return [mention for role, mention in self.roles if role in names]
+
+
+def _armed_men(mention: Mention) -> bool:
+    return mention.kind == "other" and mention.form == "nominal" and mention.text.lower().endswith("men")
 
 
 def read_drafts(tokens: Tokens) -> list[Draft]:
@@ -146,8 +150,9 @@ def _stands_as_noun(tokens: Tokens, at: int) -> bool:
 def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
     if first and tokens.words[first - 1] in senses().before:
         return True
-    after = " ".join(tokens.words[last + 1 : last + 5])
-    return any(after == phrase or after.startswith(phrase + " ") for phrase in senses().after)
+    phrases = senses().after.get(tokens.words[last + 1], ()) if last + 1 < len(tokens) else ()
+    after = " ".join(tokens.words[last + 1 : last + 5]) if phrases else ""
+    return any(after == phrase or after.startswith(phrase + " ") for phrase in phrases)
 
 
 def _fill(tokens: Tokens, draft: Draft, entry: Entry) -> None:
@@ -191,7 +196,16 @@ def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
     if at < len(tokens) and tokens.words[at] in ("on", "at", "and", ",") and draft.first and tokens.words[draft.first - 1] in ("and", "had", "has", "have"):
         return False
     found = subjects(tokens, draft.first)
-    return bool(found) and all(mention.kind in ("civilians", "person", "state_force", "people") for mention in found) and not objects(tokens, draft.last)
+    return bool(found) and all(mention.kind in ("civilians", "person", "state_force", "people", "other") or _counted(tokens, mention) for mention in found) and not objects(tokens, draft.last)
+
+
+def _counted(tokens: Tokens, mention: Mention) -> bool:
+    """ "Twelve fighters killed in raid": those who are counted are rather the dead than the killers."""
+    words_before = tokens.document[max(0, mention.start - 16) : mention.start].lower().split()
+    return mention.form == "nominal" and bool(words_before) and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
+
+
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more".split())
 
 
 def _bare_subject(tokens: Tokens, draft: Draft) -> list[Mention]:
@@ -262,6 +276,8 @@ def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
         passive = is_passive(tokens, at, "ed") if word.endswith("ed") else False
         role = draft.frame.possessor or "attacker"
         draft.add(role, agents(tokens, at) if passive else subjects(tokens, at))
+    elif word == "with" and at and tokens.words[at - 1] in ("responded", "retaliated", "replied", "reacted"):
+        draft.add(draft.frame.possessor or "attacker", subjects(tokens, at - 1))
     elif word == "under" and at and tokens.words[at - 1] in ("came", "come", "comes", "coming", "been"):
         draft.add("target", subjects(tokens, at - 1))
     elif word in _SUFFERING and word in ("suffered", "survived", "faced", "repelled", "repulsed", "escaped"):

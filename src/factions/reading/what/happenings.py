@@ -84,7 +84,7 @@ class Happenings:
             return False
         if draft.frame.only_beside and draft.kind == "attack" and not any(d is not draft for d in all_drafts) and not (self.events and self.number - self.events[-1].number <= 2):
             return False
-        return not _is_habit(draft, relations)
+        return not _is_habit(draft, relations) and not _is_war(draft, relations)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
         rest = list(counts)
@@ -120,6 +120,8 @@ class Happenings:
         if not _agree(last, draft, tokens):
             return None
         near = self.number - last.number
+        if any(word in _DENYING for word in tokens.words[: draft.first]):
+            return None
         if draft.frame.noun and draft.definite and near <= 12:
             return last
         if draft.frame.harm and near <= _NEAR_SENTENCES and not draft.of("attacker"):
@@ -217,6 +219,17 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(_toll(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+_DENYING = frozenset("denied denies deny denying rejected rejects dismissed dismisses refuted disputed doubted".split())
+
+
+def _is_war(draft: Draft, relations: Sequence[Finding]) -> bool:
+    """A war of years ("has fought") is a relation and no clash."""
+    sides = {mention.start for mention in draft.of("side_a", "side_b")}
+    return draft.kind == "armed_clash" and any(
+        finding.kind in ("fights", "allied_with") and len(sides & {role.start for role in finding.roles}) > 1 for finding in relations
+    )
 
 
 _FREQUENCY = frozenset(

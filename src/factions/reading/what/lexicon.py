@@ -46,7 +46,7 @@ class Senses(Struct, frozen=True):
     """Words that show that a trigger means no violence."""
 
     before: frozenset[str]
-    after: tuple[str, ...]
+    after: dict[str, tuple[str, ...]]
     sentence: frozenset[str]
 
 
@@ -103,6 +103,13 @@ def senses() -> Senses:
     table = _table("senses.toml")
     return Senses(
         before=frozenset(table["phrases"]["before"].split("|")),
-        after=tuple(table["phrases"]["after"].split("|")),
+        after=_by_first_word(table["phrases"]["after"].split("|")),
         sentence=frozenset(table["sentence"]["any"].split("|")),
     )
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase.split()[0], []).append(phrase)
+    return {word: tuple(found) for word, found in table.items()}

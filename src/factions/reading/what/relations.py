@@ -78,8 +78,14 @@ def _findings(
         if _sound(roles):
             yield Finding(
                 pattern.kind, roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
-                refine(pattern.kind, attributes, document[evidence.start : evidence.end], roles),
+                refine(pattern.kind, attributes, _around(document, evidence, masked.sentence), roles),
             )  # fmt: skip
+
+
+def _around(document: str, evidence: Span, sentence: Span) -> str:
+    """The evidence with the rest of its clause, where types and means often stand."""
+    rest = document[evidence.end : min(sentence.end, evidence.end + 60)]
+    return document[evidence.start : evidence.end] + re.split(r"[,;:.(]", rest)[0]
 
 
 def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str]) -> dict[str, list[Placed]]:
@@ -92,7 +98,7 @@ def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str])
         if pattern.spread and not several:
             spots = _spread(masked, match, start, end)
         filled[name] = [
-            (at, role_of(_of_apposition(document, masked, item.mention), name))
+            (at, role_of(_of_apposition(document, masked, _of_relative(masked, at, item.mention)), name))
             for at in spots
             if (item := masked.items.get(at)) and item.mention
         ]
@@ -101,6 +107,22 @@ def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str])
             role, kind = group.split("__")
             filled[role] = [(match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))]
     return filled
+
+
+_RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) $")
+_RELATIVE = re.compile(r" (?:which|that|who) ")
+
+
+def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
+    """In "an alliance linked to Y that is headed by Z" the relative clause is the alliance's, not Y's."""
+    if mention.kind not in ("group", "state", "state_force") or not _RELATIVE.match(masked.text, _item_end(masked, at)):
+        return mention
+    found = _RELATED.search(masked.text[max(0, at - 80) : at])
+    if found is None:
+        return mention
+    item = masked.items.get(max(0, at - 80) + found.start(1))
+    related = item.mention if item else None
+    return related if related is not None and related.kind in ("group", "state_force") else mention
 
 
 def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
@@ -225,9 +247,12 @@ def _sound(roles: Sequence[Role]) -> bool:
 def _without_doubles(found: list[Finding]) -> list[Finding]:
     """One finding a kind and set of roles, the surest; a symmetrical pair only once."""
     best: dict[tuple[object, ...], Finding] = {}
+    with_founder = {role.start for finding in found if finding.kind == "founded" and len(finding.roles) > 1 for role in finding.roles}
     gathered = {role.start for finding in found if finding.kind == "coalesced" for role in finding.roles}
     for finding in found:
         if finding.kind == "founded" and len(finding.roles) > 1 and all(role.start in gathered for role in finding.roles):
+            continue
+        if finding.kind == "founded" and len(finding.roles) == 1 and finding.roles[0].start in with_founder:
             continue
         key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
         if key not in best or best[key].confidence < finding.confidence:

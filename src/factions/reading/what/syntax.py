@@ -218,7 +218,15 @@ def _antecedent(tokens: Tokens, at: int) -> list[Mention]:
 def phrase_heads(tokens: Tokens, end: int) -> list[Mention]:
     """The heads of the noun phrase that ends at a token, several if coordinated ("X and Y")."""
     first = _phrase_start(tokens, end)
-    return _heads(tokens, first, end)
+    heads = _heads(tokens, first, end)
+    if not heads and first >= 2 and _participle(tokens.words[first - 1]) and tokens.mention(first - 2) is not None:
+        return phrase_heads(tokens, first - 2)
+    return heads
+
+
+def _participle(word: str) -> bool:
+    """A participle that describes what stands before it ("the coalition led by X")."""
+    return word.endswith("ed") or word in ("known", "drawn", "made", "held", "born", "sent")
 
 
 def _phrase_start(tokens: Tokens, end: int) -> int:
@@ -273,7 +281,7 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
         if mention is None:
             if tokens.is_time(at):
                 hanging = False
-            elif tokens.classes[at] == WORD and word not in words().determiners and word != "'s":
+            elif tokens.classes[at] == WORD and (word not in words().determiners or word in _PARTITIVE) and word != "'s":
                 noun = word
                 if hanging:
                     hanging = False
@@ -294,7 +302,7 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             heads[-1] = _closer(heads[-1], mention)
         else:
             heads.append(mention)
-        if possessive and heads and heads[-1] is mention and not _possessed_is_transparent(tokens, at + 2, last):
+        if possessive and heads and heads[-1] is mention and not _possessed_is_transparent(tokens, at + 2, last, mention):
             heads.pop()
         hanging = joined = False
     return heads
@@ -303,13 +311,13 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
 _PARTITIVE = frozenset("section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split())
 
 
-def _possessed_is_transparent(tokens: Tokens, at: int, last: int) -> bool:
+def _possessed_is_transparent(tokens: Tokens, at: int, last: int, owner: Mention) -> bool:
     """In "X's fighters" X acts; in "X's leader" it does not, and a mention after the 's takes its place."""
     if at > last:
         return True
     mention = tokens.mention(last)
     if mention is not None and tokens.item(last) is not None:
-        return mention.kind in _ACTORS and mention.form != "named"
+        return owner.kind == "group" and mention.kind in _ACTORS and mention.form != "named"
     return tokens.words[last] in words().transparent
 
 
@@ -319,6 +327,8 @@ def _hands_on(head: Mention) -> bool:
 
 def _closer(one: Mention, other: Mention) -> Mention:
     """Of two mentions side by side the named actor, else the last ("Taliban gunmen", "a Taliban base")."""
+    if one.kind == "state" and other.kind in ("group", "state_force"):
+        return other
     if one.kind in _ACTORS and other.kind in _ACTORS and one.form == "named" and other.form != "named":
         return one
     return other

@@ -27,7 +27,7 @@ _CATEGORY = {
 _CATEGORY_OF = {word: name for name, words in _CATEGORY.items() for word in words.split()}
 _STOP = (
     "in on at by for from with against near to when while after before and or but as who which that whose was were are is be been being "
-    "have has had including among during during outside inside since later also could may might will would did said says told "
+    "over near across about around per between within throughout under because against have has had including among during during outside inside since later also could may might will would did said says told "
     "killed killing wounded wounding injured injuring dead died missing arrested kidnapped abducted captured detained hurt reported"
 ).replace(" ", "|")
 _NOT_PEOPLE = re.compile(
