@@ -30,35 +30,49 @@ def period_words(bounds: Bounds) -> str:
     if earliest_start and latest_end and (earliest_start, latest_end) == (latest_start, earliest_end):
         return f"for throughout {stretch_words(earliest_start, latest_end)}"
     if earliest_start and latest_end and (earliest_start, latest_end) == (earliest_end, latest_start):
-        return f"for some time in {stretch_words(earliest_start, latest_end)}"
+        return f"for {_within(earliest_start, latest_end)}"
     if latest_start and latest_start == earliest_end and (earliest_start, latest_end) == (None, None):
         return f"as of {day_words(latest_start)}"
     return f"{_start_words(earliest_start, latest_start)} {_end_words(earliest_end, latest_end)}"
 
 
-def stretch_words(first: str, last: str) -> str:
+def stretch_words(first: str, last: str, joint: str = " to ") -> str:
     """Two days as a stretch, in whole years or months where they bound some: 2010–2019, March 2014.
 
     >>> stretch_words("2014-03-01", "2014-03-31")
     'March 2014'
+    >>> stretch_words("2021-11-01", "2021-11-07")
+    '1 to 7 November 2021'
     """
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    if whole_years:
+    if _whole_years(start, end):
         return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
-    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+    if _whole_months(start, end):
         months = (f"{start:%B %Y}", f"{end:%B %Y}")
-        return months[0] if months[0] == months[1] else " to ".join(months)
-    return f"{day_words(first)} to {day_words(last)}"
+        return months[0] if months[0] == months[1] else joint.join(months)
+    same_year = start.year == end.year
+    opening = f"{start.day}" if same_year and start.month == end.month else f"{start.day} {start:%B}"
+    return f"{opening if same_year else day_words(first)}{joint}{day_words(last)}"
+
+
+def _whole_years(start: date, end: date) -> bool:
+    return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+
+
+def _whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+
+
+def _within(first: str, last: str) -> str:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    if _whole_years(start, end) or (_whole_months(start, end) and first[:7] == last[:7]):
+        return f"some time in {stretch_words(first, last)}"
+    return f"some time between {stretch_words(first, last, ' and ')}"
 
 
 def _start_words(earliest: str | None, latest: str | None) -> str:
     if earliest and latest:
-        return (
-            f"from {day_words(earliest)}"
-            if earliest == latest
-            else f"from some time in {stretch_words(earliest, latest)}"
-        )
+        return f"from {day_words(earliest) if earliest == latest else _within(earliest, latest)}"
     if latest:
         return f"from {day_words(latest)} at the latest"
     return f"from {day_words(earliest)} at the earliest" if earliest else "from an unknown time"
@@ -66,13 +80,7 @@ def _start_words(earliest: str | None, latest: str | None) -> str:
 
 def _end_words(earliest: str | None, latest: str | None) -> str:
     if earliest and latest:
-        return (
-            f"to {day_words(earliest)}"
-            if earliest == latest
-            else f"to some time in {stretch_words(earliest, latest)}"
-            if earliest < latest
-            else f"to {day_words(latest)} at the latest"
-        )
+        return f"to {day_words(earliest) if earliest == latest else _within(earliest, latest)}"
     if earliest:
         return f"to {day_words(earliest)} at least"
     return f"to {day_words(latest)} at the latest" if latest else "with no known end"
