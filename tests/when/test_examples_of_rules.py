@@ -42,3 +42,10 @@ def test_rules_have_ids_of_their_own() -> None:
 def test_every_rule_can_be_met_with() -> None:
     reached = {entry.rule.id for entries in when.rulebook().by_token.values() for entry in entries}
     assert reached == {rule.id for rule in RULES}
+
+
+def test_every_piece_is_used() -> None:
+    patterns = " ".join(pattern for rule in RULES for pattern in rule.patterns)
+    leads = {rule.lead for rule in RULES}
+    unused = [name for name in when.rulebook().pieces if f"{{{name}" not in patterns and name not in leads]
+    assert unused == []

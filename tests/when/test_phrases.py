@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factions.errors import BadDate
+from factions.errors import BadDate, UserError
 from factions.reading import when
 from factions.records import NO_DATE, Span, When
 
@@ -291,6 +291,16 @@ def test_ranges_do_not_run_from_one_sentence_into_another() -> None:
 def test_a_publication_date_must_be_a_date() -> None:
     with pytest.raises(BadDate, match="last Tuesday"):
         when.read_times("It rained.", published="last Tuesday")
+
+
+def test_a_publication_date_before_printing_is_none() -> None:
+    with pytest.raises(BadDate):
+        when.read_times("It rained.", published="0021-11-08")
+
+
+def test_a_style_must_be_known() -> None:
+    with pytest.raises(UserError, match="poetry"):
+        when.read_times("It rained.", style="poetry")
 
 
 def test_a_time_of_publication_is_cut_to_its_day() -> None:

@@ -34,6 +34,12 @@ _RELATIVE = (
     "the following year", "that month", "three weeks ago", "the past few days", "last year", "late last week",
 )  # fmt: skip
 
+_EXTREME = (
+    "9000 years later", "the 1st century", "1,000,000 years ago", "900,000 weeks later",
+    "the next decade", "the following winter",
+    "the previous Monday", "99999 centuries ago", "in 2099", "in 1000", "the next century",
+)  # fmt: skip
+
 years = st.integers(1500, 2099)
 days = st.dates(date(1900, 1, 1), date(2098, 12, 31))
 names = st.sampled_from(_NAMES)
@@ -80,6 +86,13 @@ def test_bounds_keep_their_order_and_edtf_is_well_formed(
     for one in found:
         check(one, text)
     assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@given(st.lists(st.sampled_from(_EXTREME), min_size=1, max_size=8), st.sampled_from(("news", "history")))
+def test_times_beyond_the_calendar_break_nothing(parts: list[str], style: str) -> None:
+    text = " ".join(f"It fell {part}." for part in parts)
+    for one in when.read_times(text, published="2021-11-08", style=style):
+        check(one, text)
 
 
 @given(anything, st.one_of(st.none(), days.map(str)))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-FIRST_YEAR, LAST_YEAR = 1, 9999
+FIRST_YEAR, LAST_YEAR = 2, 2999  # with room for a step more on either side
 SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "season": 12, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -120,9 +120,10 @@ def step(at: date, unit: str, count: int) -> date | None:
     """`count` units away from a day; none outside the calendar."""
     if unit in _DAYS:
         try:
-            return at + timedelta(days=_DAYS[unit] * count)
+            found = at + timedelta(days=_DAYS[unit] * count)
         except OverflowError:
             return None
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
     return add_months(at, _MONTHS.get(unit, 0) * count)
 
 

@@ -63,10 +63,8 @@ def _is_firm(said: Said, period: Period) -> bool:
 
 def said_year(said: Said, timeline: Timeline) -> int | None:
     """The year in the words: in four digits, in two, after an apostrophe, or spoken."""
-    for name in ("year", "any_year"):
-        words = said.words(name)
-        if words:
-            return int(words)
+    if said.words("year"):
+        return int(said.words("year") or 0)
     spoken = said.words("spoken_year")
     if spoken:
         return spoken_year(spoken)
@@ -192,7 +190,7 @@ def long_period(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A decade ("the mid-2000s", "the '90s", "the nineties") or a century."""
     if said.words("ordinal"):
         number = ordinal(said.words("ordinal") or "") or 0
-        if not 1 <= number <= 21:
+        if not 2 <= number <= 21:
             return ()
         return (dated(said, timeline, calendar.century(number), "none"),)
     words = said.words("decade") or ""

@@ -17,7 +17,6 @@ CARDINALS = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * (place + 2) for place, word in enumerate(_TENS)
 }
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS)} | {"thirtieth": 30, "twenty-first": 21}
-VAGUE = frozenset("several few some many couple".split())
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _JOINED = re.compile(r"[\s‐‑–-]+")
 

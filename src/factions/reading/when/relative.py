@@ -153,7 +153,7 @@ def weekday(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
 def shifted(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A count of units away: "three years ago" (from the dateline), "two days later" (from the narrative)."""
     unit = said.get("unit") or said.get("one_unit")
-    way = said.get("way") or said.get("away")
+    way = said.get("way")
     counted = (
         number(said.words("count") or "") if said.words("count") else 1.0 if said.words("one_unit") else None
     )

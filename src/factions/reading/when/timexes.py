@@ -8,17 +8,26 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from factions.errors import BadDate
+from factions.errors import BadDate, UserError
+from factions.reading.when import calendar
 from factions.reading.when.readings import READINGS
 from factions.reading.when.said import Timex
 from factions.reading.when.scan import scan
 from factions.reading.when.timeline import Timeline, style_of
 
+_FIRST_PRINT = 1450
 _ON = re.compile(r",?\s{1,2}on\s{1,2}(?:the\s)?")
 
 
 def read_timexes(text: str, published: str | None = None, style: str | None = None) -> tuple[Timex, ...]:
-    """The time expressions of `text` in order; raises BadDate if `published` is no ISO day."""
+    """The time expressions of `text` in order.
+
+    Raises BadDate if `published` is no ISO day, UserError if `style` is neither `news` nor `history`.
+    """
+    if style not in (None, "news", "history"):
+        raise UserError(
+            f"There is no style {style!r} of telling time; say 'news' or 'history', or leave it out."
+        )
     day = publication_day(published)
     style = style or style_of(text, day)
     timeline = Timeline(day, style)
@@ -45,6 +54,9 @@ def publication_day(published: str | None) -> date | None:
     if published is None or not published.strip():
         return None
     try:
-        return date.fromisoformat(published.strip()[:10])
+        day = date.fromisoformat(published.strip()[:10])
     except ValueError:
         raise BadDate(published) from None
+    if not _FIRST_PRINT <= day.year <= calendar.LAST_YEAR:
+        raise BadDate(published)
+    return day
