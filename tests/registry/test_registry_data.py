@@ -16,14 +16,15 @@ from factions.registry.trie import path_line, path_of
 HOUSE = Path(__file__).resolve().parents[2]
 WANTED = """act_islamic-state act_islamic-state-khorasan act_islamic-state-west-africa act_islamic-state-sinai
 act_islamic-state-central-africa act_islamic-state-sahel act_islamic-state-somalia act_taliban
-act_haqqani-network act_tehrik-i-taliban-pakistan act_jamaat-ul-ahrar act_hizb-ul-ahrar act_lashkar-e-
-jhangvi act_sipah-e-sahaba act_sipah-e-muhammad act_jaish-e-mohammed act_lashkar-e-taiba act_tnsm
-act_hezb-e-islami-gulbuddin act_al-qaeda act_aqim act_jnim act_aqap act_al-shabaab act_nusra-front
-act_hayat-tahrir-al-sham act_boko-haram act_farc act_farc-dissidents act_eln act_m23 act_adf act_rapid-
-support-forces act_sudan-armed-forces act_myanmar-armed-forces act_arakan-army act_peoples-defence-force
-act_pkk act_ypg act_syrian-democratic-forces act_hamas act_hezbollah act_houthis act_wagner-group act_lra
-act_fmln act_shining-path act_eta act_provisional-ira act_ispr act_civilian-joint-task-force act_minusma
-act_nato act_isaf act_hazara act_rohingya act_tuareg act_fulani act_mahsud""".split()
+act_haqqani-network act_tehrik-i-taliban-pakistan act_jamaat-ul-ahrar act_hizb-ul-ahrar
+act_lashkar-e-jhangvi act_sipah-e-sahaba act_sipah-e-muhammad act_jaish-e-mohammed
+act_lashkar-e-taiba act_tnsm act_hezb-e-islami-gulbuddin act_al-qaeda act_aqim act_jnim act_aqap
+act_al-shabaab act_nusra-front act_hayat-tahrir-al-sham act_boko-haram act_farc act_farc-dissidents
+act_eln act_m23 act_adf act_rapid-support-forces act_sudan-armed-forces act_myanmar-armed-forces
+act_arakan-army act_peoples-defence-force act_pkk act_ypg act_syrian-democratic-forces act_hamas
+act_hezbollah act_houthis act_wagner-group act_lra act_fmln act_shining-path act_eta
+act_provisional-ira act_ispr act_civilian-joint-task-force act_minusma act_nato act_isaf act_hazara
+act_rohingya act_tuareg act_fulani act_mahsud""".split()
 
 
 def test_ids_are_unique() -> None:

@@ -20,7 +20,10 @@ def seen(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Islamic State's Khorasan province", [("Islamic State's Khorasan province", "islamic-state-khorasan")]),
+        (
+            "Islamic State's Khorasan province",
+            [("Islamic State's Khorasan province", "islamic-state-khorasan")],
+        ),
         ("They said IS was weak.", [("IS", "islamic-state")]),
         ("This is what he is.", []),
         ("Let us go; LeT denied it.", [("LeT", "lashkar-e-taiba")]),
@@ -37,7 +40,7 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("Burkina\nFaso's army", [("Burkina\nFaso's army", "burkina-faso-armed-forces")]),
         ("the Allied Democratic Forces (ADF)", [("Allied Democratic Forces", "adf"), ("ADF", "adf")]),
     ],
-)  # fmt: skip
+)
 def test_names_are_seen_in_text(text: str, expected: list[tuple[str, str]]) -> None:
     assert seen(text) == expected
 

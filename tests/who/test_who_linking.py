@@ -56,17 +56,35 @@ def test_a_group_that_rules_is_still_a_group_in_text() -> None:
             "The Haqqani network, a network within the movement, struck. The group said it won.",
             {"The Haqqani network", "a network", "The group", "it"},
         ),
-        ("The Front for Peace and Land (FRP) formed. The FRP, a new group, grew.", {"The Front for Peace and Land", "FRP", "The FRP", "a new group"}),
-        ("Gunmen stormed a bank. The attackers fled. Police chased the gunmen.", {"Gunmen", "The attackers", "the gunmen"}),
+        (
+            "The Front for Peace (FRP) formed. The FRP, a new group, grew.",
+            {"The Front for Peace", "FRP", "The FRP", "a new group"},
+        ),
+        (
+            "Gunmen stormed a bank. The attackers fled. Police chased the gunmen.",
+            {"Gunmen", "The attackers", "the gunmen"},
+        ),
         ("Ansaru seized a town. Residents fled. The militants left.", {"Ansaru", "The militants"}),
         ("Governor Ana Ruiz spoke. Ruiz said she was safe.", {"Ana Ruiz", "Ruiz", "she"}),
         ("A senior commander, Abu Walid, died. He led raids.", {"A senior commander", "Abu Walid", "He"}),
-        ("Yusuf Hassan, the group's spokesman, denied it. The spokesman laughed.", {"Yusuf Hassan", "spokesman", "The spokesman"}),
-        ("Kachin rebels, the KIA, fought. The Kachin Independence Army won.", {"the KIA", "The Kachin Independence Army"}),
-        ("The Arakan Army and the TNLA joined the Northern Alliance. The alliance grew.", {"the Northern Alliance", "The alliance"}),
-        ("M23 shelled Sake. The army retook it. Its spokesman, Sylvain Ekenge, said so.", {"The army", "Its"}),
+        (
+            "Yusuf Hassan, the group's spokesman, denied it. The spokesman laughed.",
+            {"Yusuf Hassan", "spokesman", "The spokesman"},
+        ),
+        (
+            "Kachin rebels, the KIA, fought. The Kachin Independence Army won.",
+            {"the KIA", "The Kachin Independence Army"},
+        ),
+        (
+            "The Arakan Army and the TNLA joined the Northern Alliance. The alliance grew.",
+            {"the Northern Alliance", "The alliance"},
+        ),
+        (
+            "M23 shelled Sake. The army retook it. Its spokesman, Sylvain Ekenge, said so.",
+            {"The army", "Its"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_stands_for_the_same(text: str, expected: set[str]) -> None:
     assert expected in together(text)
 

@@ -56,7 +56,7 @@ class Clusters:
         return self._beside(draft) or noun_antecedent(draft, recent, sentence)
 
     def _others(self, draft: Draft) -> list[Entity]:
-        """The recent entities, without one that only a word such as "within" or "and" parts from the draft."""
+        """The recent entities, without one that only "within" or "and" parts from the draft."""
         if not self._placed:
             return self._recent
         before, entity = self._placed[-1]
@@ -86,7 +86,7 @@ class Clusters:
         return entity if self._describes(draft, before, gap) else None
 
     def _describes(self, draft: Draft, before: Draft, gap: str) -> bool:
-        """Whether "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network" is what stands."""
+        """Whether it reads "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network"."""
         if gap == " (":
             return draft.form == "named" and self._tokens.text[draft.end : draft.end + 1] == ")"
         if gap == ") ":

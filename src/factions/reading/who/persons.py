@@ -74,7 +74,7 @@ def _acronym_drafts(tokens: Tokens, drafts: list[Draft], taken: bytearray) -> li
 
 
 def without_titles(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the nouns that are only the title of the name after them ("army chief Gen. Musa")."""
+    """The drafts without the nouns that only are the title of the name after them ("army chief Musa")."""
     starts = {draft.first for draft in drafts if draft.form == "named" and draft.kind == "person"}
     return [draft for draft in drafts if not (draft.kind == "person" and _is_title(tokens, draft, starts))]
 
