@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
+from factions.documents import read_head
 from factions.gazetteer import Gazetteer, load_gazetteer
 from factions.reading.assemble import Surroundings, build_claims
 from factions.reading.encoder import Encoder, load_encoder
@@ -14,7 +15,7 @@ from factions.reading.what import find_findings
 from factions.reading.when import read_times
 from factions.reading.where import find_places
 from factions.reading.who import find_mentions
-from factions.records import Document, Reading
+from factions.records import Document, Reading, Span
 from factions.registry import Registry, load_registry
 
 
@@ -42,7 +43,7 @@ class EncoderReader:
         if document.language not in (None, "en"):
             return Reading(document, (), (), (), ())
         text = document.text
-        sentences = split_sentences(text)
+        sentences = _body_sentences(text)
         encoding = self._encoder.encode(text, sentences)
         mentions = find_mentions(text, sentences, encoding, self._registry, published=document.published_at)
         times = read_times(text, published=document.published_at, sentences=sentences)
@@ -52,6 +53,12 @@ class EncoderReader:
         around = Surroundings(document, sentences, times, places)
         claims = build_claims(around, findings, stances, self.name)
         return Reading(document, mentions, times, places, claims)
+
+
+def _body_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of the report itself: header lines, headline and byline tell nothing that it does not."""
+    body = read_head(text).body_start
+    return tuple(sentence for sentence in split_sentences(text) if sentence.start >= body)
 
 
 @cache
