@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from factions.gazetteer import load_gazetteer
+from factions.reading.encoder.encoding import Encoding, Tagged
+from factions.reading.sentences import split_sentences
+from factions.reading.where import find_places
+from factions.records import Place
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def read(text: str, *tags: Tagged, publisher_country: str | None = None) -> dict[str, Place]:
+    places = find_places(
+        text, split_sentences(text), Encoding(text, tags), load_gazetteer(), publisher_country=publisher_country
+    )
+    return {place.text: place for place in places}
+
+
+def test_places_are_found_and_chosen_by_their_surroundings() -> None:
+    found = read("Congolese officials said fighters had left Rutshuru. In Masisi, families fled to Sake.")
+    assert {name: place.country for name, place in found.items()} == {
+        "Congolese": "CD", "Rutshuru": "CD", "Masisi": "CD", "Sake": "CD",
+    }  # fmt: skip
+
+
+def test_the_place_named_after_a_name_settles_which_is_meant() -> None:
+    assert read("A bomb went off in Tripoli, Lebanon, on Friday.")["Tripoli"].country == "LB"
+    assert read("A bomb went off in Tripoli, Libya, on Friday.")["Tripoli"].country == "LY"
+
+
+def test_runners_up_are_kept_with_their_scores() -> None:
+    others = read("A bomb went off in Tripoli, Libya, on Friday.")["Tripoli"].runners_up
+    assert others
+    assert all(0 <= other.score < 1 for other in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kabul denied the report.", "Kabul"),
+        ("The Malian army entered Gossi.", "Malian"),
+        ("The Kinshasa government signed it.", "Kinshasa"),
+    ],
+)
+def test_names_that_stand_for_governments_and_peoples_are_associative(text: str, name: str) -> None:
+    assert read(text)[name].place_class == "associative"
+
+
+def test_a_place_after_a_preposition_is_literal() -> None:
+    assert read("Shells fell in Bakhmut and Avdiivka.")["Avdiivka"].place_class == "literal"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Jackson spoke on Monday.", "Jackson"),
+        ("In May the police found nothing.", "May"),
+        ("The Boston Globe reported it.", "Globe"),
+    ],
+)
+def test_persons_and_ordinary_words_are_no_places(text: str, name: str) -> None:
+    assert name not in read(text)
+
+
+def test_unit_words_pick_the_unit() -> None:
+    found = read("Clashes went on in Achin district and all over Kandahar province, but not in Kandahar city.")
+    assert found["Achin"].precision == 3
+    assert {place.precision for name, place in found.items() if name == "Kandahar"} <= {1, 4}
+
+
+def test_common_nouns_belong_to_the_names_of_facilities_and_areas() -> None:
+    found = read("Gunmen attacked the Sardar Daud Khan hospital in Kabul and a convoy in the Mahsud area.")
+    assert {"Sardar Daud Khan hospital", "Mahsud area"} <= set(found)
+
+
+def test_an_unknown_village_stays_a_place_without_coordinates() -> None:
+    place = read("Gunmen entered the village of Zawaqorai in Achin district, Nangarhar.")["Zawaqorai"]
+    assert (place.lat, place.lon, place.country, place.precision) == (None, None, None, None)
+
+
+def test_capitals_throughout_are_read() -> None:
+    text = "SAN SALVADOR, 3 JAN 90 -- THE REBELS ATTACKED A BARRACKS IN USULUTAN AND FLED TO SAN MIGUEL."
+    assert {"SAN SALVADOR", "USULUTAN", "SAN MIGUEL"} <= set(read(text))
+
+
+def test_the_encoder_sets_bounds_and_class_and_may_pass_the_gazetteer_over() -> None:
+    text = "Reports came from Zawaqorai and Kabul."
+    tags = (Tagged(18, 27, "place", "literal", 0.9), Tagged(32, 37, "place", "associative", 0.8))
+    found = read(text, *tags)
+    assert found["Zawaqorai"].lat is None
+    assert (found["Kabul"].country, found["Kabul"].place_class) == ("AF", "associative")
+
+
+def test_what_the_encoder_doubts_is_left_out() -> None:
+    text = "Reports came from Zawaqorai."
+    assert read(text, Tagged(18, 27, "place", "literal", 0.2)) == {}
+
+
+@given(st.text("KabulGoma in,.-’ near 20 km south of the\n“”$ÉİßУк", max_size=120))
+def test_any_text_gives_places_at_their_words(text: str) -> None:
+    for place in find_places(text, split_sentences(text), Encoding(text), load_gazetteer()):
+        assert text[place.start : place.end] == place.text
