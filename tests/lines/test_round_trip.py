@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from test_schema import a_reading
@@ -25,6 +25,7 @@ def test_lines_give_the_claims_back() -> None:
     assert read.document.published_at == reading.document.published_at
 
 
+@settings(max_examples=40, deadline=None)
 @given(words, st.floats(0, 1), st.sampled_from(["affirmed", "denied"]))
 def test_any_claim_survives(text: str, confidence: float, polarity: str) -> None:
     reading = a_reading()

@@ -6,7 +6,7 @@ import doctest
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factions.errors import BadDate
@@ -115,6 +115,7 @@ def a_time(bounds: Bounds) -> When:
     )  # fmt: skip
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(times(), min_size=1, max_size=5), days.map(str))
 def test_a_period_never_states_what_no_claim_states(said: list[When], day: str) -> None:
     period = period_of(said)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from fake_casefile import FakeCasefile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, RAID, UNDATED, small_casefile
 
@@ -226,6 +226,7 @@ def test_every_line_cites_claims_and_documents(question: Callable[..., Answer]) 
         assert quotes(CASEFILE, line)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(DOCUMENTS), st.permutations(CLAIMS), st.sampled_from(QUESTIONS))
 def test_the_order_of_documents_changes_nothing(
     documents: list[Document], claims: list[Claim], question: Callable[..., Answer]
@@ -233,6 +234,7 @@ def test_the_order_of_documents_changes_nothing(
     assert question(FakeCasefile(documents, claims)) == question(CASEFILE)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.dates().map(str), st.sampled_from(QUESTIONS))
 def test_nothing_leaks_from_a_later_or_undated_document(day: str, question: Callable[..., Answer]) -> None:
     dated = {document.id: document.published_at or "9999" for document in DOCUMENTS}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factions.questions.answer import Answer, Line
-from factions.questions.asking import answer, ask
+from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
 from factions.questions.events import claims_about
 from factions.questions.holding import meets, parse_day
-from factions.questions.parties import find_party, has_party
+from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import is_event, relation_lines
 from factions.questions.tellings import Telling, event_lines, tellings
 from factions.records import Claim
@@ -33,18 +33,8 @@ def timeline(
     party = find_party(casefile, actor) if actor else None
     first, last = parse_day(since), parse_day(until)
     asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
-    patterns = [claim for claim in asked.seen.claims if _is_pattern(claim)]
-    states = [
-        claim
-        for claim in asked.seen.claims
-        if not is_event(claim) and not _is_pattern(claim) and (party is None or has_party(claim, party.key))
-    ]
-    relations, silent = relation_lines(states, asked.seen, asked.names, asked.on)
-    groups = [
-        telling
-        for telling in tellings(claim for claim in asked.seen.claims if is_event(claim))
-        if party is None or telling.has(party.key)
-    ]
+    relations, silent = relation_lines(_ties(asked, party), asked.seen, asked.names, asked.on)
+    groups = _told(asked, party)
     happened, silent_events = event_lines(
         (one for one in groups if one.dated), asked.seen, asked.names, asked.on
     )
@@ -60,9 +50,27 @@ def timeline(
                 _untimed(relations), "relation or step without a time", "relations and steps without a time"
             ),
             *leave_out(_undated(groups), "event told without a time", "events told without a time"),
-            *leave_out(len(patterns), "statement about a pattern", "statements about patterns"),
+            *leave_out(_patterns(asked), "statement about a pattern", "statements about patterns"),
         ),
     )
+
+
+def _ties(asked: Asked, party: Party | None) -> list[Claim]:
+    """The claims of states and steps, of one actor or all."""
+    return [
+        claim
+        for claim in asked.seen.claims
+        if not is_event(claim) and not _is_pattern(claim) and (party is None or has_party(claim, party.key))
+    ]
+
+
+def _told(asked: Asked, party: Party | None) -> list[Telling]:
+    found = tellings(claim for claim in asked.seen.claims if is_event(claim))
+    return [telling for telling in found if party is None or telling.has(party.key)]
+
+
+def _patterns(asked: Asked) -> int:
+    return sum(_is_pattern(claim) for claim in asked.seen.claims)
 
 
 def _is_pattern(claim: Claim) -> bool:
