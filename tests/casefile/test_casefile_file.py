@@ -111,10 +111,13 @@ def test_places_where_no_casefile_can_be(tmp_path: Path) -> None:
         Casefile.open(file / "a.case")
 
 
-def test_an_empty_file_becomes_a_casefile(tmp_path: Path) -> None:
-    (tmp_path / "a.case").touch()
-    with Casefile.open(tmp_path / "a.case") as case:
+@pytest.mark.parametrize("name", ["a.case", "a b?c#d%20é.case", "no-suffix"])
+def test_an_empty_file_of_any_name_becomes_a_casefile(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.touch()
+    with Casefile.open(path) as case:
         assert case.add(read()).new
+    assert path.stat().st_size > 0
 
 
 READ_ONLY = """

@@ -236,7 +236,7 @@ def test_docx_bombs(tmp_path: Path) -> None:
         load(tmp_path, repacked(word(PROSE), "word/document.xml", entities), "entities.docx")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(["pdf", "docx", "html"]),
     st.lists(st.tuples(st.integers(0, 5_000), st.binary(max_size=4)), max_size=8),

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factions.documents import Limits, from_text, load_document, read_head
@@ -31,6 +31,7 @@ def test_text_is_the_file_unchanged(tmp_path: Path) -> None:
     assert document.quote(Span(at, at + 8)).text == "shelling"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_any_text_comes_back_unchanged(text: str) -> None:
     assert from_text(text).text == text
