@@ -32,6 +32,12 @@ _TITLES = re.compile(r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|loca
 _CLAIMED_EVENT = re.compile(r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush))")
 
 
+_SPEAKS_FOR = re.compile(
+    r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|fighters?|"
+    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$", re.IGNORECASE
+)
+
+
 class Frame(Struct, frozen=True):
     """One act of speech: speaker (null while not found), cue, the stretch that is said, and what the verb does."""
 
@@ -62,7 +68,12 @@ class Voices:
         return None
 
     def _with_apposition(self, mention: Mention, floor: int) -> Speaker:
-        return as_speaker(mention)
+        """In "a spokesman for X said" the spokesman speaks, for X."""
+        before = _SPEAKS_FOR.search(self.text, max(floor, mention.start - 60), mention.start)
+        if before is None:
+            return as_speaker(mention)
+        words = self.text[before.start("who") : mention.end]
+        return Speaker(words, before.start("who"), mention.end, actor=mention.actor, name=words)
 
     def _before_apposition(self, floor: int, comma: int) -> Speaker | None:
         """In "Col Diallo, who leads the brigade, said" the speaker stands before the first comma."""

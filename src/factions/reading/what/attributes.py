@@ -90,7 +90,11 @@ def _agreement(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> 
 
 
 def _designated(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
-    phase = "ends" if re.search(r"\b(?:delist|removed|lifted|revoked|unbanned)", evidence) else "begins"
+    phase = "begins"
+    if re.search(r"\b(?:delist|removed|lifted|revoked|unbanned)", evidence):
+        phase = "ends"
+    elif re.search(r"\b(?:considers|(?:is|are|remains?) (?:designated|listed|banned|outlawed|proscribed))", evidence):
+        phase = "in_force"
     return {**attributes, "designation": _first("designation", evidence, "unstated"), "phase": phase}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factions.reading.what.lexicon import Entry, Frame, lexicon, senses
+from factions.reading.what.mask import ALL_OPEN, CLOSE
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.syntax import agents, is_passive, next_preposition, objects, phrase_end, phrase_heads, subjects
 from factions.reading.what.syntax import _heads as heads_between
@@ -48,6 +49,7 @@ class Draft:
         self.definite = False
         self.toll = False
         self.passive = False
+        self.named_post = False
 
     @property
     def plural(self) -> bool:
@@ -83,9 +85,15 @@ def read_drafts(tokens: Tokens) -> list[Draft]:
         if not _other_sense(tokens, at, last):
             draft = Draft(entry.frame, entry, at, last)
             _fill(tokens, draft, entry)
+            draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, last + 1, last + 12)))
             drafts.append(draft)
         at = last + 1
     return drafts
+
+
+def _inner_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    """The words of a stretch, those inside nominal mentions too."""
+    return [inner for word in tokens.words[first:last] for inner in word.strip(ALL_OPEN + CLOSE).split()]
 
 
 def _entry(tokens: Tokens, at: int) -> Entry | None:
@@ -148,7 +156,7 @@ def _stands_as_noun(tokens: Tokens, at: int) -> bool:
 
 
 def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
-    if first and tokens.words[first - 1] in senses().before:
+    if first and (tokens.words[first - 1] in senses().before or tokens.words[first - 1] == "-"):
         return True
     phrases = senses().after.get(tokens.words[last + 1], ()) if last + 1 < len(tokens) else ()
     after = " ".join(tokens.words[last + 1 : last + 5]) if phrases else ""
@@ -347,7 +355,7 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
     means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
     if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
         draft.kind = "suicide_bombing"
-    elif draft.kind in ("attack", "bombing") and (_has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)):
+    elif draft.kind in ("attack", "bombing", "shelling") and (_has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)):
         draft.kind = "air_strike"
     elif draft.kind == "attack" and _has(means, ("rocket", "mortar", "artillery", "missile", "shell")):
         draft.kind = "shelling"
@@ -370,6 +378,8 @@ def _has(text: str, needles: Sequence[str]) -> bool:
 def sufficient(draft: Draft) -> bool:
     """Whether the draft has the roles that its frame needs; one of a group joined by & needs all of them."""
     frame = draft.frame
+    if frame.before and not draft.named_post:
+        return False
     if frame.noun:
         return bool(draft.roles) or draft.toll
     if not frame.needs:

@@ -35,6 +35,7 @@ class Event:
         self.trigger = trigger
         self.method = method
         self.times: tuple[str, ...] = ()
+        self.places: frozenset[str] = frozenset()
         self.told_by: Responsibility | None = None
         self.confidence = 0.8
 
@@ -68,7 +69,7 @@ class Happenings:
                 add_named_victims(tokens, draft)
             _settle(draft)
             refine_kind(tokens, draft)
-        drafts = [draft for draft in drafts if draft.frame.harm or draft.frame.noun or sufficient(draft)]
+        drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
         habits = [draft for draft in drafts if (words := _frequency(tokens, draft)) and self._habit(tokens, draft, words, relations)]
         drafts = [draft for draft in drafts if draft not in habits]
         kept = [draft for draft in merge_drafts(drafts) if self._worth(draft, drafts, counts, relations)]
@@ -105,6 +106,7 @@ class Happenings:
         sentence = tokens.masked.sentence
         event = Event(draft, sentence, self.number, tokens.span(draft.first, draft.last), f"trigger:{draft.lemma}")
         event.times = _times(tokens)
+        event.places = _places(tokens)
         event.confidence = _confidence(draft)
         self.events.append(event)
         return event
@@ -120,6 +122,8 @@ class Happenings:
         if not _agree(last, draft, tokens):
             return None
         near = self.number - last.number
+        if draft.of("instrument") or _SEPARATE & set(tokens.words) or _elsewhere_placed(last, tokens):
+            return None
         if any(word in _DENYING for word in tokens.words[: draft.first]):
             return None
         if draft.frame.noun and draft.definite and near <= 12:
@@ -219,6 +223,21 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(_toll(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+_SEPARATE = frozenset("separate separately another elsewhere meanwhile similar unrelated".split())
+
+
+def _elsewhere_placed(event: Event, tokens: Tokens) -> bool:
+    """Both sentences name places, and no place is in both."""
+    here = _places(tokens)
+    return bool(here and event.places and not here & event.places)
+
+
+def _places(tokens: Tokens) -> frozenset[str]:
+    return frozenset(
+        tokens.document[item.start : item.end].lower() for item in tokens.masked.items.values() if item.kind == "place"
+    )
 
 
 _DENYING = frozenset("denied denies deny denying rejected rejects dismissed dismisses refuted disputed doubted".split())

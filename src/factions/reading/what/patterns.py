@@ -21,7 +21,7 @@ from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN
 
 _MACRO = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
 _SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(\+?)\}")
-_LITERAL = re.compile(r"\\.|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s")
+_LITERAL = re.compile(r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s")
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
@@ -62,6 +62,8 @@ def _transparent(found: re.Match[str]) -> str:
     literal = found[0]
     if literal == " ":
         return f"(?:{CLOSE}?[ ][{ALL_OPEN}]?)"
+    if literal in ("its", "their"):
+        return f"(?:its|their|[{ALL_NAMED}]'s)"
     if literal in (",", "'s"):
         return f"(?:{CLOSE}?{literal})"
     return literal
@@ -72,7 +74,8 @@ def slot_regex(kinds: str, aliases: dict[str, str]) -> str:
     names = [name for part in kinds.split("|") for name in aliases.get(part, part).split("|")]
     named = "".join(NAMED[name] for name in names)
     opened = "".join(OPEN[name] for name in names)
-    return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE})"
+    of_person = f"(?: of [{NAMED['person']}])?" if "state" in names else ""
+    return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE}){of_person}"
 
 
 def _slot(name: str, kinds: str, several: bool, aliases: dict[str, str]) -> str:

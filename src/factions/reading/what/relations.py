@@ -75,7 +75,7 @@ def _findings(
     trigger = _trigger(masked, match)
     evidence = Span(min(evidence.start, trigger.start), max(evidence.end, trigger.end))
     for roles in _combinations(pattern, filled):
-        if _sound(roles):
+        if _sound(pattern, roles):
             yield Finding(
                 pattern.kind, roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
                 refine(pattern.kind, attributes, _around(document, evidence, masked.sentence), roles),
@@ -110,7 +110,7 @@ def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str])
 
 
 _RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) $")
-_RELATIVE = re.compile(r" (?:which|that|who) ")
+_RELATIVE = re.compile(r" (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) ")
 
 
 def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
@@ -140,7 +140,11 @@ def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
 
 
 def _spots(masked: Masked, start: int, end: int) -> list[int]:
-    return [found.start() for found in _ITEM.finditer(masked.text, start, end)]
+    return [
+        found.start()
+        for found in _ITEM.finditer(masked.text, start, end)
+        if not (found.start() > start and masked.text[found.start() - 4 : found.start()] == " of ")
+    ]
 
 
 def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
@@ -219,8 +223,8 @@ def _combinations(pattern: Pattern, filled: dict[str, list[Placed]]) -> Iterator
         names = [role for _, role in filled.get("members", [])]
         for one, other in combinations(names, 2):
             yield _renamed(one, "subject"), _renamed(other, "object")
-    elif pattern.shape == "members":
-        yield tuple(role for roles in filled.values() for _, role in roles)
+    elif pattern.shape in ("members", "roles"):
+        yield tuple(role for name, roles in filled.items() for _, role in roles if name not in _UNSHOWN)
     else:
         extra = {name: roles for name, roles in filled.items() if name in ("subject", "object")}
         for combination in product(*extra.values()):
@@ -234,9 +238,15 @@ def _renamed(role: Role, name: str) -> Role:
     )  # fmt: skip
 
 
-def _sound(roles: Sequence[Role]) -> bool:
+_UNSHOWN = frozenset({"at", "by", "pred"})
+
+
+def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     """A relation needs its subject, and nobody stands in a relation to himself."""
-    if not any(role.role == "subject" for role in roles):
+    subject = next((role for role in roles if role.role == "subject"), None)
+    if subject is None and pattern.shape != "roles":
+        return False
+    if subject is not None and pattern.kind == "member_of_umbrella" and not any(char.isupper() for char in subject.name):
         return False
     return all(
         one.start != other.start and (one.actor is None or one.actor != other.actor) and one.name != other.name

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from factions.reading.what.mask import Masked
+from factions.reading.what.mask import ALL_NAMED, Masked
 from factions.reading.what.patterns import slot_regex
 from factions.records import Mention, Span
 
@@ -14,8 +14,9 @@ _ACTOR = slot_regex("group|state|state_force|people|person", {})
 _OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
 _ADVERBS = r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
 _EVENT = r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|murder|strike|kidnapping|abduction|incident|violence|assassination|operation|shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
+_PRONOUN = f"[{ALL_NAMED}]"
 _SHAPES = (
-    ("claims", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the )?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|they|its fighters|its men|its members|its forces|their fighters) (?:had |have )?(?:carried out|was behind|were behind|was responsible for|were responsible for|staged|conducted|launched|had carried out|were responsible|was responsible))"),
+    ("claims", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the )?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |have )?(?:carried out|was behind|were behind|was responsible for|were responsible for|staged|conducted|launched|had carried out|were responsible|was responsible))"),
     ("claims", rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"),
     ("denies", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|having carried out|carrying out|being behind|being responsible|it was behind|that it was behind|that it carried out|it carried out|it was responsible|that it was responsible|that its fighters were behind|blame|the accusations?|the charges?|the allegations?))"),
     ("accuses", rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|being behind|orchestrating|staging|committing|perpetrating|launching|responsibility)|[.,;]|$))"),
@@ -57,7 +58,7 @@ def read_responsibility(masked: Masked) -> list[Responsibility]:
             actor = _mention(masked, match, "actor")
             if actor is None or _NOBODY.search(text[: match.start("actor")]) or actor.quantity == "none":
                 continue
-            if any(had.actor.start == actor.start for had in found):
+            if any(had.actor.start == actor.start or had.actor.cluster == actor.cluster for had in found):
                 continue
             cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
             accuser = _mention(masked, match, "accuser") if "accuser" in shape.groupindex else None

@@ -69,10 +69,7 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     if word == ",":
         if tokens.words[verb].endswith("ing") and verb - at == 1:
             return _governing(tokens, at, depth)
-        opened = _opening_comma(tokens, at)
-        if opened is None:
-            return _governing(tokens, at, depth) if _is_conjoined(tokens, verb, at) else []
-        return phrase_heads(tokens, opened - 1) or _governing(tokens, opened, depth)
+        return _past_parenthesis(tokens, verb, at, depth)
     if word in ("and", "or", "but", "&"):
         return _governing(tokens, at, depth)
     if word in words().subordinators and tokens.words[verb].endswith("ing"):
@@ -96,6 +93,21 @@ def _of_speaker(tokens: Tokens, at: int, depth: int) -> list[Mention]:
     if left > 0 and tokens.words[left] in words().saying:
         return subjects(tokens, left, depth + 1)
     return []
+
+
+def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> list[Mention]:
+    """In "X, which …, attacked" the subject stands before the comma that opens the parenthesis."""
+    opened = _opening_comma(tokens, closing)
+    if opened is None:
+        return _governing(tokens, closing, depth) if _is_conjoined(tokens, verb, closing) else []
+    first = opened
+    for _ in range(3):
+        heads = phrase_heads(tokens, opened - 1)
+        earlier = _opening_comma(tokens, opened) if not heads else None
+        if heads or earlier is None:
+            return heads or _governing(tokens, first, depth)
+        opened = earlier
+    return _governing(tokens, first, depth)
 
 
 def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:
@@ -151,15 +163,9 @@ def _opening_comma(tokens: Tokens, closing: int) -> int | None:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
-    if tokens.classes[at] == MENTION:
+    if tokens.classes[at] == MENTION or word.endswith(("ed", "ing")):
         return True
-    return (
-        word in words().relatives or word in words().determiners or word in _OPENERS or word.endswith(("ed", "ing"))
-        or word in words().prepositions or word[:1].isdigit()
-    )
-
-
-_OPENERS = frozenset("one part led known formerly based now then who some also himself herself itself themselves head chief leader commander spokesman governor still".split())
+    return tokens.classes[at] == WORD and word not in ("and", "or", "but") and not (is_verb(tokens, at) and word not in ("led", "made"))
 
 
 def _is_conjoined(tokens: Tokens, verb: int, comma: int) -> bool:

@@ -63,6 +63,9 @@ _SINGLE = re.compile(
 )
 
 
+_HARMED = re.compile(rf"[ {_EDGE}]+(?P<cue>dead|wounded|injured|missing|captured|kidnapped|abducted)(?P<noun>[ {_EDGE}]+(?:(?!(?:{_STOP})\b)[\w'-]+)(?: (?!(?:{_STOP})\b)[\w'-]+)?)")
+
+
 class Count(Struct, frozen=True):
     """A toll before its party is set against the sides of the event."""
 
@@ -107,6 +110,11 @@ class _Number:
         self.partial = bool(_PARTIAL.search(text[: self.start]) or _OF_THEM.match(text, self.end) or self.noun.startswith(("of them", "of whom")))
 
     def settle(self, text: str) -> None:
+        harmed = None if self.noun else _HARMED.match(text, self.end)
+        if harmed:
+            self.category, self.side = _category(harmed["cue"]), "noun"
+            self.noun, self.noun_end = harmed["noun"].replace(_EDGE, "").strip(), harmed.end()
+            return
         right = _RIGHT.match(text, self.noun_end)
         left = _LEFT.search(text[max(0, self.start - 60) : self.start])
         if left and not (right and right["cue"] in ("dead", "missing")):
