@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from reading_room import actors, mentions, together
+
+from factions.reading.encoder.encoding import Encoding
+from factions.reading.who import find_mentions
+from factions.records import Span
+from factions.registry import ActorName, Registry, load_registry
 
 
 def test_the_pakistani_taliban_are_not_the_taliban() -> None:
@@ -36,6 +42,17 @@ def test_provinces_are_not_islamic_state() -> None:
 )
 def test_which_actor(text: str, words: str, actor: str | None) -> None:
     assert actors(text).get(words) == actor
+
+
+def test_the_day_decides_between_actors_of_one_country() -> None:
+    registry = load_registry()
+    isaf, support = registry.get("act_isaf"), registry.get("act_resolute-support")
+    shared = (ActorName(text="Kabul Mission"),)
+    missions = [structs.replace(actor, names=shared, name="Kabul Mission") for actor in (isaf, support)]
+    for day, ident in (("2010-01-01", "act_isaf"), ("2017-01-01", "act_resolute-support")):
+        text = "The Kabul Mission left."
+        read = find_mentions(text, (Span(0, len(text)),), Encoding(text), Registry(missions), published=day)
+        assert read[0].actor == ident
 
 
 def test_the_country_may_be_given() -> None:

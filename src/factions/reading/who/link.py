@@ -64,13 +64,16 @@ def _slugs() -> dict[str, str]:
 
 
 def choose(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor | None:
-    """The actor that a named draft means, null where none of its candidates fits the scene."""
+    """The actor that a named draft means, null where none of its candidates fits the scene.
+
+    One at home there and existing on the day goes before others; among equals the registry's order holds.
+    """
     candidates = [registry.get(ident) for ident in draft.actors]
-    scored = [(_fit(actor, scene), -place, actor) for place, actor in enumerate(candidates)]
+    ranked = sorted(candidates, key=lambda actor: (-_fit(actor, scene), not _exists(actor, scene.day)))
     written = text[draft.head.start : draft.head.end] if draft.head else ""
-    if not scored or written in country_by_adjective():
+    if not ranked or written in country_by_adjective():
         return None
-    fit, _, best = max(scored, key=lambda entry: entry[:2])
+    best, fit = ranked[0], _fit(ranked[0], scene)
     if fit < 0 and (best.source == "ucdp" or _is_loose(written)):
         return None
     if best.source == "ucdp" and len(written.split()) == 1 and (fit == 0 or len(written) < SHORT_ACRONYM):
@@ -78,8 +81,12 @@ def choose(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor |
     return best
 
 
+def _exists(actor: Actor, day: str | None) -> bool:
+    return any(dated.holds_on(day) for dated in actor.kinds)
+
+
 def _fit(actor: Actor, scene: Scene) -> int:
-    """1 where the actor is at home in the scene, 0 where nobody knows, -1 where it plays elsewhere."""
+    """2 where the actor is at home in the dominant country, 1 in another, 0 nobody knows, -1 elsewhere."""
     if not actor.country or not scene.countries:
         return 0
     if scene.dominant in actor.country:
