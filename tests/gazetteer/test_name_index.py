@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import numpy as np
-from factions.gazetteer.index import NameIndex, from_planes, pack_index, planes
-from factions.gazetteer.names import fold, without_article
 from hypothesis import given
 from hypothesis import strategies as st
+
+from factions.gazetteer.index import NameIndex, from_planes, pack_index, planes
+from factions.gazetteer.names import fold, without_article
 
 folded = st.text("abcdefghijklmnopqrstuvwxyz äжم", min_size=1, max_size=12)
 
 
-@given(st.dictionaries(folded, st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=5), max_size=30), folded)
+@given(
+    st.dictionaries(folded, st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=5), max_size=30), folded
+)
 def test_an_index_gives_back_what_was_packed(names: dict[str, list[int]], other: str) -> None:
     packed = pack_index(names)
     index = NameIndex(packed["names"], packed["counts"], from_planes(packed["rows"], np.uint32))

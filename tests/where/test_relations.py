@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from factions.gazetteer import load_gazetteer
 from factions.gazetteer.entry import distance_km
 from factions.reading.encoder.encoding import Encoding

@@ -88,9 +88,25 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer) -> Ch
     weights = load_weights()["choice"]
     totals = [_total(choice_reasons(question, e, n == 0, around), weights) for n, e in enumerate(entries)]
     order = sorted(range(len(entries)), key=lambda n: -totals[n])
+    if not question.unit:
+        order = _town_first(order, entries)
     beliefs = [exp(totals[n] - totals[order[0]]) for n in order]
     whole = sum(beliefs)
     return Choice(tuple(entries[n] for n in order), tuple(belief / whole for belief in beliefs))
+
+
+def _town_first(order: list[int], entries: Sequence[Entry]) -> list[int]:
+    """A bare name is the town's and not that of the district around it, if both are among the candidates."""
+    best = entries[order[0]]
+    if group(best) == "district":
+        for n in order:
+            if (
+                group(entries[n]) in ("town", "capital")
+                and entries[n].country == best.country
+                and entries[n].admin2 == best.admin2
+            ):
+                return [n, *(other for other in order if other != n)]
+    return order
 
 
 def candidates(question: Question, gazetteer: Gazetteer) -> list[Entry]:
@@ -108,6 +124,8 @@ def choice_reasons(question: Question, entry: Entry, is_first: bool, around: Sur
     """The reasons to take a name for this place."""
     kind = group(entry)
     reasons: Reasons = {kind: 1.0, "population": log10(entry.population + 1)}
+    if entry.geonames_id is None and kind in ("town", "region"):
+        reasons["curated"] = 1.0
     if is_first:
         reasons["first"] = 1.0
     if fold(entry.name) == question.name.key:

@@ -92,7 +92,7 @@ def _known_as(name: Name, first: Entry, reasons: Reasons) -> None:
     if kind in ("town", "district"):
         reasons["population"] = log10(first.population + 1)
         reasons["population unknown"] = float(first.population == 0)
-    if kind not in ("country", "region") and fold(first.name) != name.key:
+    if kind not in ("country", "region") and not fold(first.name).startswith(name.key):
         reasons["alias"] = 1.0
 
 
@@ -138,6 +138,12 @@ def _around(name: Name, scene: Scene, lexicon: Lexicon, reasons: Reasons) -> Non
     _cues(name, scene, lexicon, reasons)
     if name.start in scene.openings:
         reasons["opening"] = 1.0
+    if (
+        name.right in lexicon.speech_verbs
+        and name.after is None
+        and not reasons.keys() & {"country", "capital"}
+    ):
+        reasons["speech after"] = 1.0
     if name.start in scene.containers:
         reasons["beside its container"] = 1.0
     if name.suffix in lexicon.suffixes:

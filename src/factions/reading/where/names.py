@@ -15,7 +15,7 @@ from factions.reading.where.runs import Token, runs
 
 _LONGEST = 6
 _RIGHT = re.compile(r"(?:[’']s)?([-,(]?)[ \n]*([\w’'-]+)?")
-_NOUN = re.compile(r" ([a-z]+)\b(?! of\b)")
+_NOUN = re.compile(r" ([a-z]+)\b")
 _ACRONYM = 4
 _NATIONAL = ("PCLI", "ADM1", "RGN", "CONT", "AREA")
 _SEEN = 10
