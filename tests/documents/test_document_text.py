@@ -243,6 +243,11 @@ def test_missing_file(tmp_path: Path) -> None:
         ("Jeshi la serikali lapambana na waasi mashariki mwa nchi", "sw"),
         ("KYIV, Ukraine - Nov. 4. Shelling killed two", "en"),
         ("THE ARMY SAID THAT GUERRILLAS HAD ATTACKED THE GARRISON", "en"),
+        ("The army said that the town of Djibo was taken by men from the north. " * 5, "en"),
+        (
+            "De regering van het land was in of bij de stad, zei een man uit het dorp tegen de krant. " * 5,
+            "nl",
+        ),
         ("1 2 3", None),
     ],
 )

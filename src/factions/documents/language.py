@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,12 @@ READ_LANGUAGES = frozenset({"en"})
 
 _SAMPLE = 2_000
 _FEWEST_LETTERS = 12
+# Words that are frequent in English and in no other language written like it. Where they make up a tenth of a
+# text it is English, which saves loading the model (over a second); in news in English they make up a fifth.
+_ENGLISH = frozenset(("the", "of", "and", "to", "that", "were", "with", "by", "from", "said"))
+_ENGLISH_SHARE = 0.1
+_FEWEST_WORDS = 30
+_WORD = re.compile(r"[^\W\d_]+")
 # How much likelier (in nats) another language must be. Names pull short English texts elsewhere: over 1,500
 # pieces of 20 to 320 characters of English news the largest lead was 25, while the shortest sentences tried
 # in eleven other languages had 43 and more.
@@ -32,9 +39,18 @@ def language_of(text: str) -> str | None:
     sample = text if len(text) <= 2 * _SAMPLE else f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}"
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
+    if _is_plainly_english(sample):
+        return "en"
     scores = {str(code): float(score) for code, score in _identifier().rank(sample)}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] - scores["en"] > _LEAD else "en"
+
+
+def _is_plainly_english(sample: str) -> bool:
+    words = _WORD.findall(sample.lower())
+    return len(words) >= _FEWEST_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(
+        words
+    )
 
 
 def unread_note(language: str | None) -> tuple[str, ...]:
