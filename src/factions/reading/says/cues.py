@@ -40,7 +40,9 @@ def speech_verbs() -> tuple[re.Pattern[str], dict[str, Speech]]:
     """One pattern over all speech verbs, and what each does."""
     table: dict[str, Speech] = {}
     for row in _load("speech.toml")["verb"]:
-        speech = Speech(row["act"], row.get("polarity", "affirmed"), row.get("certainty", "asserted"), tuple(row["yes"]))
+        speech = Speech(
+            row["act"], row.get("polarity", "affirmed"), row.get("certainty", "asserted"), tuple(row["yes"])
+        )
         table.update(dict.fromkeys(row["words"].split("|"), speech))
     return _any_of(table), table
 

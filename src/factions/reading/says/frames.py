@@ -18,23 +18,36 @@ _BETWEEN = re.compile(
 _ENDS = re.compile(
     r"\s*(?:$|[.;!?]|,|(?:late |early |earlier |later )?(?:on|in|at|by|via|from|during|after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while)\b)"
 )
-_ADDRESSEE = re.compile(r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)")
-_ACCORDING = re.compile(r"\b(?:according to|citing|quoting|in the words of|as reported by|as told by|in the view of|as stated by)\s+", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|citing|quoting|in the words of|as reported by|as told by|in the view of|as stated by)\s+",
+    re.IGNORECASE,
+)
 _HEADLINE = re.compile(r"[^.!?\"”]{15,160}\s*(?::|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")
 _HEADLINE_FIRST = re.compile(r"^(?P<who>[A-Z][\w .'’-]{1,40}):\s")
-_BREAK = re.compile(r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|,\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))", re.IGNORECASE)
+_BREAK = re.compile(
+    r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|,\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))",
+    re.IGNORECASE,
+)
 _NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
 
 
-_TITLES = re.compile(r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|governor|mayor|commander|minister|chief|official|analyst|army|police|military|security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$")
+_TITLES = re.compile(
+    r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|governor|mayor|commander|minister|chief|official|analyst|army|police|military|security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$"
+)
 
 
-_CLAIMED_EVENT = re.compile(r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush))")
+_CLAIMED_EVENT = re.compile(
+    r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush))"
+)
 
 
 _SPEAKS_FOR = re.compile(
     r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|fighters?|"
-    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$", re.IGNORECASE
+    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$",
+    re.IGNORECASE,
 )
 
 
@@ -52,8 +65,12 @@ class Voices:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.by_end: Mapping[int, Mention] = {mention.end: mention for mention in mentions if mention.kind in _SPEAKING}
-        self.by_start: Mapping[int, Mention] = {mention.start: mention for mention in mentions if mention.kind in _SPEAKING}
+        self.by_end: Mapping[int, Mention] = {
+            mention.end: mention for mention in mentions if mention.kind in _SPEAKING
+        }
+        self.by_start: Mapping[int, Mention] = {
+            mention.start: mention for mention in mentions if mention.kind in _SPEAKING
+        }
 
     def ending(self, floor: int, end: int) -> Speaker | None:
         """The speaker whose words end at `end`, not before `floor`."""
@@ -93,12 +110,24 @@ class Voices:
         found = speaker_phrases()[1].match(self.text, start, ceiling)
         if not found or found[1].lower() in _NOT_SPEAKERS or not _good_phrase(found[1]):
             return None
-        inner = next((m for at in range(start, found.end(1)) if (m := self.by_start.get(at)) and m.end >= found.end(1)), None)
+        inner = next(
+            (
+                m
+                for at in range(start, found.end(1))
+                if (m := self.by_start.get(at)) and m.end >= found.end(1)
+            ),
+            None,
+        )
         return _spoken(self.text, start, inner.end if inner else found.end(1))
 
 
 def _good_phrase(words: str) -> bool:
-    return words[:1].isupper() or " " in words or words.lower().endswith("s") or words.lower() in ("police", "army", "military", "media")
+    return (
+        words[:1].isupper()
+        or " " in words
+        or words.lower().endswith("s")
+        or words.lower() in ("police", "army", "military", "media")
+    )
 
 
 def as_speaker(mention: Mention) -> Speaker:
@@ -113,7 +142,11 @@ def _spoken(text: str, start: int, end: int) -> Speaker:
 def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
     """The acts of speech in one sentence, in text order."""
     words = text[sentence.start : sentence.end]
-    frames = [frame for match in speech_verbs()[0].finditer(words) if (frame := _verb_frame(text, sentence, match, voices))]
+    frames = [
+        frame
+        for match in speech_verbs()[0].finditer(words)
+        if (frame := _verb_frame(text, sentence, match, voices))
+    ]
     for match in _ACCORDING.finditer(words):
         frame = _according(text, sentence, match, voices)
         if frame:
@@ -133,7 +166,11 @@ def _verb_frame(text: str, sentence: Span, match: re.Match[str], voices: Voices)
     gap = _BETWEEN.search(before)
     left = sentence.start + (gap.start() if gap else len(before))
     quoted = before.rstrip()[-2:]
-    inverted = voices.beginning(end, sentence.end) if quoted.endswith((",", ",”", ',"', "”", '"')) or quoted[-1:] in "”\"" else None
+    inverted = (
+        voices.beginning(end, sentence.end)
+        if quoted.endswith((",", ",”", ',"', "”", '"')) or quoted[-1:] in '”"'
+        else None
+    )
     if inverted is not None:
         return Frame(inverted, _quote(text, start, end), Span(sentence.start, start), speech)
     passive = re.search(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$", before)
@@ -189,14 +226,19 @@ def _according(text: str, sentence: Span, match: re.Match[str], voices: Voices) 
         return None
     speech = speech_verbs()[1]["said"]
     cue = _quote(text, start, start + len(match[0].rstrip()))
-    if match.start() < 3 or text[sentence.start : start].strip(" \"“").lower() in ("but", "and", "however,", "yet"):
+    if match.start() < 3 or text[sentence.start : start].strip(' "“').lower() in (
+        "but",
+        "and",
+        "however,",
+        "yet",
+    ):
         return Frame(speaker, cue, Span(speaker.end, sentence.end), speech)
     return Frame(speaker, cue, Span(sentence.start, start), speech)
 
 
 def _headline(text: str, sentence: Span, voices: Voices) -> Frame | None:
     words = text[sentence.start : sentence.end]
-    if len(words) > 170 or words[-1:] in ".!?\"”":
+    if len(words) > 170 or words[-1:] in '.!?"”':
         return None
     speech = speech_verbs()[1]["said"]
     last = _HEADLINE.fullmatch(words)
@@ -204,7 +246,9 @@ def _headline(text: str, sentence: Span, voices: Voices) -> Frame | None:
         start = sentence.start + last.start("who")
         speaker = voices.beginning(start, sentence.end)
         if speaker is not None and speaker.end >= sentence.end - 2:
-            colon = sentence.start + words.rfind(words[: last.start("who")].rstrip()[-1], 0, last.start("who"))
+            colon = sentence.start + words.rfind(
+                words[: last.start("who")].rstrip()[-1], 0, last.start("who")
+            )
             return Frame(speaker, _quote(text, colon, colon + 1), Span(sentence.start, colon), speech)
     first = _HEADLINE_FIRST.match(words)
     if first:

@@ -23,7 +23,12 @@ def quoted_frames(text: str, frames_at: Callable[[int], list[Frame]]) -> list[Fr
 
 def _beside(match: re.Match[str], frames_at: Callable[[int], list[Frame]]) -> Frame | None:
     """The frame whose cue stands nearest outside the quotation, in the sentence of either end."""
-    frames = [*frames_at(max(0, match.start() - 3)), *frames_at(match.start()), *frames_at(match.end() - 1), *frames_at(match.end())]
+    frames = [
+        *frames_at(max(0, match.start() - 3)),
+        *frames_at(match.start()),
+        *frames_at(match.end() - 1),
+        *frames_at(match.end()),
+    ]
     outside = [
         frame
         for frame in frames

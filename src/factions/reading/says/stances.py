@@ -12,14 +12,23 @@ from factions.reading.says.frames import Frame, Voices, as_speaker, read_frames
 from factions.reading.says.quoted import quoted_frames
 from factions.records import Finding, Mention, Quote, Role, Span, Speaker, Stance
 
-_CLAUSE = re.compile(r";|,?\s+(?:but|while|whereas|although|though)\s|\s[–—]\s|:\s|,\s+and\s+(?:the|a|an|[A-Z])", re.IGNORECASE)
-_NOT_NEGATING = re.compile(r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|no-one|nobody|no group|nothing but)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";|,?\s+(?:but|while|whereas|although|though)\s|\s[–—]\s|:\s|,\s+and\s+(?:the|a|an|[A-Z])", re.IGNORECASE
+)
+_NOT_NEGATING = re.compile(
+    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|no-one|nobody|no group|nothing but)\b",
+    re.IGNORECASE,
+)
 _PATTERN_KINDS = frozenset({"targets"})
 _ASIDE = frozenset({"holds_post", "named"})
 
 
 def read_stances(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], findings: Sequence[Finding], encoding: Encoding
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    findings: Sequence[Finding],
+    encoding: Encoding,
 ) -> tuple[Stance, ...]:
     """One stance a finding, in the same order."""
     reading = _Reading(text, sentences, mentions)
@@ -43,7 +52,9 @@ class _Reading:
         """The acts of speech of the sentence that holds an offset."""
         index = self._index(at)
         if index not in self._frames:
-            self._frames[index] = read_frames(self.text, self.sentences[index], self.voices) if self.sentences else []
+            self._frames[index] = (
+                read_frames(self.text, self.sentences[index], self.voices) if self.sentences else []
+            )
         return self._frames[index]
 
     def _index(self, at: int) -> int:
@@ -55,8 +66,12 @@ class _Reading:
         clause = self._clause(finding)
         cues = self._cues(finding, clause)
         chain, act = _chain(finding, frames)
-        polarity = _value(cues, "polarity") or ("denied" if any(f.speech.polarity == "denied" for f in frames) else "affirmed")
-        certainty = _value(cues, "certainty") or next((f.speech.certainty for f in frames if f.speech.certainty != "asserted"), "asserted")
+        polarity = _value(cues, "polarity") or (
+            "denied" if any(f.speech.polarity == "denied" for f in frames) else "affirmed"
+        )
+        certainty = _value(cues, "certainty") or next(
+            (f.speech.certainty for f in frames if f.speech.certainty != "asserted"), "asserted"
+        )
         if finding.method == "responsibility:denies":
             polarity = "denied"
         attributed = bool(chain) or any(f.speech.act != "states" for f in frames)
@@ -70,7 +85,7 @@ class _Reading:
         trigger = finding.trigger
         frames = [
             frame for frame in self.frames_at(trigger.start)
-            if _covers(frame, trigger) and not _speaks_of_itself(frame, finding) or _is_accusation(frame, finding)
+            if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or _is_accusation(frame, finding)
         ]  # fmt: skip
         if not frames:
             frames = [frame for frame in self._quotes if frame.content.covers(trigger)]
@@ -111,7 +126,11 @@ class _Reading:
     def _in_scope(self, cue: Cue, match: re.Match[str], finding: Finding, clause: Span) -> bool:
         trigger = finding.trigger
         start, end = match.span()
-        if cue.field == "aspect" and finding.method.startswith("pattern:") and not finding.evidence.covers(Span(start, end)):
+        if (
+            cue.field == "aspect"
+            and finding.method.startswith("pattern:")
+            and not finding.evidence.covers(Span(start, end))
+        ):
             return False
         if start >= trigger.end:
             return cue.side == "clause" and start - trigger.end <= cue.near
@@ -121,14 +140,20 @@ class _Reading:
         if len(between) > cue.near or _inside_a_mention(start, finding.roles):
             return False
         if cue.field == "polarity":
-            return not _NOT_NEGATING.match(self.text, start) and not _BREAKS_NEGATION.search(between) and not _quantifies(match, between)
+            return (
+                not _NOT_NEGATING.match(self.text, start)
+                and not _BREAKS_NEGATION.search(between)
+                and not _quantifies(match, between)
+            )
         if match[0] in ("May", "Might", "Will"):
             return False
         if cue.value in ("planned", "failed"):
             return not _BREAKS_PLAN.search(between)
         return cue.side == "clause" or not _BREAKS_CLAUSE.search(between)
 
-    def _basis(self, finding: Finding, cues: Sequence[tuple[Cue, Quote]], attributed: bool, frames: Sequence[Frame]) -> str:
+    def _basis(
+        self, finding: Finding, cues: Sequence[tuple[Cue, Quote]], attributed: bool, frames: Sequence[Frame]
+    ) -> str:
         if finding.kind == "named" and finding.attributes.get("name_status") == "contested" and not frames:
             return "evaluative"
         if attributed or (finding.kind in _ASIDE and self.frames_at(finding.trigger.start)):
@@ -138,9 +163,28 @@ class _Reading:
         return _value(cues, "basis") or "unsourced"
 
 
-_REPORTED = frozenset({"reportedly", "allegedly", "said to", "said to have", "reported to have", "accused of", "alleged", "rumoured to", "rumored to", "believed to", "thought to"})
-_BREAKS_NEGATION = re.compile(r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|if|since|to\s+(?:prevent|stop|avoid))\b", re.IGNORECASE)
-_BREAKS_PLAN = re.compile(r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE)
+_REPORTED = frozenset(
+    {
+        "reportedly",
+        "allegedly",
+        "said to",
+        "said to have",
+        "reported to have",
+        "accused of",
+        "alleged",
+        "rumoured to",
+        "rumored to",
+        "believed to",
+        "thought to",
+    }
+)
+_BREAKS_NEGATION = re.compile(
+    r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|if|since|to\s+(?:prevent|stop|avoid))\b",
+    re.IGNORECASE,
+)
+_BREAKS_PLAN = re.compile(
+    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE
+)
 _BREAKS_CLAUSE = re.compile(r"[;:]|\b(?:but|because|when|after|before|until|while|since)\b", re.IGNORECASE)
 
 
@@ -177,7 +221,9 @@ def _chain(finding: Finding, frames: Sequence[Frame]) -> tuple[tuple[Speaker, ..
     if own is not None:
         if not any(own.start == had.start for had in speakers):
             speakers.append(own)
-        act = {"claims": "claims_responsibility", "denies": "denies"}.get(finding.method.partition(":")[2], act)
+        act = {"claims": "claims_responsibility", "denies": "denies"}.get(
+            finding.method.partition(":")[2], act
+        )
     elif finding.method == "responsibility:accuses":
         act = "accuses"
     if finding.kind in _ASIDE and finding.method.startswith("pattern:") and _is_noun_phrase(finding):
@@ -194,7 +240,10 @@ def _own_speaker(finding: Finding) -> Speaker | None:
 
 
 def _is_noun_phrase(finding: Finding) -> bool:
-    return not any(word in finding.method for word in ("leads", "succeeded", "named-as", "called-by", "calls-itself", "epithet"))
+    return not any(
+        word in finding.method
+        for word in ("leads", "succeeded", "named-as", "called-by", "calls-itself", "epithet")
+    )
 
 
 def _value(cues: Sequence[tuple[Cue, Quote]], field: str) -> str | None:
@@ -210,10 +259,16 @@ def _aspect(finding: Finding, cues: Sequence[tuple[Cue, Quote]]) -> str:
     return value or "once"
 
 
-def _cue_quotes(finding: Finding, frames: Sequence[Frame], cues: Sequence[tuple[Cue, Quote]], text: str) -> tuple[Quote, ...]:
+def _cue_quotes(
+    finding: Finding, frames: Sequence[Frame], cues: Sequence[tuple[Cue, Quote]], text: str
+) -> tuple[Quote, ...]:
     quotes = [frame.cue for frame in frames] + [quote for _, quote in cues]
     if finding.method.startswith("responsibility:") or finding.kind == "named":
-        quotes.append(Quote(text[finding.trigger.start : finding.trigger.end], finding.trigger.start, finding.trigger.end))
+        quotes.append(
+            Quote(
+                text[finding.trigger.start : finding.trigger.end], finding.trigger.start, finding.trigger.end
+            )
+        )
     out: list[Quote] = []
     for quote in sorted(quotes, key=lambda found: (found.start, -found.end)):
         if not any(quote.start >= had.start and quote.end <= had.end for had in out):

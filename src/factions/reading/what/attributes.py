@@ -57,13 +57,24 @@ def _supports(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> A
 def _strength(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
     words = attributes.pop("strength_words", "")
     low, high, _ = read_count(words.lower())
-    return {**attributes, "min": low, "max": high, "trend": _first("trend", evidence, "unstated"), "words": words}
+    return {
+        **attributes,
+        "min": low,
+        "max": high,
+        "trend": _first("trend", evidence, "unstated"),
+        "words": words,
+    }
 
 
 def _composition(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
     attributes["part"] = _first("part", attributes.get("part", "fighters"), "fighters")
     kind = next((role.mention_kind for role in roles if role.role == "object"), "")
-    attributes["source"] = {"people": "people", "civilians": "people", "place": "place", "state": "place"}.get(kind, "actor")
+    attributes["source"] = {
+        "people": "people",
+        "civilians": "people",
+        "place": "place",
+        "state": "place",
+    }.get(kind, "actor")
     attributes["sense"] = "origin"
     return attributes
 
@@ -93,7 +104,9 @@ def _designated(attributes: Attributes, evidence: str, roles: Sequence[Role]) ->
     phase = "begins"
     if re.search(r"\b(?:delist|removed|lifted|revoked|unbanned)", evidence):
         phase = "ends"
-    elif re.search(r"\b(?:considers|(?:is|are|remains?) (?:designated|listed|banned|outlawed|proscribed))", evidence):
+    elif re.search(
+        r"\b(?:considers|(?:is|are|remains?) (?:designated|listed|banned|outlawed|proscribed))", evidence
+    ):
         phase = "in_force"
     return {**attributes, "designation": _first("designation", evidence, "unstated"), "phase": phase}
 

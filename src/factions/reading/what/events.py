@@ -7,15 +7,38 @@ from collections.abc import Iterator, Sequence
 from factions.reading.what.lexicon import Entry, Frame, lexicon, senses
 from factions.reading.what.mask import ALL_OPEN, CLOSE
 from factions.reading.what.nouns import target_classes
-from factions.reading.what.syntax import agents, is_passive, next_preposition, objects, phrase_end, phrase_heads, subjects
 from factions.reading.what.syntax import _heads as heads_between
+from factions.reading.what.syntax import (
+    agents,
+    is_passive,
+    is_verb,
+    next_preposition,
+    objects,
+    phrase_end,
+    phrase_heads,
+    subjects,
+)
 from factions.reading.what.tokens import MENTION, WORD, Tokens
 from factions.reading.what.words import words
 from factions.records import Mention
 
 _ARMED = frozenset({"group", "state", "state_force", "people", "person", "civilians", "office"})
 _HARMED = frozenset({"person", "civilians", "people", "state_force", "group", "office", "other", "state"})
-_HIT = frozenset({"facility", "place", "civilians", "people", "state_force", "group", "person", "office", "state", "other", "weapon"})
+_HIT = frozenset(
+    {
+        "facility",
+        "place",
+        "civilians",
+        "people",
+        "state_force",
+        "group",
+        "person",
+        "office",
+        "state",
+        "other",
+        "weapon",
+    }
+)
 _SIDES = frozenset({"group", "state", "state_force", "people"})
 ALLOWED = {
     "attacker": _ARMED, "abductor": _ARMED, "detainer": _ARMED - {"civilians"}, "victim": _HARMED,
@@ -29,9 +52,21 @@ _LIGHT = frozenset(
     "mounted mount mounts mounting perpetrated executed orchestrated planned began begin started start made undertook led waged unleashed mount ordered directed "
     "intensified resumed stepped conducts masterminded plotted organised organized held".split()
 )
-_SUFFERING = frozenset("suffered survived faced repelled repulsed foiled thwarted condemned escaped endured".split())
+_SUFFERING = frozenset(
+    "suffered survived faced repelled repulsed foiled thwarted condemned escaped endured".split()
+)
 _STORMING = frozenset({"storm", "fight its way into"})
-_AIRCRAFT = ("warplane", "jet", "aircraft", "air force", "helicopter", "drone", "gunship", "fighter jets", "airforce")
+_AIRCRAFT = (
+    "warplane",
+    "jet",
+    "aircraft",
+    "air force",
+    "helicopter",
+    "drone",
+    "gunship",
+    "fighter jets",
+    "airforce",
+)
 _GUNMEN = ("gunmen", "gunman", "armed men", "shooter", "assailants on motor", "hitmen")
 
 
@@ -50,18 +85,25 @@ class Draft:
         self.toll = False
         self.passive = False
         self.named_post = False
+        self.bare = False
 
     @property
     def plural(self) -> bool:
         """Whether a noun speaks of several events at once ("attacks")."""
-        return self.frame.noun and self.lemma.endswith("s") and self.kind not in ("armed_clash", "suicide_bombing")
+        return (
+            self.frame.noun
+            and self.lemma.endswith("s")
+            and self.kind not in ("armed_clash", "suicide_bombing")
+        )
 
     def add(self, role: str, mentions: Sequence[Mention]) -> None:
         """Put the mentions that a role admits into it."""
         for name in role.split("+"):
             admitted = self.frame.kinds.get(name, ALLOWED.get(name, _ARMED))
             for mention in mentions:
-                if (mention.kind in admitted or (name == "attacker" and _armed_men(mention))) and not any(mention.start == have.start and role_ == name for role_, have in self.roles):
+                if (mention.kind in admitted or (name == "attacker" and _armed_men(mention))) and not any(
+                    mention.start == have.start and role_ == name for role_, have in self.roles
+                ):
                     self.roles.append((name, mention))
 
     def of(self, *names: str) -> list[Mention]:
@@ -107,7 +149,12 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
         if tuple(tokens.words[at + 1 : at + 1 + len(entry.rest)]) != entry.rest:
             continue
         if entry.frame.noun:
-            if len(found) == 1 or entry.rest or noun_here or not any(not e.frame.noun and not e.rest for e in found):
+            if (
+                len(found) == 1
+                or entry.rest
+                or noun_here
+                or not any(not e.frame.noun and not e.rest for e in found)
+            ):
                 return entry
         elif not (noun_here and entry.form in ("base", "s", "ing")) and not _adjectival(tokens, at, entry):
             return entry
@@ -124,8 +171,25 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
         return False
     if after in ("of", "between", "by") or after in words().be or after in words().saying:
         return True
-    ends = after in words().prepositions or (at + 1 < len(tokens) and tokens.classes[at + 1] == "p") or after == "."
-    return ends or before in ("the", "a", "an", "'s", "this", "that", "heavy", "fierce", "suicide", "bitter", "intense", "renewed")
+    ends = (
+        after in words().prepositions
+        or (at + 1 < len(tokens) and tokens.classes[at + 1] == "p")
+        or after == "."
+    )
+    return ends or before in (
+        "the",
+        "a",
+        "an",
+        "'s",
+        "this",
+        "that",
+        "heavy",
+        "fierce",
+        "suicide",
+        "bitter",
+        "intense",
+        "renewed",
+    )
 
 
 def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:
@@ -144,12 +208,34 @@ def _stands_as_noun(tokens: Tokens, at: int) -> bool:
     if at == 0:
         return at + 1 < len(tokens) and tokens.words[at + 1] in words().prepositions
     before = tokens.words[at - 1]
-    if before in ("to", "will", "would", "could", "may", "might", "can", "did", "not", "who", "which", "they", "we", "must", "should", "shall"):
+    if before in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "did",
+        "not",
+        "who",
+        "which",
+        "they",
+        "we",
+        "must",
+        "should",
+        "shall",
+    ):
         return False
     if tokens.classes[at - 1] == MENTION:
         # "Taliban attack on a base" against "rebels attack a base"
         after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
-        return after in words().prepositions or after in (".", ",", "'s") or after in words().be or after in ("that", "which", "has", "had", "killed", "left")
+        return (
+            after in words().prepositions
+            or after in (".", ",", "'s")
+            or after in words().be
+            or after in ("that", "which", "has", "had", "killed", "left")
+        )
     if before in words().determiners or before == "'s" or before in words().prepositions or before.isdigit():
         return True
     return tokens.classes[at - 1] == WORD and before not in words().aux and not before.endswith("ly")
@@ -196,24 +282,59 @@ def _after_by(tokens: Tokens, at: int) -> bool:
 
 def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
     """ "Five soldiers killed in ambush": a participle of harm with no object after its noun."""
-    if draft.form not in ("ed", "participle") or not (draft.frame.harm or draft.kind in ("abduction", "arrest")):
+    if draft.form not in ("ed", "participle") or not (
+        draft.frame.harm or draft.kind in ("abduction", "arrest")
+    ):
         return False
     at = draft.last + 1
-    if at < len(tokens) and tokens.words[at] not in ("in", "when", "during", "near", "after", "on", "at", "as", ".", ",", "outside", "while", "and"):
+    if at < len(tokens) and tokens.words[at] not in (
+        "in",
+        "when",
+        "during",
+        "near",
+        "after",
+        "on",
+        "at",
+        "as",
+        ".",
+        ",",
+        "outside",
+        "while",
+        "and",
+    ):
         return False
-    if at < len(tokens) and tokens.words[at] in ("on", "at", "and", ",") and draft.first and tokens.words[draft.first - 1] in ("and", "had", "has", "have"):
+    if (
+        at < len(tokens)
+        and tokens.words[at] in ("on", "at", "and", ",")
+        and draft.first
+        and tokens.words[draft.first - 1] in ("and", "had", "has", "have")
+    ):
         return False
     found = subjects(tokens, draft.first)
-    return bool(found) and all(mention.kind in ("civilians", "person", "state_force", "people", "other") or _counted(tokens, mention) for mention in found) and not objects(tokens, draft.last)
+    return (
+        bool(found)
+        and all(
+            mention.kind in ("civilians", "person", "state_force", "people", "other")
+            or _counted(tokens, mention)
+            for mention in found
+        )
+        and not objects(tokens, draft.last)
+    )
 
 
 def _counted(tokens: Tokens, mention: Mention) -> bool:
     """ "Twelve fighters killed in raid": those who are counted are rather the dead than the killers."""
     words_before = tokens.document[max(0, mention.start - 16) : mention.start].lower().split()
-    return mention.form == "nominal" and bool(words_before) and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
+    return (
+        mention.form == "nominal"
+        and bool(words_before)
+        and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
+    )
 
 
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more".split()
+)
 
 
 def _bare_subject(tokens: Tokens, draft: Draft) -> list[Mention]:
@@ -236,16 +357,40 @@ def _add_all(draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) ->
 def _fill_noun(tokens: Tokens, draft: Draft) -> None:
     first = draft.first
     before = first - 1
-    while before >= 0 and tokens.classes[before] == WORD and before > first - 4 and tokens.words[before] not in words().determiners and tokens.words[before] != "'s" and tokens.words[before] not in words().prepositions and tokens.words[before] not in words().conjunctions and tokens.words[before] not in _LIGHT:
+    while before >= 0 and before > first - 4 and _describes_event(tokens, before):
         before -= 1
     word = tokens.words[before] if before >= 0 else ""
     draft.definite = word in ("the", "this", "that", "these", "those", "its", "their", "such")
-    mention = tokens.mention(before - 1) if word == "'s" and before else (tokens.mention(before) if before >= 0 and tokens.item(before) else None)
+    draft.bare = before < 0 or word in words().prepositions
+    mention = (
+        tokens.mention(before - 1)
+        if word == "'s" and before
+        else (tokens.mention(before) if before >= 0 and tokens.item(before) else None)
+    )
     if mention is not None:
         _possessor(draft, mention)
     if draft.frame.preps.get("between") == "sides":
         _sides(tokens, draft)
     _light_verb(tokens, draft, before if word in words().determiners else first)
+
+
+def _describes_event(tokens: Tokens, at: int) -> bool:
+    """Whether a word between a determiner or a name and the noun only describes the event ("a deadly dawn raid")."""
+    word, closed = tokens.words[at], words()
+    if (
+        tokens.classes[at] != WORD
+        or word == "'s"
+        or word in _LIGHT
+        or is_verb(tokens, at)
+        or word in _EXPECTING
+    ):
+        return False
+    return word not in closed.determiners | closed.prepositions | closed.conjunctions
+
+
+_EXPECTING = frozenset(
+    "expect expects expected fear feared predict want wants plan plans saw see sees face faces".split()
+)
 
 
 def _possessor(draft: Draft, mention: Mention) -> None:
@@ -274,8 +419,13 @@ def _sides(tokens: Tokens, draft: Draft) -> None:
 
 def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
     """ "X carried out the attack", "X came under attack": the subject of the light verb takes part."""
-    at = before - 1 if before < draft.first or tokens.words[before] in words().determiners else before - 1
-    while at >= 0 and tokens.classes[at] == WORD and tokens.words[at] in ("out", "up", "a", "an", "the", "several", "of", "series", "new", "major", "wave", "string"):
+    at = before - 1
+    while (
+        at >= 0
+        and tokens.classes[at] == WORD
+        and tokens.words[at]
+        in ("out", "up", "a", "an", "the", "several", "of", "series", "new", "major", "wave", "string")
+    ):
         at -= 1
     if at < 0 or tokens.classes[at] != WORD:
         return
@@ -317,7 +467,9 @@ def _fill_preposition(tokens: Tokens, draft: Draft, preposition: str, role: str)
 def _claimed_by_nearer(tokens: Tokens, last: int, at: int) -> bool:
     """Whether another event noun or verb stands between the trigger and its preposition."""
     return any(
-        tokens.classes[between] == WORD and tokens.words[between] in lexicon() and tokens.words[between] not in ("take", "down", "left")
+        tokens.classes[between] == WORD
+        and tokens.words[between] in lexicon()
+        and tokens.words[between] not in ("take", "down", "left")
         for between in range(last + 1, at)
     )
 
@@ -330,8 +482,17 @@ def add_named_victims(tokens: Tokens, draft: Draft) -> None:
         word = tokens.words[at]
         if word in words().saying or word in (";", ":"):
             return
-        if word == "including" or (word == "among" and at + 1 < len(tokens) and tokens.words[at + 1] in ("them", "those", "whom")):
-            named = [m for later in range(at + 1, min(at + 9, len(tokens))) if (m := tokens.mention(later)) and m.kind == "person" and m.form == "named" and not _speaks(tokens, later)]
+        if word == "including" or (
+            word == "among" and at + 1 < len(tokens) and tokens.words[at + 1] in ("them", "those", "whom")
+        ):
+            named = [
+                m
+                for later in range(at + 1, min(at + 9, len(tokens)))
+                if (m := tokens.mention(later))
+                and m.kind == "person"
+                and m.form == "named"
+                and not _speaks(tokens, later)
+            ]
             draft.add("victim", named[:3])
             return
 
@@ -355,16 +516,25 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
     means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
     if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
         draft.kind = "suicide_bombing"
-    elif draft.kind in ("attack", "bombing", "shelling") and (_has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)):
+    elif draft.kind in ("attack", "bombing", "shelling") and (
+        _has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)
+    ):
         draft.kind = "air_strike"
     elif draft.kind == "attack" and _has(means, ("rocket", "mortar", "artillery", "missile", "shell")):
         draft.kind = "shelling"
     elif draft.kind == "attack" and _has(means, ("bomb", "explosive", "mine", "ied", "grenade", "dynamite")):
         draft.kind = "bombing"
-    elif draft.kind == "attack" and (_has(attackers, _GUNMEN) or _has(means, ("gun", "rifle", "machete", "knife", "knives"))):
+    elif draft.kind == "attack" and (
+        _has(attackers, _GUNMEN) or _has(means, ("gun", "rifle", "machete", "knife", "knives"))
+    ):
         draft.kind = "armed_assault"
     guarded = {name for mention in draft.of("target") for name in target_classes(mention.text, mention.kind)}
-    if draft.lemma in _STORMING and draft.kind in ("attack", "armed_assault") and guarded & {"military", "police", "officials"} and draft.of("attacker"):
+    if (
+        draft.lemma in _STORMING
+        and draft.kind in ("attack", "armed_assault")
+        and guarded & {"military", "police", "officials"}
+        and draft.of("attacker")
+    ):
         draft.kind = "complex_attack"
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
     if draft.kind in ("attack", "arson", "property_destruction", "execution") and _has(attackers, mob):

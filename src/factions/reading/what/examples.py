@@ -59,10 +59,22 @@ def _mention(words: str, start: int, kind: str, form: str | None) -> Mention:
         form = "named" if any(char.isupper() for char in bare) else "nominal"
         if bare.lower() in _PRONOUNS:
             form = "pronoun"
-        elif form == "named" and start == 0 and bare == words and not any(w[:1].isupper() for w in bare.split()[1:]):
+        elif (
+            form == "named"
+            and start == 0
+            and bare == words
+            and not any(w[:1].isupper() for w in bare.split()[1:])
+        ):
             form = "nominal" if bare.lower() in _SENTENCE_OPENERS else "named"
     return Mention(
-        words, start, start + len(words), id=f"m{start}", kind=kind, form=form, cluster=bare.lower(), name=bare
+        words,
+        start,
+        start + len(words),
+        id=f"m{start}",
+        kind=kind,
+        form=form,
+        cluster=bare.lower(),
+        name=bare,
     )
 
 

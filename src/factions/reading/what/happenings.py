@@ -5,20 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factions.reading.what.events import Draft, add_named_victims, iter_roles, passive_light_verb, read_drafts, refine_kind, sufficient
+from factions.reading.what.events import (
+    Draft,
+    add_named_victims,
+    iter_roles,
+    passive_light_verb,
+    read_drafts,
+    refine_kind,
+    sufficient,
+)
 from factions.reading.what.lexicon import senses
 from factions.reading.what.merging import VIOLENCE, merge_drafts
-from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.nouns import target_classes
+from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.roles import role_of
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count, read_counts
 from factions.records import Finding, Mention, Role, Span, Toll
 
-_AWAKE = re.compile(r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|assault|abduct|kidnap|arrest", re.IGNORECASE)
+_AWAKE = re.compile(
+    r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|assault|abduct|kidnap|arrest",
+    re.IGNORECASE,
+)
 _NEAR_SENTENCES = 3
-_PARTIES = {"civilians": "civilians", "minority": "civilians", "health": "civilians", "education": "civilians", "worship": "civilians", "media": "civilians", "aid": "civilians", "officials": "civilians"}
-_ATTACKERS = ("attacker", "assailant", "gunmen", "gunman", "bomber", "raider", "hijacker", "kidnapper", "terrorist")
+_PARTIES = {
+    "civilians": "civilians",
+    "minority": "civilians",
+    "health": "civilians",
+    "education": "civilians",
+    "worship": "civilians",
+    "media": "civilians",
+    "aid": "civilians",
+    "officials": "civilians",
+}
+_ATTACKERS = (
+    "attacker",
+    "assailant",
+    "gunmen",
+    "gunman",
+    "bomber",
+    "raider",
+    "hijacker",
+    "kidnapper",
+    "terrorist",
+)
 _UNKNOWN = frozenset("people person others other persons victims men man women bodies".split())
 
 
@@ -70,7 +100,11 @@ class Happenings:
             _settle(draft)
             refine_kind(tokens, draft)
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
-        habits = [draft for draft in drafts if (words := _frequency(tokens, draft)) and self._habit(tokens, draft, words, relations)]
+        habits = [
+            draft
+            for draft in drafts
+            if (words := _frequency(tokens, draft)) and self._habit(tokens, draft, words, relations)
+        ]
         drafts = [draft for draft in drafts if draft not in habits]
         kept = [draft for draft in merge_drafts(drafts) if self._worth(draft, drafts, counts, relations)]
         if claims:
@@ -78,12 +112,32 @@ class Happenings:
         else:
             self._told(tokens, kept, counts)
 
-    def _worth(self, draft: Draft, all_drafts: Sequence[Draft], counts: Sequence[Count], relations: Sequence[Finding]) -> bool:
-        if not sufficient(draft) or (draft.frame.strict and len(draft.roles) < (1 if not draft.frame.noun else 2)):
+    def _worth(
+        self, draft: Draft, all_drafts: Sequence[Draft], counts: Sequence[Count], relations: Sequence[Finding]
+    ) -> bool:
+        if not sufficient(draft) or (
+            draft.frame.strict and len(draft.roles) < (1 if not draft.frame.noun else 2)
+        ):
+            return False
+        if draft.kind == "territory_change" and not draft.of("gained_by", "lost_by"):
+            return False
+        if (
+            draft.frame.noun
+            and not draft.toll
+            and all(mention.kind in ("office", "person", "civilians") for _, mention in draft.roles)
+            and not draft.of("target", "victim")
+        ):
+            return False
+        if draft.frame.noun and draft.bare and not draft.toll and len(draft.roles) < 2:
             return False
         if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2:
             return False
-        if draft.frame.only_beside and draft.kind == "attack" and not any(d is not draft for d in all_drafts) and not (self.events and self.number - self.events[-1].number <= 2):
+        if (
+            draft.frame.only_beside
+            and draft.kind == "attack"
+            and not any(d is not draft for d in all_drafts)
+            and not (self.events and self.number - self.events[-1].number <= 2)
+        ):
             return False
         return not _is_habit(draft, relations) and not _is_war(draft, relations)
 
@@ -104,7 +158,9 @@ class Happenings:
 
     def _event(self, tokens: Tokens, draft: Draft) -> Event:
         sentence = tokens.masked.sentence
-        event = Event(draft, sentence, self.number, tokens.span(draft.first, draft.last), f"trigger:{draft.lemma}")
+        event = Event(
+            draft, sentence, self.number, tokens.span(draft.first, draft.last), f"trigger:{draft.lemma}"
+        )
         event.times = _times(tokens)
         event.places = _places(tokens)
         event.confidence = _confidence(draft)
@@ -115,7 +171,13 @@ class Happenings:
         """The earlier event that a later sentence goes on about, if it does."""
         if draft.kind not in VIOLENCE and draft.kind != "abduction":
             return None
-        told = [event for event in self.events if event.told_by is None and event.number < self.number and (event.kind in VIOLENCE or event.kind == "abduction")]
+        told = [
+            event
+            for event in self.events
+            if event.told_by is None
+            and event.number < self.number
+            and (event.kind in VIOLENCE or event.kind == "abduction")
+        ]
         if not told:
             return None
         last = told[-1]
@@ -136,7 +198,12 @@ class Happenings:
         for role, mention in iter_roles(draft):
             if not any(have.cluster == mention.cluster and name == role for name, have in event.roles):
                 event.roles.append((role, mention))
-        if VIOLENCE.count(draft.kind) and VIOLENCE.count(event.kind) and VIOLENCE.index(draft.kind) > VIOLENCE.index(event.kind) and event.kind != "armed_clash":
+        if (
+            VIOLENCE.count(draft.kind)
+            and VIOLENCE.count(event.kind)
+            and VIOLENCE.index(draft.kind) > VIOLENCE.index(event.kind)
+            and event.kind != "armed_clash"
+        ):
             event.kind = draft.kind
 
     def _aftermath(self, count: Count, drafts: Sequence[Draft]) -> Event | None:
@@ -147,7 +214,9 @@ class Happenings:
                 return event if self.number - event.number <= _NEAR_SENTENCES else None
         return None
 
-    def _claimed(self, tokens: Tokens, drafts: Sequence[Draft], claims: Sequence[Responsibility], counts: list[Count]) -> None:
+    def _claimed(
+        self, tokens: Tokens, drafts: Sequence[Draft], claims: Sequence[Responsibility], counts: list[Count]
+    ) -> None:
         """Claims, denials and accusations: an event of the kind spoken of, with the actor as attacker."""
         spoken = [draft for draft in drafts if draft.kind in VIOLENCE or draft.kind == "abduction"]
         others = [draft for draft in drafts if draft not in spoken]
@@ -157,7 +226,9 @@ class Happenings:
         for claim in claims:
             self._claim(tokens, claim, about, own)
 
-    def _claim(self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]) -> None:
+    def _claim(
+        self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]
+    ) -> None:
         earlier = self._charged(claim.actor) if claim.needs_accusation else self._last_violence()
         if claim.needs_accusation and earlier is None:
             return
@@ -173,7 +244,15 @@ class Happenings:
         event = Event(base, tokens.masked.sentence, self.number, claim.cue, f"responsibility:{claim.act}")
         event.kind = kind
         doer = "abductor" if kind == "abduction" else ("side_a" if kind == "armed_clash" else "attacker")
-        roles = [(role, mention) for role, mention in iter_roles(about) if role in ("target", "victim", "abductee")] if about else []
+        roles = (
+            [
+                (role, mention)
+                for role, mention in iter_roles(about)
+                if role in ("target", "victim", "abductee")
+            ]
+            if about
+            else []
+        )
         event.roles = [(doer, claim.actor), *(pair for pair in roles if pair[1].start != claim.actor.start)]
         event.told_by = claim
         event.confidence = 0.85
@@ -182,13 +261,18 @@ class Happenings:
     def _charged(self, actor: Mention) -> Event | None:
         """The last event that somebody is said to have done."""
         for event in reversed(self.events):
-            if any(role in ("attacker", "abductor", "side_a") and doer.cluster == actor.cluster for role, doer in event.roles):
+            if any(
+                role in ("attacker", "abductor", "side_a") and doer.cluster == actor.cluster
+                for role, doer in event.roles
+            ):
                 return event
         return None
 
     def _last_violence(self) -> Event | None:
         """The last event told, else the last one claimed or denied."""
-        violent = [event for event in reversed(self.events) if event.kind in VIOLENCE or event.kind == "abduction"]
+        violent = [
+            event for event in reversed(self.events) if event.kind in VIOLENCE or event.kind == "abduction"
+        ]
         told = [event for event in violent if event.told_by is None]
         best = next((event for event in told if event.kind not in ("arson", "property_destruction")), None)
         return best or next(iter([*told, *violent]), None)
@@ -204,10 +288,15 @@ class Happenings:
         if not doers or not whom or _has_date(tokens):
             return False
         for mention in whom:
-            if any(finding.kind == "targets" and any(r.start == mention.start for r in finding.roles) for finding in relations):
+            if any(
+                finding.kind == "targets" and any(r.start == mention.start for r in finding.roles)
+                for finding in relations
+            ):
                 continue
             classes = target_classes(mention.text, mention.kind) or ("unknown",)
-            evidence = Span(min(doers[0].start, mention.start), max(mention.end, tokens.span(draft.first, draft.last).end))
+            evidence = Span(
+                min(doers[0].start, mention.start), max(mention.end, tokens.span(draft.first, draft.last).end)
+            )
             self.habits.append(
                 Finding(
                     "targets", (role_of(doers[0], "subject"), role_of(mention, "object")), evidence,
@@ -236,18 +325,23 @@ def _elsewhere_placed(event: Event, tokens: Tokens) -> bool:
 
 def _places(tokens: Tokens) -> frozenset[str]:
     return frozenset(
-        tokens.document[item.start : item.end].lower() for item in tokens.masked.items.values() if item.kind == "place"
+        tokens.document[item.start : item.end].lower()
+        for item in tokens.masked.items.values()
+        if item.kind == "place"
     )
 
 
-_DENYING = frozenset("denied denies deny denying rejected rejects dismissed dismisses refuted disputed doubted".split())
+_DENYING = frozenset(
+    "denied denies deny denying rejected rejects dismissed dismisses refuted disputed doubted".split()
+)
 
 
 def _is_war(draft: Draft, relations: Sequence[Finding]) -> bool:
     """A war of years ("has fought") is a relation and no clash."""
     sides = {mention.start for mention in draft.of("side_a", "side_b")}
     return draft.kind == "armed_clash" and any(
-        finding.kind in ("fights", "allied_with") and len(sides & {role.start for role in finding.roles}) > 1 for finding in relations
+        finding.kind in ("fights", "allied_with") and len(sides & {role.start for role in finding.roles}) > 1
+        for finding in relations
     )
 
 
@@ -278,7 +372,8 @@ def _is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
     """Words about whom somebody attacks in general are a pattern and no event, unless people are counted."""
     doers = {mention.start for mention in draft.of("attacker", "abductor")}
     return not draft.toll and any(
-        finding.kind == "targets" and any(role.start in doers for role in finding.roles) for finding in relations
+        finding.kind == "targets" and any(role.start in doers for role in finding.roles)
+        for finding in relations
     )
 
 
@@ -287,7 +382,8 @@ def _elsewhere(tokens: Tokens) -> bool:
     if not senses().sentence & set(tokens.words):
         return False
     return not any(
-        item.mention is not None and (item.mention.kind == "group" or item.mention.kind == "state_force")
+        item.mention is not None
+        and (item.kind == "group" or (item.kind == "state_force" and "police" not in item.mention.text.lower()))
         for item in tokens.masked.items.values()
     )
 
@@ -297,18 +393,31 @@ def _settle(draft: Draft) -> None:
     places = draft.of("place")
     if draft.kind in ("arrest", "seizure") and places:
         draft.kind = "territory_change"
-        draft.roles = [("gained_by" if role in ("detainer", "attacker") else role, mention) for role, mention in draft.roles]
+        draft.roles = [
+            ("gained_by" if role in ("detainer", "attacker") else role, mention)
+            for role, mention in draft.roles
+        ]
     elif draft.kind == "seizure" and draft.of("detainee"):
         draft.kind = "abduction"
         swap = {"gained_by": "abductor", "detainee": "abductee"}
         draft.roles = [(swap.get(role, role), mention) for role, mention in draft.roles]
-    elif draft.kind == "arrest" and draft.of("detainer") and all(m.kind == "group" for m in draft.of("detainer")) and draft.lemma == "capture":
+    elif (
+        draft.kind == "arrest"
+        and draft.of("detainer")
+        and all(m.kind == "group" for m in draft.of("detainer"))
+        and draft.lemma == "capture"
+    ):
         swap = {"detainer": "abductor", "detainee": "abductee"}
         draft.kind = "abduction"
         draft.roles = [(swap.get(role, role), mention) for role, mention in draft.roles]
     if draft.kind == "territory_change":
-        draft.roles = [("target" if role == "place" and mention.kind == "facility" else role, mention) for role, mention in draft.roles] + [
-            ("place", mention) for role, mention in draft.roles if role == "place" and mention.kind == "facility"
+        draft.roles = [
+            ("target" if role == "place" and mention.kind == "facility" else role, mention)
+            for role, mention in draft.roles
+        ] + [
+            ("place", mention)
+            for role, mention in draft.roles
+            if role == "place" and mention.kind == "facility"
         ]
 
 
@@ -324,15 +433,27 @@ def _agree(event: Event, draft: Draft, tokens: Tokens) -> bool:
     if (draft.kind == "abduction") != (event.kind == "abduction"):
         return False
     sufferers = [mention for role, mention in event.roles if role == "victim" and mention.form == "named"]
-    named = [mention for mention in draft.of("victim") if mention.form == "named" and mention.kind == "person"]
-    if draft.frame.harm and named and sufferers and not any(a.cluster == b.cluster for a in sufferers for b in named):
+    named = [
+        mention for mention in draft.of("victim") if mention.form == "named" and mention.kind == "person"
+    ]
+    if (
+        draft.frame.harm
+        and named
+        and sufferers
+        and not any(a.cluster == b.cluster for a in sufferers for b in named)
+    ):
         return False
-    return not (draft.kind in ("air_strike", "shelling", "armed_clash", "execution", "assassination") and event.kind not in (draft.kind, "attack"))
+    return not (
+        draft.kind in ("air_strike", "shelling", "armed_clash", "execution", "assassination")
+        and event.kind not in (draft.kind, "attack")
+    )
 
 
 def _times(tokens: Tokens) -> tuple[str, ...]:
     return tuple(
-        tokens.document[item.start : item.end].lower() for item in tokens.masked.items.values() if item.kind == "time"
+        tokens.document[item.start : item.end].lower()
+        for item in tokens.masked.items.values()
+        if item.kind == "time"
     )
 
 
@@ -346,13 +467,29 @@ def _tells_by_itself(draft: Draft, claims: Sequence[Responsibility], tokens: Tok
 
 
 def _event_for(count: Count, events: Sequence[Event], tokens: Tokens) -> Event | None:
-    wanted = ("abduction", "arrest", "seizure", "surrender") if count.category == "captured" else (*VIOLENCE, "protest", "military_campaign", "invasion", "displacement", "robbery", "sexual_violence")
+    wanted = (
+        ("abduction", "arrest", "seizure", "surrender")
+        if count.category == "captured"
+        else (
+            *VIOLENCE,
+            "protest",
+            "military_campaign",
+            "invasion",
+            "displacement",
+            "robbery",
+            "sexual_violence",
+        )
+    )
     fitting = [event for event in events if event.kind in wanted]
     if not fitting and count.category == "captured":
         fitting = [event for event in events if event.kind in VIOLENCE]
     if not fitting:
         return None
-    violent = [event for event in fitting if event.kind in VIOLENCE and event.kind not in ("arson", "property_destruction")] or fitting
+    violent = [
+        event
+        for event in fitting
+        if event.kind in VIOLENCE and event.kind not in ("arson", "property_destruction")
+    ] or fitting
     return min(violent, key=lambda event: abs(event.trigger.start - count.span.start))
 
 
@@ -370,7 +507,13 @@ def _is_counted(pair: tuple[str, Mention], event: Event) -> bool:
     """ "People" who are counted are the toll; a victim says who they were."""
     role, mention = pair
     words = mention.text.lower().split()
-    return role == "victim" and bool(event.tolls) and mention.form == "nominal" and words[-1] in _UNKNOWN and len(words) < 3
+    return (
+        role == "victim"
+        and bool(event.tolls)
+        and mention.form == "nominal"
+        and words[-1] in _UNKNOWN
+        and len(words) < 3
+    )
 
 
 def _roles(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:

@@ -12,7 +12,9 @@ IRREGULAR = {
     "put": ("put", "put"), "withdraw": ("withdrew", "withdrawn"), "quit": ("quit", "quit"), "come": ("came", "come"),
     "bring": ("brought", "brought"), "break": ("broke", "broken"), "make": ("made", "made"), "suffer": ("suffered", "suffered"),
 }  # fmt: skip
-_DOUBLING = frozenset("drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset".split())
+_DOUBLING = frozenset(
+    "drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset".split()
+)
 _VOWELS = "aeiou"
 
 

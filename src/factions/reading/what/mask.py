@@ -80,17 +80,22 @@ def sentence_items(
 ) -> list[Item]:
     """All placeholders of a document in text order; mentions win over times, times over places."""
     taken = [
-        Item(m.start, m.end, m.kind, m, m.form == "nominal" or m.kind == "office") for m in mentions if m.start < m.end
+        Item(m.start, m.end, m.kind, m, m.form == "nominal" or m.kind == "office")
+        for m in mentions
+        if m.start < m.end
     ]
     taken = _flat([], taken)
     taken = _flat(taken, [Item(t.start, t.end, "time") for t in times if t.start < t.end])
     named = [(place, _stands_for(place, text)) for place in places if place.start < place.end]
-    return _flat(taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named])
+    return _flat(
+        taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named]
+    )
 
 
 _LOCATING = re.compile(
     r"\b(?:in|near|across|inside|throughout|around|outside|within|into|to|of|over|towards?|north|south|east|west|northern|southern|"
-    r"eastern|western|central|parts|through|between|leave|left|entered|fled|at)\s(?:the\s)?$", re.IGNORECASE
+    r"eastern|western|central|parts|through|between|leave|left|entered|fled|at)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 
 

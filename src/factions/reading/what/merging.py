@@ -30,7 +30,11 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same_event(host: Draft, draft: Draft) -> bool:
     if host.kind == draft.kind and not _MERGING & {host.kind}:
-        return not _conflict(host, draft, _DOERS) and not _conflict(host, draft, _SUFFERERS) and not _both_filled(host, draft)
+        return (
+            not _conflict(host, draft, _DOERS)
+            and not _conflict(host, draft, _SUFFERERS)
+            and not _both_filled(host, draft)
+        )
     if host.kind not in _MERGING or draft.kind not in _MERGING:
         return False
     if _conflict(host, draft, _DOERS):
@@ -60,7 +64,13 @@ def _both_filled(one: Draft, other: Draft) -> bool:
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    return one.start == other.start or one.cluster == other.cluster or (one.actor is not None and one.actor == other.actor) or one.form == "pronoun" or other.form == "pronoun"
+    return (
+        one.start == other.start
+        or one.cluster == other.cluster
+        or (one.actor is not None and one.actor == other.actor)
+        or one.form == "pronoun"
+        or other.form == "pronoun"
+    )
 
 
 def _named_apart(one: Draft, other: Draft) -> bool:
@@ -77,13 +87,28 @@ def absorb(host: Draft, draft: Draft) -> None:
         if draft.kind == "armed_clash":
             host.roles = [(role, mention) for role, mention in host.roles if role == "victim"]
             host.frame, host.first, host.last = draft.frame, draft.first, draft.last
-        more = [(role, mention) for role, mention in draft.roles if role in ("side_a", "side_b", "victim", "instrument")]
+        more = [
+            (role, mention)
+            for role, mention in draft.roles
+            if role in ("side_a", "side_b", "victim", "instrument")
+        ]
     else:
         kind = max(kinds, key=lambda name: _RANK.get(name, -1)) if host.kind in _RANK else host.kind
-        if len(kinds & _METHODS) > 1 and host.lemma != draft.lemma and "complex" not in kind and _joined(host, draft):
+        if (
+            len(kinds & _METHODS) > 1
+            and host.lemma != draft.lemma
+            and "complex" not in kind
+            and _joined(host, draft)
+        ):
             kind = "complex_attack"
         more = draft.roles
-    if host.frame.harm and not draft.frame.harm and not host.frame.noun and kind == draft.kind and draft.frame.noun is False:
+    if (
+        host.frame.harm
+        and not draft.frame.harm
+        and not host.frame.noun
+        and kind == draft.kind
+        and draft.frame.noun is False
+    ):
         host.first, host.last, host.form = draft.first, draft.last, draft.form
     host.kind = kind
     for role, mention in more:
@@ -94,7 +119,11 @@ def absorb(host: Draft, draft: Draft) -> None:
 
 def _joined(host: Draft, draft: Draft) -> bool:
     """A shooting and an explosion by the same people is one complex attack; a bomb that also shot nobody is not."""
-    return {host.kind, draft.kind} in ({"armed_assault", "bombing"}, {"armed_assault", "suicide_bombing"}) and not draft.frame.harm and not host.frame.harm
+    return (
+        {host.kind, draft.kind} in ({"armed_assault", "bombing"}, {"armed_assault", "suicide_bombing"})
+        and not draft.frame.harm
+        and not host.frame.harm
+    )
 
 
 def _covers(mention: Mention, kept: Mention) -> bool:

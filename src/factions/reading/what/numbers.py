@@ -11,7 +11,10 @@ _UNITS = {
         "seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * at
+    for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "score": 20}
 _VAGUE = frozenset("dozens scores hundreds thousands tens several many some few numerous".split())
 _WORD_NUMBER = "|".join([*_UNITS, *_TENS])
@@ -23,7 +26,9 @@ VAGUE = r"(?:tens|dozens|scores|hundreds|thousands)(?: of (?:thousands|hundreds)
 _AT_LEAST = r"at least|no fewer than|not less than|no less than|a minimum of|minimum of|more than|over|upwards of|above|in excess of|well over"
 _ABOUT = r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated|circa|perhaps|as few as|just over|just under"
 _UP_TO = r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of"
-QUALIFIER = rf"{_AT_LEAST}|{_ABOUT}|{_UP_TO}|only|just|another|a further|further|between|the|a total of|all|all of"
+QUALIFIER = (
+    rf"{_AT_LEAST}|{_ABOUT}|{_UP_TO}|only|just|another|a further|further|between|the|a total of|all|all of"
+)
 _QUALIFIED = re.compile(rf"^(?:(?P<least>{_AT_LEAST})|(?P<about>{_ABOUT})|(?P<most>{_UP_TO}))\b")
 _RANGE = re.compile(rf"({COUNT})(?: and | to | or |-|–| – )({COUNT})")
 _COUNT = re.compile(COUNT)
@@ -34,10 +39,17 @@ def read_count(words: str) -> tuple[int | None, int | None, str | None]:
 
     Vague words ("dozens") leave both bounds open.
     """
-    words = re.sub(r"^(?:only|just|another|a further|further|the|a total of|all of|all)\s+", "", words.strip())
+    words = re.sub(
+        r"^(?:only|just|another|a further|further|the|a total of|all of|all)\s+", "", words.strip()
+    )
     qualified = _QUALIFIED.match(words)
     range_ = _RANGE.search(words)
-    if range_ and (low := value_of(range_[1])) is not None and (high := value_of(range_[2])) is not None and low < high:
+    if (
+        range_
+        and (low := value_of(range_[1])) is not None
+        and (high := value_of(range_[2])) is not None
+        and low < high
+    ):
         return low, high, None
     found = _COUNT.search(words)
     value = value_of(found[0]) if found else None

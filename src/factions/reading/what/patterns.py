@@ -21,7 +21,9 @@ from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN
 
 _MACRO = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
 _SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(\+?)\}")
-_LITERAL = re.compile(r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s")
+_LITERAL = re.compile(
+    r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s"
+)
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 

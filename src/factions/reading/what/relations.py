@@ -18,14 +18,14 @@ _ANY = f"(?:[{''.join(NAMED.values())}]|[{''.join(OPEN.values())}][^{CLOSE}]*{CL
 _ITEM = re.compile(_ANY)
 _LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
 _RIGHT = re.compile(rf"((?:(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
-_ENDS_LIST = re.compile(r"[.;:)\"]|$|, (?!and)| (?:in|on|at|since|for|after|during|from|to|by|under|clans?|tribes?|communit)|,$")
+_ENDS_LIST = re.compile(
+    r"[.;:)\"]|$|, (?!and)| (?:in|on|at|since|for|after|during|from|to|by|under|clans?|tribes?|communit)|,$"
+)
 
 Placed = tuple[int, Role]
 
 
-def read_relations(
-    document: str, masked: Masked, before: Sequence[Mention]
-) -> list[Finding]:
+def read_relations(document: str, masked: Masked, before: Sequence[Mention]) -> list[Finding]:
     """The relations that one sentence states; `before` holds the actors named earlier, for "its leader X"."""
     found = _read(document, masked, before)
     shorter = without_parentheses(masked)
@@ -71,7 +71,9 @@ def _findings(
         filled[pattern.antecedent] = [(-1, role_of(nearest, pattern.antecedent))]
     attributes = _attributes(document, masked, pattern, match)
     placed = [at for roles in filled.values() for at, _ in roles if at >= 0]
-    evidence = masked.span(min([match.start(), *placed]), max([match.end(), *(_item_end(masked, at) for at in placed)]))
+    evidence = masked.span(
+        min([match.start(), *placed]), max([match.end(), *(_item_end(masked, at) for at in placed)])
+    )
     trigger = _trigger(masked, match)
     evidence = Span(min(evidence.start, trigger.start), max(evidence.end, trigger.end))
     for roles in _combinations(pattern, filled):
@@ -105,17 +107,23 @@ def _fill(document: str, masked: Masked, pattern: Pattern, match: re.Match[str])
     for group, words in match.groupdict().items():
         if "__" in group and words:
             role, kind = group.split("__")
-            filled[role] = [(match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))]
+            filled[role] = [
+                (match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))
+            ]
     return filled
 
 
 _RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) $")
-_RELATIVE = re.compile(r" (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) ")
+_RELATIVE = re.compile(
+    r" (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
+)
 
 
 def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
     """In "an alliance linked to Y that is headed by Z" the relative clause is the alliance's, not Y's."""
-    if mention.kind not in ("group", "state", "state_force") or not _RELATIVE.match(masked.text, _item_end(masked, at)):
+    if mention.kind not in ("group", "state", "state_force") or not _RELATIVE.match(
+        masked.text, _item_end(masked, at)
+    ):
         return mention
     found = _RELATED.search(masked.text[max(0, at - 80) : at])
     if found is None:
@@ -132,7 +140,12 @@ def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
         return mention
     for item in masked.items.values():
         other = item.mention
-        if other and other.kind in ("group", "state_force") and other.form == "named" and 0 < mention.start - other.end <= 6:
+        if (
+            other
+            and other.kind in ("group", "state_force")
+            and other.form == "named"
+            and 0 < mention.start - other.end <= 6
+        ):
             between = document[other.end : mention.start].strip()
             if between in (",", "(", "–", "—", "-", ", now", ", once"):
                 return other
@@ -153,7 +166,9 @@ def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[
     if start == match.start():
         found = _LEFT.search(masked.text[:start])
         if found and _is_list(found[1], before_last=True):
-            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [start]
+            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [
+                start
+            ]
     if end == match.end():
         found = _RIGHT.match(masked.text, end)
         if found and _is_list(found[1], before_last=False) and _ENDS_LIST.match(masked.text, found.end()):
@@ -246,10 +261,16 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     subject = next((role for role in roles if role.role == "subject"), None)
     if subject is None and pattern.shape != "roles":
         return False
-    if subject is not None and pattern.kind == "member_of_umbrella" and not any(char.isupper() for char in subject.name):
+    if (
+        subject is not None
+        and pattern.kind == "member_of_umbrella"
+        and not any(char.isupper() for char in subject.name)
+    ):
         return False
     return all(
-        one.start != other.start and (one.actor is None or one.actor != other.actor) and one.name != other.name
+        one.start != other.start
+        and (one.actor is None or one.actor != other.actor)
+        and one.name != other.name
         for one, other in combinations(roles, 2)
     )
 
@@ -257,10 +278,19 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
 def _without_doubles(found: list[Finding]) -> list[Finding]:
     """One finding a kind and set of roles, the surest; a symmetrical pair only once."""
     best: dict[tuple[object, ...], Finding] = {}
-    with_founder = {role.start for finding in found if finding.kind == "founded" and len(finding.roles) > 1 for role in finding.roles}
+    with_founder = {
+        role.start
+        for finding in found
+        if finding.kind == "founded" and len(finding.roles) > 1
+        for role in finding.roles
+    }
     gathered = {role.start for finding in found if finding.kind == "coalesced" for role in finding.roles}
     for finding in found:
-        if finding.kind == "founded" and len(finding.roles) > 1 and all(role.start in gathered for role in finding.roles):
+        if (
+            finding.kind == "founded"
+            and len(finding.roles) > 1
+            and all(role.start in gathered for role in finding.roles)
+        ):
             continue
         if finding.kind == "founded" and len(finding.roles) == 1 and finding.roles[0].start in with_founder:
             continue

@@ -26,7 +26,9 @@ _SHAPES = (
     ("accuses", rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) (?:the |an? |this )"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(shape)) for act, shape in _SHAPES)
-_HINT = re.compile(r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|disowned|disclaimed|carried out|suspected|rejected")
+_HINT = re.compile(
+    r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|disowned|disclaimed|carried out|suspected|rejected"
+)
 _NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
 
 

@@ -20,5 +20,12 @@ def role_of_words(document: str, span: Span, role: str, kind: str) -> Role:
     words = document[span.start : span.end]
     classes = target_classes(words, kind) if role in ("target", "victim") else ()
     return Role(
-        words, span.start, span.end, role=role, name=words, actor=None, mention_kind=kind, target_class=classes
+        words,
+        span.start,
+        span.end,
+        role=role,
+        name=words,
+        actor=None,
+        mention_kind=kind,
+        target_class=classes,
     )

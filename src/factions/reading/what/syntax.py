@@ -28,14 +28,20 @@ def is_verb(tokens: Tokens, at: int) -> bool:
 
 
 _AUXILIARIES = frozenset("has have had will would can could may might must shall should did does do".split())
-_ADJECTIVES = frozenset("armed suspected alleged wanted crowded united guarded fortified unidentified masked so-called hundred named backed allied besieged occupied disputed embattled hundred-and newly-appointed wounded retired exiled red need speed bed".split())
-_VERBISH = frozenset("came went made began started took gave held left fell rose saw got put set ran met led tried vowed continued fled hit won lost sent brought opened carried launched staged mounted conducted committed".split())
+_ADJECTIVES = frozenset(
+    "armed suspected alleged wanted crowded united guarded fortified unidentified masked so-called hundred named backed allied besieged occupied disputed embattled hundred-and newly-appointed wounded retired exiled red need speed bed".split()
+)
+_VERBISH = frozenset(
+    "came went made began started took gave held left fell rose saw got put set ran met led tried vowed continued fled hit won lost sent brought opened carried launched staged mounted conducted committed".split()
+)
 
 
 @cache
 def _is_lexicon_verb(word: str) -> bool:
-    return word in _VERBISH or any(not entry.frame.noun and not entry.rest for entry in lexicon().get(word, ())) or (
-        any(not entry.frame.noun for entry in lexicon().get(word, ())) and word.endswith(("ed", "ing"))
+    return (
+        word in _VERBISH
+        or any(not entry.frame.noun and not entry.rest for entry in lexicon().get(word, ()))
+        or (any(not entry.frame.noun for entry in lexicon().get(word, ())) and word.endswith(("ed", "ing")))
     )
 
 
@@ -45,15 +51,27 @@ def _is_noun_here(tokens: Tokens, at: int) -> bool:
     if word.endswith(("ed", "ing")) or at == 0:
         return False
     before = tokens.words[at - 1]
-    return before in words().determiners or before == "'s" or before in words().prepositions - {"to"} or before in _NOUN_BEFORE
+    return (
+        before in words().determiners
+        or before == "'s"
+        or before in words().prepositions - {"to"}
+        or before in _NOUN_BEFORE
+    )
 
 
-_NOUN_BEFORE = frozenset("deadly recent latest new major series air suicide bomb rocket mortar drone missile gun further first second third double twin complex coordinated cross-border night dawn".split())
+_NOUN_BEFORE = frozenset(
+    "deadly recent latest new major series air suicide bomb rocket mortar drone missile gun further first second third double twin complex coordinated cross-border night dawn".split()
+)
 
 
 def _before_noun(tokens: Tokens, at: int) -> bool:
     """An -ed word directly before a nominal mention describes it ("besieged town")."""
-    return at + 1 < len(tokens) and tokens.classes[at + 1] == MENTION and at > 0 and tokens.words[at - 1] in words().determiners
+    return (
+        at + 1 < len(tokens)
+        and tokens.classes[at + 1] == MENTION
+        and at > 0
+        and tokens.words[at - 1] in words().determiners
+    )
 
 
 def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
@@ -130,8 +148,12 @@ def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
     return _heads(tokens, first, preposition - 1)
 
 
-_ACCUSING = frozenset("accused accuses accuse accusing blamed blames blame blaming suspected suspects suspect prevented stopped barred charged".split())
-_GOVERNORS = frozenset("went came began began try trying want wants plan plans seek seeks sought managed able ready likely set continue continues keep kept".split())
+_ACCUSING = frozenset(
+    "accused accuses accuse accusing blamed blames blame blaming suspected suspects suspect prevented stopped barred charged".split()
+)
+_GOVERNORS = frozenset(
+    "went came began began try trying want wants plan plans seek seeks sought managed able ready likely set continue continues keep kept".split()
+)
 
 
 def _over_auxiliaries(tokens: Tokens, at: int) -> int:
@@ -143,7 +165,16 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
             at -= 1
         elif tokens.is_time(at):
             at -= 1
-            while at >= 0 and tokens.words[at] in ("on", "in", "at", "since", "late", "early", "during", "by"):
+            while at >= 0 and tokens.words[at] in (
+                "on",
+                "in",
+                "at",
+                "since",
+                "late",
+                "early",
+                "during",
+                "by",
+            ):
                 at -= 1
         else:
             return at
@@ -157,7 +188,9 @@ def _opening_comma(tokens: Tokens, closing: int) -> int | None:
         if word in _STOP:
             return None
         if word == "," and at > 0:
-            return at if _opens(tokens, at + 1) else (_opening_comma(tokens, at) if closing - at < 12 else None)
+            return (
+                at if _opens(tokens, at + 1) else (_opening_comma(tokens, at) if closing - at < 12 else None)
+            )
     return None
 
 
@@ -165,12 +198,18 @@ def _opens(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if tokens.classes[at] == MENTION or word.endswith(("ed", "ing")):
         return True
-    return tokens.classes[at] == WORD and word not in ("and", "or", "but") and not (is_verb(tokens, at) and word not in ("led", "made"))
+    return (
+        tokens.classes[at] == WORD
+        and word not in ("and", "or", "but")
+        and not (is_verb(tokens, at) and word not in ("led", "made"))
+    )
 
 
 def _is_conjoined(tokens: Tokens, verb: int, comma: int) -> bool:
     """In "stormed the base, killed six and withdrew" the verbs after commas share the subject."""
-    return tokens.words[verb].endswith(("ed", "ing")) or any(e.form in ("past", "ed") for e in lexicon().get(tokens.words[verb], ()))
+    return tokens.words[verb].endswith(("ed", "ing")) or any(
+        e.form in ("past", "ed") for e in lexicon().get(tokens.words[verb], ())
+    )
 
 
 def _governing(tokens: Tokens, at: int, depth: int) -> list[Mention]:
@@ -194,13 +233,28 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
     if form not in ("ed", "participle", "base"):
         return False
     at = verb - 1
-    while at >= 0 and tokens.classes[at] == WORD and (tokens.words[at] in words().aux or tokens.words[at].endswith("ly") or tokens.words[at] in ("shot", "feared", "believed", "reported", "confirmed", "presumed")):
+    while (
+        at >= 0
+        and tokens.classes[at] == WORD
+        and (
+            tokens.words[at] in words().aux
+            or tokens.words[at].endswith("ly")
+            or tokens.words[at] in ("shot", "feared", "believed", "reported", "confirmed", "presumed")
+        )
+    ):
         if tokens.words[at] in words().be or tokens.words[at] in ("get", "got"):
             return form != "base"
         at -= 1
     if form == "base":
         return False
-    if at >= 0 and tokens.words[at] in ("and", ",") and at > 0 and tokens.words[at - 1].endswith("ed") and is_verb(tokens, at - 1) and tokens.words[at] == "and":
+    if (
+        at >= 0
+        and tokens.words[at] in ("and", ",")
+        and at > 0
+        and tokens.words[at - 1].endswith("ed")
+        and is_verb(tokens, at - 1)
+        and tokens.words[at] == "and"
+    ):
         return _is_passive(tokens, at - 1)
     return _by_follows(tokens, verb)
 
@@ -225,7 +279,12 @@ def phrase_heads(tokens: Tokens, end: int) -> list[Mention]:
     """The heads of the noun phrase that ends at a token, several if coordinated ("X and Y")."""
     first = _phrase_start(tokens, end)
     heads = _heads(tokens, first, end)
-    if not heads and first >= 2 and _participle(tokens.words[first - 1]) and tokens.mention(first - 2) is not None:
+    if (
+        not heads
+        and first >= 2
+        and _participle(tokens.words[first - 1])
+        and tokens.mention(first - 2) is not None
+    ):
         return phrase_heads(tokens, first - 2)
     return heads
 
@@ -245,7 +304,11 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
                 continue
             break
         if tokens.classes[at] == WORD:
-            if is_verb(tokens, at) or word in words().relatives or word in words().subordinators - words().prepositions:
+            if (
+                is_verb(tokens, at)
+                or word in words().relatives
+                or word in words().subordinators - words().prepositions
+            ):
                 break
             if word in ("and", "or", "but") and not _joins_phrases(tokens, at):
                 break
@@ -282,25 +345,52 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             joined = True
             continue
         mention = tokens.mention(at)
-        if mention is not None and mention.form == "pronoun" and mention.text.lower() in ("his", "her") and at < last:
+        if (
+            mention is not None
+            and mention.form == "pronoun"
+            and mention.text.lower() in ("his", "her")
+            and at < last
+        ):
             continue
         if mention is None:
             if tokens.is_time(at):
                 hanging = False
-            elif tokens.classes[at] == WORD and (word not in words().determiners or word in _PARTITIVE) and word != "'s":
+            elif (
+                tokens.classes[at] == WORD
+                and (word not in words().determiners or word in _PARTITIVE)
+                and word != "'s"
+            ):
                 noun = word
                 if hanging:
                     hanging = False
                     linked = linked if word in words().transparent else ""
             continue
         possessive = at + 1 <= last and tokens.words[at + 1] == "'s"
-        if hanging and heads and linked in ("of", "from") and _hands_on(heads[-1]) and mention.kind in _ACTORS and mention.form == "named":
+        if (
+            hanging
+            and heads
+            and linked in ("of", "from")
+            and _hands_on(heads[-1])
+            and mention.kind in _ACTORS
+            and mention.form == "named"
+        ):
             heads[-1] = mention
-        elif hanging and not heads and linked in ("of", "from") and noun in words().transparent and mention.kind in _ACTORS:
+        elif (
+            hanging
+            and not heads
+            and linked in ("of", "from")
+            and noun in words().transparent
+            and mention.kind in _ACTORS
+        ) or (hanging and not heads and linked == "of" and noun in _PARTITIVE):
             heads.append(mention)
-        elif hanging and not heads and linked == "of" and noun in _PARTITIVE:
-            heads.append(mention)
-        elif hanging and heads and linked == "of" and heads[-1].form == "nominal" and mention.kind in ("place", "state") and heads[-1].text.split()[-1].lower() in _PARTITIVE:
+        elif (
+            hanging
+            and heads
+            and linked == "of"
+            and heads[-1].form == "nominal"
+            and mention.kind in ("place", "state")
+            and heads[-1].text.split()[-1].lower() in _PARTITIVE
+        ):
             heads[-1] = mention
         elif hanging:
             pass
@@ -308,13 +398,20 @@ def _heads(tokens: Tokens, first: int, last: int) -> list[Mention]:
             heads[-1] = _closer(heads[-1], mention)
         else:
             heads.append(mention)
-        if possessive and heads and heads[-1] is mention and not _possessed_is_transparent(tokens, at + 2, last, mention):
+        if (
+            possessive
+            and heads
+            and heads[-1] is mention
+            and not _possessed_is_transparent(tokens, at + 2, last, mention)
+        ):
             heads.pop()
         hanging = joined = False
     return heads
 
 
-_PARTITIVE = frozenset("section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split())
+_PARTITIVE = frozenset(
+    "section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split()
+)
 
 
 def _possessed_is_transparent(tokens: Tokens, at: int, last: int, owner: Mention) -> bool:
@@ -343,14 +440,20 @@ def _closer(one: Mention, other: Mention) -> Mention:
 def objects(tokens: Tokens, after: int, depth: int = 0) -> list[Mention]:
     """The objects that follow the verb phrase ending at token `after`."""
     first = after + 1
-    while first < len(tokens) and tokens.classes[first] == WORD and (tokens.words[first] in _AFTER_VERB or tokens.words[first].endswith("ly")):
+    while (
+        first < len(tokens)
+        and tokens.classes[first] == WORD
+        and (tokens.words[first] in _AFTER_VERB or tokens.words[first].endswith("ly"))
+    ):
         first += 1
     if first + 1 < len(tokens) and tokens.words[first] == "and" and is_verb(tokens, first + 1) and depth < 2:
         return objects(tokens, first + 1, depth + 1)
     return _heads(tokens, first, phrase_end(tokens, first))
 
 
-_AFTER_VERB = frozenset("dead down also then both all back off repeatedly another about at least up to more than some around fewer less as many nearly almost over between another a the".split())
+_AFTER_VERB = frozenset(
+    "dead down also then both all back off repeatedly another about at least up to more than some around fewer less as many nearly almost over between another a the".split()
+)
 
 
 def phrase_end(tokens: Tokens, first: int) -> int:
@@ -367,11 +470,19 @@ def phrase_end(tokens: Tokens, first: int) -> int:
                 continue
             break
         if tokens.classes[at] == WORD:
-            if word in words().prepositions and word not in ("of", "from", "including") and not (word in _QUANTIFYING and tokens.mention(at - 1) is None):
+            if (
+                word in words().prepositions
+                and word not in ("of", "from", "including")
+                and not (word in _QUANTIFYING and tokens.mention(at - 1) is None)
+            ):
                 break
             if word in words().relatives or (is_verb(tokens, at) and at > first):
                 break
-            if word in ("and", "or") and at + 1 < len(tokens) and (is_verb(tokens, at + 1) or _new_clause(tokens, at + 1)):
+            if (
+                word in ("and", "or")
+                and at + 1 < len(tokens)
+                and (is_verb(tokens, at + 1) or _new_clause(tokens, at + 1))
+            ):
                 break
         if tokens.is_time(at):
             break
@@ -386,7 +497,13 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
     """Whether a list goes on after a comma: a mention or a number, and "and" before the next stop."""
     for at in range(comma + 1, min(comma + 9, len(tokens))):
         word = tokens.words[at]
-        if is_verb(tokens, at) or word in words().relatives or word in _STOP or word == "including" or word in ("a", "an"):
+        if (
+            is_verb(tokens, at)
+            or word in words().relatives
+            or word in _STOP
+            or word == "including"
+            or word in ("a", "an")
+        ):
             return False
         if word == "and":
             return at > comma + 1 or tokens.mention(at + 1 if at + 1 < len(tokens) else at) is not None

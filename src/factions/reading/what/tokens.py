@@ -79,17 +79,32 @@ class Tokens:
         word, closed = self.words[at], words()
         if word in ("the", "a", "an"):
             return True
-        return not (word == "'s" or word in _closed() or (word.endswith("ing") and word not in noun_kinds()) or word in closed.saying or _verb_like(word))
+        return not (
+            word == "'s"
+            or word in _closed()
+            or (word.endswith("ing") and word not in noun_kinds())
+            or word in closed.saying
+            or _verb_like(word)
+        )
 
 
-_COUNTING = frozenset("least about around some many dozens more than up to two three four five six seven eight nine ten eleven twelve hundreds several".split())
+_COUNTING = frozenset(
+    "least about around some many dozens more than up to two three four five six seven eight nine ten eleven twelve hundreds several".split()
+)
 
 
 @cache
 def _closed() -> frozenset[str]:
     """Words that end a noun phrase on its left."""
     closed = words()
-    return closed.be | closed.aux | closed.prepositions | closed.conjunctions | closed.subordinators | closed.relatives
+    return (
+        closed.be
+        | closed.aux
+        | closed.prepositions
+        | closed.conjunctions
+        | closed.subordinators
+        | closed.relatives
+    )
 
 
 @cache

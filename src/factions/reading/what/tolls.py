@@ -40,7 +40,14 @@ _NUMBER = rf"(?:(?:{QUALIFIER}) )*(?:(?:{COUNT})(?:(?: and | to | or |-|–)(?:{
 _NUMBER_AT = re.compile(rf"(?<![\w.,$€£-]){_NUMBER}")
 _NOUN = rf"(?:(?:[ {_EDGE}]|(?<=\w)-)+(?:of (?:the|its|their|his) |of (?=(?:them|whom)\b))?(?:the )?(?!(?:{_STOP})\b)(?:[\w'-]+|[{ALL_NAMED}])(?:'s)?){{0,6}}{_EDGE}?"
 _NOUN_AT = re.compile(_NOUN)
-_LATER = "|".join(sorted({w for name in ("killed", "wounded", "missing", "captured") for w in _CATEGORY[name].split()} | {"casualties"}, key=len, reverse=True))
+_LATER = "|".join(
+    sorted(
+        {w for name in ("killed", "wounded", "missing", "captured") for w in _CATEGORY[name].split()}
+        | {"casualties"},
+        key=len,
+        reverse=True,
+    )
+)
 _RIGHT = re.compile(
     rf"(?:,? (?:who|that|and))?(?:[ {_EDGE}]*(?:were|was|have been|had been|has been|are|is|being|be|got|have|had|has|reported|reportedly|confirmed|feared|believed|"
     rf"presumed|also|others|more|either|to have|to have been|all|both|already|now|known|shot|lost their|lost|found|taken|so far|left|civilians|remain|still|later|initially) ?)*[ {_EDGE}]*\b(?P<cue>{_LATER})\b(?! (?:at least|more than|about|another|some|one|two|three|four|five|six|seven|eight|nine|ten|\d))"
@@ -52,8 +59,12 @@ _LEFT = re.compile(
 )
 _LEFT_OPEN = re.compile(rf"\b(?:left|leaving|leaves)[ {_EDGE}]*$")
 _DEAD = re.compile(rf"[ {_EDGE}]*(?P<cue>dead|wounded|injured|missing)\b")
-_CHAIN = re.compile(rf"^{_NOUN}(?P<link>(?:,? and|,| as well as|,? including|,? among them|, plus|,? along with|, of whom| and wounding| - including)+)[ {_EDGE}]*(?:the lives of )?$")
-_PARTIAL = re.compile(rf"(?:including|among them|of whom|among the dead|among whom)(?: were| was)?[ {_EDGE}]*$")
+_CHAIN = re.compile(
+    rf"^{_NOUN}(?P<link>(?:,? and|,| as well as|,? including|,? among them|, plus|,? along with|, of whom| and wounding| - including)+)[ {_EDGE}]*(?:the lives of )?$"
+)
+_PARTIAL = re.compile(
+    rf"(?:including|among them|of whom|among the dead|among whom)(?: were| was)?[ {_EDGE}]*$"
+)
 _OF_THEM = re.compile(rf"[ {_EDGE}]*(?:of them|of whom|of the (?:dead|victims|wounded|injured)|among them)\b")
 _NONE = re.compile(
     rf"\b(?:no one|nobody|none|no (?:[\w-]+ )?(?:people|civilians|soldiers|casualties|deaths|injuries|fatalities|victims))[ {_EDGE}]*(?:was|were|has been|had been)?[ {_EDGE}]*(?P<cue>killed|hurt|injured|wounded|harmed)?(?! (?:reported|immediately|was|were|have|had|confirmed))"
@@ -63,7 +74,9 @@ _SINGLE = re.compile(
 )
 
 
-_HARMED = re.compile(rf"[ {_EDGE}]+(?P<cue>dead|wounded|injured|missing|captured|kidnapped|abducted)(?P<noun>[ {_EDGE}]+(?:(?!(?:{_STOP})\b)[\w'-]+)(?: (?!(?:{_STOP})\b)[\w'-]+)?)")
+_HARMED = re.compile(
+    rf"[ {_EDGE}]+(?P<cue>dead|wounded|injured|missing|captured|kidnapped|abducted)(?P<noun>[ {_EDGE}]+(?:(?!(?:{_STOP})\b)[\w'-]+)(?: (?!(?:{_STOP})\b)[\w'-]+)?)"
+)
 
 
 class Count(Struct, frozen=True):
@@ -83,7 +96,40 @@ class Count(Struct, frozen=True):
 def read_counts(masked: Masked) -> list[Count]:
     """The counts of people harmed in one sentence, in text order."""
     text = masked.text.translate(_EDGES)
-    if not any(cue in text for cue in ("kill", "dead", "die", "wound", "injur", "toll", "death", "missing", "captur", "abduct", "kidnap", "arrest", "detain", "casualt", "hurt", "lives", "slain", "shot", "murder", "execut", "behead", "massacre", "fatalit", "seized", "hostage", "bodies", "left", "leav", "perish")):
+    if not any(
+        cue in text
+        for cue in (
+            "kill",
+            "dead",
+            "die",
+            "wound",
+            "injur",
+            "toll",
+            "death",
+            "missing",
+            "captur",
+            "abduct",
+            "kidnap",
+            "arrest",
+            "detain",
+            "casualt",
+            "hurt",
+            "lives",
+            "slain",
+            "shot",
+            "murder",
+            "execut",
+            "behead",
+            "massacre",
+            "fatalit",
+            "seized",
+            "hostage",
+            "bodies",
+            "left",
+            "leav",
+            "perish",
+        )
+    ):
         return []
     found = [_Number(text, match) for match in _NUMBER_AT.finditer(text)]
     found = [number for number in found if not _NOT_PEOPLE.match(text, number.end)]
@@ -107,7 +153,11 @@ class _Number:
         self.noun = text[self.end : self.noun_end].replace(_EDGE, "").strip()
         self.category = ""
         self.side = ""
-        self.partial = bool(_PARTIAL.search(text[: self.start]) or _OF_THEM.match(text, self.end) or self.noun.startswith(("of them", "of whom")))
+        self.partial = bool(
+            _PARTIAL.search(text[: self.start])
+            or _OF_THEM.match(text, self.end)
+            or self.noun.startswith(("of them", "of whom"))
+        )
 
     def settle(self, text: str) -> None:
         harmed = None if self.noun else _HARMED.match(text, self.end)
@@ -120,12 +170,24 @@ class _Number:
         if left and not (right and right["cue"] in ("dead", "missing")):
             self.category, self.side = _category(left["second"] or left["cue"]), "left"
             if left["second"] and _category(left["cue"]) != self.category:
-                self.category = "casualties" if {self.category, _category(left["cue"])} == {"killed", "wounded"} else self.category
+                self.category = (
+                    "casualties"
+                    if {self.category, _category(left["cue"])} == {"killed", "wounded"}
+                    else self.category
+                )
         elif right:
             self.category, self.side = _category(right["cue"]), "right"
         elif _LEFT_OPEN.search(text[: self.start]) and (dead := _DEAD.match(text, self.noun_end)):
             self.category, self.side = _category(dead["cue"]), "right"
-        elif self.noun.split()[-1:] and self.noun.split()[-1] in ("deaths", "fatalities", "casualties", "injuries", "dead", "wounded", "injured"):
+        elif self.noun.split()[-1:] and self.noun.split()[-1] in (
+            "deaths",
+            "fatalities",
+            "casualties",
+            "injuries",
+            "dead",
+            "wounded",
+            "injured",
+        ):
             self.category, self.side = _category(self.noun.split()[-1]), "noun"
         if self.category == "captured" and "seized" in (left["cue"] if left else ""):
             self.category = ""
@@ -149,7 +211,7 @@ def _spread(text: str, numbers: list[_Number]) -> None:
         link = _CHAIN.match(text[one.end : other.start])
         if link and one.category and not other.category and one.side in ("left", "right"):
             other.category, other.side = one.category, one.side
-        elif link and one.category and one.side == "left" and other.category == "" :
+        elif link and one.category and one.side == "left" and other.category == "":
             other.category = one.category
     for one, other in zip(reversed(numbers[:-1]), reversed(numbers), strict=False):
         link = _CHAIN.match(text[one.end : other.start])
