@@ -87,8 +87,8 @@ def _at(report: Any, path: str) -> Any:
 
 def _validation(corpus: str, shared: Path) -> list[dict[str, Any]]:
     chosen = validation_ids().get(SPLIT_OF.get(corpus, corpus))
-    lines = (shared / f"benchmarks/{corpus}.jsonl").read_text(encoding="utf-8").splitlines()
-    documents = [json.loads(line) for line in lines]
+    lines = (shared / f"benchmarks/{corpus}.jsonl").read_text(encoding="utf-8").split("\n")
+    documents = [json.loads(line) for line in lines if line]
     return [document for document in documents if chosen is None or document["id"] in chosen]
 
 
