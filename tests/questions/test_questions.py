@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from fake_casefile import FakeCasefile
+from fake_casefile import FakeCasefile, a_claim, a_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, RAID, UNDATED, small_casefile
@@ -16,7 +16,7 @@ from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, RAID, UNDATED, 
 from factions.errors import AmbiguousActor, BadDate, UnknownActor, UserError
 from factions.questions import Answer, EventLine, Line, events, quotes, relationship, timeline, who
 from factions.questions.casefile import Casefile
-from factions.records import Claim, Document
+from factions.records import Claim, Document, Link, Stance
 
 CASEFILE = small_casefile()
 QUESTIONS: tuple[Callable[..., Answer], ...] = (
@@ -105,6 +105,41 @@ def test_one_who_is_only_blamed_is_told_as_blamed() -> None:
     assert (
         "attack against a barracks; blamed on River Brigade – alleged by the army (wire.example)" in line.text
     )
+
+
+DENIAL = a_document(
+    "Raiders burned a depot in Gao. The Hill League denied having a hand in it, and so did the League later.",
+    None,
+)
+
+
+def _denied_raid(attacker: str) -> FakeCasefile:
+    raid = a_claim(DENIAL, "arson", {"attacker": attacker, "target": "a depot"})
+    denials = [
+        a_claim(DENIAL, "arson", {"attacker": words}, stance=Stance(polarity="denied", speech_act="denies"),
+                links=(Link("same_event", raid.id),))
+        for words in ("Hill League=act_league", "League=act_league")
+    ]  # fmt: skip
+    return FakeCasefile([DENIAL], [raid, *denials])
+
+
+def test_who_denies_a_part_in_an_event_does_not_dispute_the_event() -> None:
+    (line,) = events(_denied_raid("Raiders")).lines
+    assert (line.status, len(line.denials)) == ("stated", 2)
+    assert "denied that it was Hill League" in line.text
+    (line,) = events(_denied_raid("Hill League=act_league")).lines
+    assert line.status == "disputed"
+
+
+def test_claims_on_one_event_are_one_report() -> None:
+    (line,) = who(_denied_raid("Raiders"), "Hill League").lines
+    assert line.text == "Hill League: attacker in 1 report of arson, undated – denied 2"
+    assert line.status == "denied"
+
+
+def test_a_document_without_publisher_is_told_by_its_title() -> None:
+    (line,) = events(_denied_raid("Raiders")).lines
+    assert "stated by “Raiders burned a depot in Gao.”" in line.text
 
 
 @pytest.mark.parametrize(

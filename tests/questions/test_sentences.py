@@ -79,3 +79,17 @@ def test_a_place_is_named_by_its_mention_where_none_was_chosen() -> None:
     claim = a_claim(TEXT, "controls", {"subject": "Brigade=act_brigade", "object": "Bunia"})
     assert sentence(claim) == "the Brigade: controls Bunia"
     assert sentence(replace(claim, roles=claim.roles[:1])) == "the Brigade: controls an unnamed place"
+
+
+def test_parties_of_a_symmetric_relation_are_named_once() -> None:
+    one = a_relation("allied_with")
+    swapped = a_claim(TEXT, "allied_with", {"subject": "Front=act_front", "object": "Brigade=act_brigade"})
+    assert sentence(one, swapped) == sentence(swapped, one) == "the Brigade and the Front: allied"
+
+
+def test_words_that_only_repeat_are_left_out() -> None:
+    assert (
+        sentence(a_relation("holds_post", post="leader", post_words="leader"))
+        == "the Brigade: leader of the Front"
+    )
+    assert sentence(a_relation("holds_post", post="leader", post_words="emir")).endswith("(“emir”)")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factions.questions.parties import party_key
-from factions.questions.weighing import is_denial, voice
+from factions.questions.weighing import DOERS, is_denial, voice
 from factions.questions.wording import period_words
 from factions.records import Claim, Role, Toll
 
-_DOERS = ("attacker", "abductor", "detainer", "subject", "gained_by")
 _DONE_TO = ("target", "abductee", "detainee", "object")
 _TOWARDS = {
     "abduction": "of", "arrest": "of", "seizure": "of", "withdrawal": "before", "surrender": "to",
@@ -51,7 +50,7 @@ def _doers(claims: Sequence[Claim], names: dict[str, str]) -> str:
     sides = [_named(_in(plain, (side,)), names) for side in ("side_a", "side_b")]
     if any(sides):
         return f" between {sides[0] or 'an unnamed side'} and {sides[1] or 'an unnamed side'}"
-    doers = _named(_in(plain, _DOERS), names)
+    doers = _named(_in(plain, DOERS), names)
     return f" by {doers}" if doers else ""
 
 
@@ -70,10 +69,10 @@ def _others(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
 def _answers(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
     """Who claimed it, who is blamed for it, and who is said not to have done it."""
     for spoken, words in (("claimed", "claimed by"), ("alleged", "blamed on")):
-        found = _named(_in([claim for claim in claims if voice(claim) == spoken], _DOERS), names)
+        found = _named(_in([claim for claim in claims if voice(claim) == spoken], DOERS), names)
         if found:
             yield f"{words} {found}"
-    denied = _named(_in([claim for claim in claims if is_denial(claim)], _DOERS), names)
+    denied = _named(_in([claim for claim in claims if is_denial(claim)], DOERS), names)
     if denied:
         yield f"denied that it was {denied}"
 

@@ -10,8 +10,8 @@ from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
 from factions.questions.holding import bounds_of, meets, parse_day
 from factions.questions.parties import Party, claims_with, find_party
-from factions.questions.relations import is_event
 from factions.questions.tellings import Telling, event_lines, tellings
+from factions.questions.weighing import is_event
 from factions.records import Claim
 from factions.registry.countries import load_countries
 from factions.vocabulary import load_vocabulary

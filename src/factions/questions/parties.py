@@ -89,11 +89,11 @@ def display_names(claims: Iterable[Claim]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         for role in claim.roles:
-            seen[party_key(role)][_within_sentence(role.name)] += 1
+            seen[party_key(role)][within_sentence(role.name)] += 1
     return {key: min(names, key=lambda name: (-names[name], name)) for key, names in seen.items()}
 
 
-def _within_sentence(name: str) -> str:
+def within_sentence(name: str) -> str:
     """A name whose article began a sentence, as it stands within one."""
     return _ARTICLE.sub(lambda article: article[0].lower(), name)
 

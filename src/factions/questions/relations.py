@@ -30,10 +30,6 @@ def relation_lines(
     return tuple(sorted(lines, key=_place_in_answer)), silent
 
 
-def is_event(claim: Claim) -> bool:
-    return load_vocabulary().shape(claim.kind) == "event"
-
-
 def _same_relation(claims: Iterable[Claim]) -> dict[object, list[Claim]]:
     groups: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:

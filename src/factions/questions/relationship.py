@@ -8,8 +8,9 @@ from factions.questions.asking import answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.events import claims_about
 from factions.questions.parties import find_party, has_party
-from factions.questions.relations import is_event, relation_lines
+from factions.questions.relations import relation_lines
 from factions.questions.tellings import event_lines, tellings
+from factions.questions.weighing import is_event
 
 
 def relationship(

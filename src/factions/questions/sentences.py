@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factions.questions.parties import party_key
+from factions.questions.parties import party_key, within_sentence
 from factions.records import Claim
+from factions.vocabulary import load_vocabulary
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -54,15 +55,26 @@ def _missing(field: str) -> str:
 
 
 def _fields(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:
-    roles: dict[str, dict[str, str]] = {}
-    for role in (role for claim in claims for role in claim.roles):
-        key = party_key(role)
-        roles.setdefault(role.role, {})[key] = names.get(key, role.name)
     attributes = {
         name: _attribute(name, claims) for name in {name for claim in claims for name in claim.attributes}
     }
-    place = {"place": _place(claims[0])}
-    return attributes | {role: _listed(sorted(said.values())) for role, said in roles.items()} | place
+    for name in [name for name in attributes if name.endswith("_words")]:
+        if attributes[name] == attributes.get(name.removesuffix("_words")):
+            del attributes[name]
+    return attributes | _parties(claims, names) | {"place": _place(claims[0])}
+
+
+def _parties(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:
+    """The names in each role; where parties may change places, those of one claim, for all have the same."""
+    symmetric = load_vocabulary().is_symmetric(claims[0].kind)
+    roles: dict[str, dict[str, str]] = {}
+    for role in (role for claim in (claims[:1] if symmetric else claims) for role in claim.roles):
+        key = party_key(role)
+        roles.setdefault(role.role, {})[key] = names.get(key, within_sentence(role.name))
+    listed = {role: _listed(sorted(said.values())) for role, said in roles.items()}
+    if symmetric and len(pair := [listed[role] for role in ("subject", "object") if role in listed]) == 2:
+        listed["subject"], listed["object"] = sorted(pair)
+    return listed
 
 
 def _place(claim: Claim) -> str:

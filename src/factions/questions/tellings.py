@@ -46,7 +46,7 @@ class Telling(Struct, frozen=True):
 
 
 def tellings(claims: Iterable[Claim]) -> tuple[Telling, ...]:
-    """Event claims grouped by their documents' same_event links; no link, no group."""
+    """Event claims grouped by their documents' same_event links, also by one to a claim not at hand."""
     events = {(claim.document, claim.id): claim for claim in claims}
     parents: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -57,7 +57,7 @@ def tellings(claims: Iterable[Claim]) -> tuple[Telling, ...]:
 
     for (document, id), claim in events.items():
         for link in claim.links:
-            if link.kind == "same_event" and (document, link.to) in events:
+            if link.kind == "same_event":
                 parents[top((document, id))] = top((document, link.to))
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for key, claim in events.items():

@@ -10,8 +10,9 @@ from factions.questions.casefile import Casefile, leave_out
 from factions.questions.events import claims_about
 from factions.questions.holding import meets, parse_day
 from factions.questions.parties import Party, find_party, has_party
-from factions.questions.relations import is_event, relation_lines
+from factions.questions.relations import relation_lines
 from factions.questions.tellings import Telling, event_lines, tellings
+from factions.questions.weighing import is_event
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 

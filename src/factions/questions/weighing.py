@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from msgspec import Struct
 
 from factions.questions.answer import Bounds
 from factions.questions.holding import bounds_of, holds, overlap
+from factions.questions.parties import party_key, within_sentence
 from factions.questions.wording import day_words, period_words
 from factions.records import Claim, Document
+from factions.vocabulary import load_vocabulary
 
 _ACTS = {
     "alleges": "alleged",
@@ -25,6 +28,7 @@ _DOUBTED = {
     "unlikely": "called unlikely",
     "hypothetical": "only supposed",
 }
+DOERS = ("attacker", "abductor", "detainer", "subject", "gained_by")
 _SHOWN_TIMES = 4
 _SHOWN_SOURCES = 4
 
@@ -39,6 +43,15 @@ class Weighing(Struct, frozen=True):
     @property
     def claims(self) -> tuple[Claim, ...]:
         return self.affirming + self.denying
+
+
+def is_event(claim: Claim) -> bool:
+    return load_vocabulary().shape(claim.kind) == "event"
+
+
+def doers(claim: Claim) -> set[str]:
+    """Those who did it or fought in it."""
+    return {party_key(role) for role in claim.roles if role.role in (*DOERS, "side_a", "side_b")}
 
 
 def is_denial(claim: Claim) -> bool:
@@ -74,8 +87,11 @@ def _status(affirming: Sequence[Claim], denying: Sequence[Claim], on: str | None
     return "stated" if any(_states(claim, on) for claim in affirming) else "possible"
 
 
-def _clash(one: Claim, other: Claim) -> bool:
-    return overlap(bounds_of(one.when), bounds_of(other.when))
+def _clash(affirming: Claim, denial: Claim) -> bool:
+    """Whether both cannot hold: to deny having done what others are said to have done denies no event."""
+    denied = doers(denial) if is_event(denial) else set()
+    of_same = not denied or bool(denied & doers(affirming))
+    return of_same and overlap(bounds_of(affirming.when), bounds_of(denial.when))
 
 
 def _states(claim: Claim, on: str | None) -> bool:
@@ -131,10 +147,19 @@ def source_words(claims: Iterable[Claim], documents: dict[str, Document], names:
 
 
 def _source(claim: Claim, document: Document, names: dict[str, str]) -> str:
-    publisher = document.publisher or (f"“{document.title}”" if document.title else document.id)
+    publisher = _publisher(document)
     chain = [
-        names.get(speaker.actor or "", speaker.name or speaker.text) for speaker in claim.stance.attribution
+        names.get(one.actor or "", within_sentence(one.name or one.text)) for one in claim.stance.attribution
     ]
     if chain:
         return f"{' by way of '.join(reversed(chain))} ({publisher})"
     return f"{publisher} (its own view)" if claim.stance.basis == "evaluative" else publisher
+
+
+def _publisher(document: Document) -> str:
+    """The publisher, or what else tells a reader which document it is."""
+    if document.publisher:
+        return document.publisher
+    if document.title:
+        return f"“{document.title}”"
+    return PurePath(document.source).name if document.source else document.id

@@ -10,9 +10,9 @@ from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.holding import period_of
 from factions.questions.parties import Party, claims_with, find_party, has_party, party_key
-from factions.questions.relations import is_event, make_line, relation_lines
+from factions.questions.relations import make_line, relation_lines
 from factions.questions.tellings import tellings
-from factions.questions.weighing import voice, weigh
+from factions.questions.weighing import is_event, voice, weigh
 from factions.questions.wording import period_words
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
