@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factions.reading.what.events import Draft
+from factions.reading.what.drafts import Draft
 from factions.records import Mention
 
 VIOLENCE = (

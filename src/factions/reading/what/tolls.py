@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -207,7 +208,7 @@ def _category(cue: str) -> str:
 
 def _spread(text: str, numbers: list[_Number]) -> None:
     """In a list of counts ("13 soldiers and about 170 civilians") all have the category that one has."""
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         link = _CHAIN.match(text[one.end : other.start])
         if link and one.category and not other.category and one.side in ("left", "right"):
             other.category, other.side = one.category, one.side

@@ -1,0 +1,51 @@
+"""Statements of a habit or a war of years, which are no events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factions.reading.what.continuing import times_named
+from factions.reading.what.drafts import Draft
+from factions.reading.what.tokens import Tokens
+from factions.records import Finding, Span
+
+_FREQUENCY = frozenset(
+    "often regularly repeatedly frequently routinely mainly mostly primarily increasingly chiefly rarely seldom habitually consistently "
+    "systematically usually typically generally always commonly periodically".split()
+)
+
+
+def frequency(tokens: Tokens, draft: Draft) -> Span | None:
+    """The word that makes a habit of a verb, among the auxiliaries before it."""
+    if draft.frame.noun:
+        return None
+    for at in range(draft.first - 1, max(-1, draft.first - 4), -1):
+        if tokens.words[at] in _FREQUENCY:
+            return tokens.span(at, at)
+        if tokens.words[at] not in ("been", "has", "have", "had", "also", "be"):
+            return None
+    return None
+
+
+def has_date(tokens: Tokens) -> bool:
+    """A single day named in the sentence makes the act an event after all."""
+    return any(re.search(r"day\b|\d{1,2} [a-z]+", words) for words in times_named(tokens))
+
+
+def is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
+    """Words about whom somebody attacks in general are a pattern and no event, unless people are counted."""
+    doers = {mention.start for mention in draft.of("attacker", "abductor")}
+    return not draft.toll and any(
+        finding.kind == "targets" and any(role.start in doers for role in finding.roles)
+        for finding in relations
+    )
+
+
+def is_war(draft: Draft, relations: Sequence[Finding]) -> bool:
+    """A war of years ("has fought") is a relation and no clash."""
+    sides = {mention.start for mention in draft.of("side_a", "side_b")}
+    return draft.kind == "armed_clash" and any(
+        finding.kind in ("fights", "allied_with") and len(sides & {role.start for role in finding.roles}) > 1
+        for finding in relations
+    )

@@ -1,0 +1,62 @@
+"""The more specific kind of an event that the words of its roles show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft
+from factions.reading.what.nouns import target_classes
+from factions.reading.what.tokens import Tokens
+
+_STORMING = frozenset({"storm", "fight its way into"})
+
+
+_AIRCRAFT = (
+    "warplane",
+    "jet",
+    "aircraft",
+    "air force",
+    "helicopter",
+    "drone",
+    "gunship",
+    "fighter jets",
+    "airforce",
+)
+
+
+_GUNMEN = ("gunmen", "gunman", "armed men", "shooter", "assailants on motor", "hitmen")
+
+
+def refine_kind(tokens: Tokens, draft: Draft) -> None:
+    """The more specific kind that the roles' words show."""
+    attackers = " ".join(mention.text.lower() for mention in draft.of("attacker"))
+    means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
+    if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
+        draft.kind = "suicide_bombing"
+    elif draft.kind in ("attack", "bombing", "shelling") and (
+        _has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)
+    ):
+        draft.kind = "air_strike"
+    elif draft.kind == "attack" and _has(means, ("rocket", "mortar", "artillery", "missile", "shell")):
+        draft.kind = "shelling"
+    elif draft.kind == "attack" and _has(means, ("bomb", "explosive", "mine", "ied", "grenade", "dynamite")):
+        draft.kind = "bombing"
+    elif draft.kind == "attack" and (
+        _has(attackers, _GUNMEN) or _has(means, ("gun", "rifle", "machete", "knife", "knives"))
+    ):
+        draft.kind = "armed_assault"
+    guarded = {name for mention in draft.of("target") for name in target_classes(mention.text, mention.kind)}
+    if (
+        draft.lemma in _STORMING
+        and draft.kind in ("attack", "armed_assault")
+        and guarded & {"military", "police", "officials"}
+        and draft.of("attacker")
+    ):
+        draft.kind = "complex_attack"
+    mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
+    if draft.kind in ("attack", "arson", "property_destruction", "execution") and _has(attackers, mob):
+        draft.kind = "mob_violence"
+
+
+def _has(text: str, needles: Sequence[str]) -> bool:
+    return any(needle in text for needle in needles)

@@ -1,0 +1,119 @@
+"""Roles around a noun: possessor, sides, and the subject of a light verb."""
+
+from __future__ import annotations
+
+from factions.reading.what.drafts import SIDES, Draft
+from factions.reading.what.objects import agents
+from factions.reading.what.subjects import subjects
+from factions.reading.what.tokens import WORD, Tokens
+from factions.reading.what.verbs import is_passive, is_verb
+from factions.reading.what.words import words
+from factions.records import Mention
+
+
+def fill_noun(tokens: Tokens, draft: Draft) -> None:
+    first = draft.first
+    before = first - 1
+    while before >= 0 and before > first - 4 and _describes_event(tokens, before):
+        before -= 1
+    word = tokens.words[before] if before >= 0 else ""
+    draft.definite = word in ("the", "this", "that", "these", "those", "its", "their", "such")
+    draft.bare = before < 0 or word in words().prepositions
+    mention = (
+        tokens.mention(before - 1)
+        if word == "'s" and before
+        else (tokens.mention(before) if before >= 0 and tokens.item(before) else None)
+    )
+    if mention is not None:
+        _possessor(draft, mention)
+    if draft.frame.preps.get("between") == "sides":
+        _sides(tokens, draft)
+    _light_verb(tokens, draft, before if word in words().determiners else first)
+
+
+def _describes_event(tokens: Tokens, at: int) -> bool:
+    """Whether a word between a determiner or a name and the noun only describes the event ("a deadly dawn raid")."""
+    word, closed = tokens.words[at], words()
+    if (
+        tokens.classes[at] != WORD
+        or word == "'s"
+        or word in _LIGHT
+        or is_verb(tokens, at)
+        or word in _EXPECTING
+    ):
+        return False
+    return word not in closed.determiners | closed.prepositions | closed.conjunctions
+
+
+_EXPECTING = frozenset(
+    "expect expects expected fear feared predict want wants plan plans saw see sees face faces".split()
+)
+
+
+def _possessor(draft: Draft, mention: Mention) -> None:
+    if mention.kind == "facility":
+        draft.add("target", [mention])
+        return
+    if draft.frame.possessor:
+        draft.add(draft.frame.possessor, [mention])
+
+
+def _sides(tokens: Tokens, draft: Draft) -> None:
+    """The parties after "between": mentions up to the first after the "and"."""
+    for at in range(draft.last + 1, min(draft.last + 8, len(tokens))):
+        if tokens.words[at] not in ("between", "involving"):
+            continue
+        joined = False
+        for later in range(at + 1, min(at + 16, len(tokens))):
+            mention = tokens.mention(later)
+            if mention is not None and mention.kind in SIDES:
+                draft.add("side_b" if draft.of("side_a") else "side_a", [mention])
+                if joined:
+                    return
+            joined = joined or tokens.words[later] in ("and", "against")
+        return
+
+
+def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
+    """ "X carried out the attack", "X came under attack": the subject of the light verb takes part."""
+    at = before - 1
+    while (
+        at >= 0
+        and tokens.classes[at] == WORD
+        and tokens.words[at]
+        in ("out", "up", "a", "an", "the", "several", "of", "series", "new", "major", "wave", "string")
+    ):
+        at -= 1
+    if at < 0 or tokens.classes[at] != WORD:
+        return
+    word = tokens.words[at]
+    if word in _LIGHT and draft.frame.possessor not in ("victim", "detainee"):
+        passive = is_passive(tokens, at, "ed") if word.endswith("ed") else False
+        role = draft.frame.possessor or "attacker"
+        draft.add(role, agents(tokens, at) if passive else subjects(tokens, at))
+    elif word == "with" and at and tokens.words[at - 1] in ("responded", "retaliated", "replied", "reacted"):
+        draft.add(draft.frame.possessor or "attacker", subjects(tokens, at - 1))
+    elif word == "under" and at and tokens.words[at - 1] in ("came", "come", "comes", "coming", "been"):
+        draft.add("target", subjects(tokens, at - 1))
+    elif word in _SUFFERING and word in ("suffered", "survived", "faced", "repelled", "repulsed", "escaped"):
+        draft.add("target", subjects(tokens, at))
+
+
+_LIGHT = frozenset(
+    "carried carry carries carrying launched launch launches launching staged stage stages staging conducted conduct conducts conducting committed commit commits "
+    "mounted mount mounts mounting perpetrated executed orchestrated planned began begin started start made undertook led waged unleashed mount ordered directed "
+    "intensified resumed stepped conducts masterminded plotted organised organized held".split()
+)
+
+
+_SUFFERING = frozenset(
+    "suffered survived faced repelled repulsed foiled thwarted condemned escaped endured".split()
+)
+
+
+def passive_light_verb(tokens: Tokens, draft: Draft) -> None:
+    """ "The attack was carried out by X"."""
+    for at in range(draft.last + 1, min(draft.last + 12, len(tokens))):
+        if tokens.words[at] in _LIGHT and is_passive(tokens, at, "ed"):
+            draft.add(draft.frame.possessor or "attacker", agents(tokens, at))
+            return

@@ -1,0 +1,239 @@
+"""Noun phrases: where one begins and ends, and which mentions head it."""
+
+from __future__ import annotations
+
+from factions.reading.what.tokens import PUNCTUATION, WORD, Tokens
+from factions.reading.what.verbs import STOP, is_verb
+from factions.reading.what.words import words
+from factions.records import Mention
+
+_ACTORS = frozenset({"group", "state_force", "state", "people"})
+
+
+_LISTING = frozenset({",", "and", "or", "&"})
+
+
+def phrase_heads(tokens: Tokens, end: int) -> list[Mention]:
+    """The heads of the noun phrase that ends at a token, several if coordinated ("X and Y")."""
+    first = phrase_start(tokens, end)
+    heads = heads_between(tokens, first, end)
+    if (
+        not heads
+        and first >= 2
+        and _participle(tokens.words[first - 1])
+        and tokens.mention(first - 2) is not None
+    ):
+        return phrase_heads(tokens, first - 2)
+    return heads
+
+
+def _participle(word: str) -> bool:
+    """A participle that describes what stands before it ("the coalition led by X")."""
+    return word.endswith("ed") or word in ("known", "drawn", "made", "held", "born", "sent")
+
+
+def phrase_start(tokens: Tokens, end: int) -> int:
+    at = end
+    while at >= 0:
+        word = tokens.words[at]
+        if tokens.classes[at] == PUNCTUATION:
+            if word == "," and at < end and _in_list(tokens, at, end):
+                at -= 1
+                continue
+            break
+        if tokens.classes[at] == WORD:
+            if (
+                is_verb(tokens, at)
+                or word in words().relatives
+                or word in words().subordinators - words().prepositions
+            ):
+                break
+            if word in ("and", "or", "but") and not _joins_phrases(tokens, at):
+                break
+        at -= 1
+    return at + 1
+
+
+def _in_list(tokens: Tokens, comma: int, end: int) -> bool:
+    """A comma inside "X, Y and Z": a mention before it, a mention after it, and a conjunction further on."""
+    if comma == 0 or tokens.mention(comma - 1) is None:
+        return False
+    after = tokens.words[comma + 1 : end + 1]
+    near = [tokens.mention(at) for at in range(comma + 1, min(comma + 5, end + 1))]
+    return "and" in after and any(found is not None for found in near)
+
+
+def _joins_phrases(tokens: Tokens, at: int) -> bool:
+    """An "and" with a noun phrase right before it joins phrases, unless a verb stands before that phrase."""
+    return at > 0 and tokens.mention(at - 1) is not None and tokens.words[at] != "but"
+
+
+def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
+    heads: list[Mention] = []
+    hanging = False
+    noun = ""
+    linked = ""
+    joined = False
+    for at in range(first, last + 1):
+        word = tokens.words[at]
+        if tokens.classes[at] == WORD and word in words().prepositions:
+            hanging, linked = True, word
+            continue
+        if word in _LISTING:
+            joined = True
+            continue
+        mention = tokens.mention(at)
+        if (
+            mention is not None
+            and mention.form == "pronoun"
+            and mention.text.lower() in ("his", "her")
+            and at < last
+        ):
+            continue
+        if mention is None:
+            if tokens.is_time(at):
+                hanging = False
+            elif (
+                tokens.classes[at] == WORD
+                and (word not in words().determiners or word in _PARTITIVE)
+                and word != "'s"
+            ):
+                noun = word
+                if hanging:
+                    hanging = False
+                    linked = linked if word in words().transparent else ""
+            continue
+        possessive = at + 1 <= last and tokens.words[at + 1] == "'s"
+        if (
+            hanging
+            and heads
+            and linked in ("of", "from")
+            and _hands_on(heads[-1])
+            and mention.kind in _ACTORS
+            and mention.form == "named"
+        ):
+            heads[-1] = mention
+        elif (
+            hanging
+            and not heads
+            and linked in ("of", "from")
+            and noun in words().transparent
+            and mention.kind in _ACTORS
+        ) or (hanging and not heads and linked == "of" and noun in _PARTITIVE):
+            heads.append(mention)
+        elif (
+            hanging
+            and heads
+            and linked == "of"
+            and heads[-1].form == "nominal"
+            and mention.kind in ("place", "state")
+            and heads[-1].text.split()[-1].lower() in _PARTITIVE
+        ):
+            heads[-1] = mention
+        elif hanging:
+            pass
+        elif heads and not joined:
+            heads[-1] = _closer(heads[-1], mention)
+        else:
+            heads.append(mention)
+        if (
+            possessive
+            and heads
+            and heads[-1] is mention
+            and not _possessed_is_transparent(tokens, at + 2, last, mention)
+        ):
+            heads.pop()
+        hanging = joined = False
+    return heads
+
+
+_PARTITIVE = frozenset(
+    "section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split()
+)
+
+
+def _possessed_is_transparent(tokens: Tokens, at: int, last: int, owner: Mention) -> bool:
+    """In "X's fighters" X acts; in "X's leader" it does not, and a mention after the 's takes its place."""
+    if at > last:
+        return True
+    mention = tokens.mention(last)
+    if mention is not None and tokens.item(last) is not None:
+        return owner.kind == "group" and mention.kind in _ACTORS and mention.form != "named"
+    return tokens.words[last] in words().transparent
+
+
+def _hands_on(head: Mention) -> bool:
+    return head.form == "nominal" and head.kind in _ACTORS
+
+
+def _closer(one: Mention, other: Mention) -> Mention:
+    """Of two mentions side by side the named actor, else the last ("Taliban gunmen", "a Taliban base")."""
+    if one.kind == "state" and other.kind in ("group", "state_force"):
+        return other
+    if one.kind in _ACTORS and other.kind in _ACTORS and one.form == "named" and other.form != "named":
+        return one
+    return other
+
+
+def phrase_end(tokens: Tokens, first: int) -> int:
+    """The last token of the noun phrase that begins at a token (prepositions "of" and "from" stay inside)."""
+    at = first
+    while at < len(tokens):
+        word = tokens.words[at]
+        if tokens.classes[at] == PUNCTUATION:
+            if word == "," and at > first and _goes_on(tokens, at):
+                at += 1
+                continue
+            if word in ('"', "'"):
+                at += 1
+                continue
+            break
+        if tokens.classes[at] == WORD:
+            if (
+                word in words().prepositions
+                and word not in ("of", "from", "including")
+                and not (word in _QUANTIFYING and tokens.mention(at - 1) is None)
+            ):
+                break
+            if word in words().relatives or (is_verb(tokens, at) and at > first):
+                break
+            if (
+                word in ("and", "or")
+                and at + 1 < len(tokens)
+                and (is_verb(tokens, at + 1) or _new_clause(tokens, at + 1))
+            ):
+                break
+        if tokens.is_time(at):
+            break
+        at += 1
+    return at - 1
+
+
+_QUANTIFYING = frozenset("at about around over up to as than under".split())
+
+
+def _goes_on(tokens: Tokens, comma: int) -> bool:
+    """Whether a list goes on after a comma: a mention or a number, and "and" before the next stop."""
+    for at in range(comma + 1, min(comma + 9, len(tokens))):
+        word = tokens.words[at]
+        if (
+            is_verb(tokens, at)
+            or word in words().relatives
+            or word in STOP
+            or word == "including"
+            or word in ("a", "an")
+        ):
+            return False
+        if word == "and":
+            return at > comma + 1 or tokens.mention(at + 1 if at + 1 < len(tokens) else at) is not None
+    return False
+
+
+def _new_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins at a token: a noun phrase with a verb after it."""
+    for ahead in range(at, min(at + 6, len(tokens))):
+        if tokens.classes[ahead] == PUNCTUATION or tokens.words[ahead] in words().prepositions:
+            return False
+        if is_verb(tokens, ahead):
+            return ahead > at
+    return False

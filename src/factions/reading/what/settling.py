@@ -1,0 +1,65 @@
+"""What a draft comes to once its roles are known, and sentences that tell of no conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft
+from factions.reading.what.lexicon import senses
+from factions.reading.what.responsibility import Responsibility
+from factions.reading.what.tokens import Tokens
+
+
+def elsewhere(tokens: Tokens) -> bool:
+    """A playing field, a stage, a market or a natural disaster, with no armed actor named."""
+    if not senses().sentence & set(tokens.words):
+        return False
+    return not any(
+        item.mention is not None
+        and (
+            item.kind == "group" or (item.kind == "state_force" and "police" not in item.mention.text.lower())
+        )
+        for item in tokens.masked.items.values()
+    )
+
+
+def settle(draft: Draft) -> None:
+    """A place captured or seized is a change of territory; people seized are abducted."""
+    places = draft.of("place")
+    if draft.kind in ("arrest", "seizure") and places:
+        draft.kind = "territory_change"
+        draft.roles = [
+            ("gained_by" if role in ("detainer", "attacker") else role, mention)
+            for role, mention in draft.roles
+        ]
+    elif draft.kind == "seizure" and draft.of("detainee"):
+        draft.kind = "abduction"
+        swap = {"gained_by": "abductor", "detainee": "abductee"}
+        draft.roles = [(swap.get(role, role), mention) for role, mention in draft.roles]
+    elif (
+        draft.kind == "arrest"
+        and draft.of("detainer")
+        and all(m.kind == "group" for m in draft.of("detainer"))
+        and draft.lemma == "capture"
+    ):
+        swap = {"detainer": "abductor", "detainee": "abductee"}
+        draft.kind = "abduction"
+        draft.roles = [(swap.get(role, role), mention) for role, mention in draft.roles]
+    if draft.kind == "territory_change":
+        draft.roles = [
+            ("target" if role == "place" and mention.kind == "facility" else role, mention)
+            for role, mention in draft.roles
+        ] + [
+            ("place", mention)
+            for role, mention in draft.roles
+            if role == "place" and mention.kind == "facility"
+        ]
+
+
+def tells_by_itself(draft: Draft, claims: Sequence[Responsibility], tokens: Tokens) -> bool:
+    """An event with a doer of its own, other than the one who claims or is blamed."""
+    actors = {claim.actor.cluster for claim in claims}
+    doers = draft.of("attacker", "abductor")
+    if not draft.frame.noun and doers and not any(doer.cluster in actors for doer in doers):
+        return True
+    return not draft.frame.noun and bool(draft.of("target", "victim")) and not doers and draft.passive

@@ -1,0 +1,145 @@
+"""What the slots of a pattern hold: mentions, lists of them, and whom a phrase stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked
+from factions.reading.what.patterns import Pattern
+from factions.reading.what.roles import role_of, role_of_words
+from factions.records import Mention, Role
+
+_ANY = f"(?:[{''.join(NAMED.values())}]|[{''.join(OPEN.values())}][^{CLOSE}]*{CLOSE})"
+
+
+_ITEM = re.compile(_ANY)
+
+
+_LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
+
+
+_RIGHT = re.compile(rf"((?:(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
+
+
+_ENDS_LIST = re.compile(
+    r"[.;:)\"]|$|, (?!and)| (?:in|on|at|since|for|after|during|from|to|by|under|clans?|tribes?|communit)|,$"
+)
+
+
+Placed = tuple[int, Role]
+
+
+def fill_slots(
+    document: str, masked: Masked, pattern: Pattern, match: re.Match[str]
+) -> dict[str, list[Placed]]:
+    filled: dict[str, list[Placed]] = {}
+    for name, several in pattern.slots:
+        if not match[name]:
+            continue
+        start, end = match.span(name)
+        spots = _spots(masked, start, end) if several else [start]
+        if pattern.spread and not several:
+            spots = _spread(masked, match, start, end)
+        filled[name] = [
+            (at, role_of(_of_apposition(document, masked, _of_relative(masked, at, item.mention)), name))
+            for at in spots
+            if (item := masked.items.get(at)) and item.mention
+        ]
+    for group, words in match.groupdict().items():
+        if "__" in group and words:
+            role, kind = group.split("__")
+            filled[role] = [
+                (match.start(group), role_of_words(document, masked.span(*match.span(group)), role, kind))
+            ]
+    return filled
+
+
+_RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) $")
+
+
+_RELATIVE = re.compile(
+    r" (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
+)
+
+
+def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
+    """In "an alliance linked to Y that is headed by Z" the relative clause is the alliance's, not Y's."""
+    if mention.kind not in ("group", "state", "state_force") or not _RELATIVE.match(
+        masked.text, item_end(masked, at)
+    ):
+        return mention
+    found = _RELATED.search(masked.text[max(0, at - 80) : at])
+    if found is None:
+        return mention
+    item = masked.items.get(max(0, at - 80) + found.start(1))
+    related = item.mention if item else None
+    return related if related is not None and related.kind in ("group", "state_force") else mention
+
+
+def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
+    """ "X, a faction that split …": an indefinite phrase right after a name stands for the name."""
+    indefinite = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
+    if not indefinite or mention.kind not in ("group", "state_force"):
+        return mention
+    for item in masked.items.values():
+        other = item.mention
+        if (
+            other
+            and other.kind in ("group", "state_force")
+            and other.form == "named"
+            and 0 < mention.start - other.end <= 6
+        ):
+            between = document[other.end : mention.start].strip()
+            if between in (",", "(", "–", "—", "-", ", now", ", once"):
+                return other
+    return mention
+
+
+def _spots(masked: Masked, start: int, end: int) -> list[int]:
+    return [
+        found.start()
+        for found in _ITEM.finditer(masked.text, start, end)
+        if not (found.start() > start and masked.text[found.start() - 4 : found.start()] == " of ")
+    ]
+
+
+def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
+    """The mentions coordinated with the one at `start`, if the slot stands at an edge of the match."""
+    kind = masked.items[start].kind
+    if start == match.start():
+        found = _LEFT.search(masked.text[:start])
+        if found and _is_list(found[1], before_last=True):
+            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [
+                start
+            ]
+    if end == match.end():
+        found = _RIGHT.match(masked.text, end)
+        if found and _is_list(found[1], before_last=False) and _ENDS_LIST.match(masked.text, found.end()):
+            return [start] + [at for at in _spots(masked, end, found.end()) if masked.items[at].kind == kind]
+    return [start]
+
+
+def _is_list(words: str, before_last: bool) -> bool:
+    """A list has "and" before its last member; "A, and B" alone is two clauses."""
+    count = len(_ITEM.findall(words))
+    last = words.rsplit(CLOSE, 1)[-1] if before_last else words
+    if count == 1:
+        return last.strip("".join(NAMED.values())).startswith((" and ", " as well as ", " & "))
+    return " and " in words or " as well as " in words or "&" in words
+
+
+def last_actor(masked: Masked, at: int, before: Sequence[Mention]) -> Mention | None:
+    """The last actor named before a position of the sentence, else the last one of earlier sentences."""
+    for spot in sorted((spot for spot in masked.items if spot < at), reverse=True):
+        mention = masked.items[spot].mention
+        if mention and mention.kind in ("group", "state_force"):
+            return mention
+    return before[-1] if before else None
+
+
+def item_end(masked: Masked, at: int) -> int:
+    item = masked.items.get(at)
+    if item is None or masked.text[at] in NAMED.values():
+        return at + 1
+    return masked.text.index(CLOSE, at) + 1

@@ -1,0 +1,157 @@
+"""The triggers of one sentence, each read as the noun or the verb that it is there."""
+
+from __future__ import annotations
+
+from factions.reading.what.complements import fill_instrument, fill_preposition
+from factions.reading.what.drafts import Draft
+from factions.reading.what.lexicon import Entry, lexicon, senses
+from factions.reading.what.mask import ALL_OPEN, CLOSE
+from factions.reading.what.nominal import fill_noun
+from factions.reading.what.tokens import MENTION, WORD, Tokens
+from factions.reading.what.verbal import fill_verb
+from factions.reading.what.words import words
+
+
+def read_drafts(tokens: Tokens) -> list[Draft]:
+    """The events that the triggers of one sentence tell of, before merging."""
+    drafts: list[Draft] = []
+    at = 0
+    while at < len(tokens):
+        entry = _entry(tokens, at) if tokens.classes[at] == WORD else None
+        if entry is None:
+            at += 1
+            continue
+        last = at + len(entry.rest)
+        if not _other_sense(tokens, at, last):
+            draft = Draft(entry.frame, entry, at, last)
+            _fill(tokens, draft, entry)
+            draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, last + 1, last + 12)))
+            drafts.append(draft)
+        at = last + 1
+    return drafts
+
+
+def _inner_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    """The words of a stretch, those inside nominal mentions too."""
+    return [inner for word in tokens.words[first:last] for inner in word.strip(ALL_OPEN + CLOSE).split()]
+
+
+def _entry(tokens: Tokens, at: int) -> Entry | None:
+    found = lexicon().get(tokens.words[at])
+    if not found:
+        return None
+    noun_here = _gerund_noun(tokens, at) if tokens.words[at].endswith("ing") else _stands_as_noun(tokens, at)
+    if noun_here:
+        found = tuple(sorted(found, key=lambda entry: (-len(entry.rest), not entry.frame.noun)))
+    for entry in found:
+        if tuple(tokens.words[at + 1 : at + 1 + len(entry.rest)]) != entry.rest:
+            continue
+        if entry.frame.noun:
+            if (
+                len(found) == 1
+                or entry.rest
+                or noun_here
+                or not any(not e.frame.noun and not e.rest for e in found)
+            ):
+                return entry
+        elif not (noun_here and entry.form in ("base", "s", "ing")) and not _adjectival(tokens, at, entry):
+            return entry
+    return None
+
+
+def _gerund_noun(tokens: Tokens, at: int) -> bool:
+    """ "The killing of X", "fighting between": a noun; ", killing six", "accused of killing": a verb."""
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
+    before = tokens.words[at - 1] if at else ""
+    if before in (",", "and", "or") and after not in ("of", "by", "between"):
+        return False
+    if before in words().be and after not in ("of", "between"):
+        return False
+    if after in ("of", "between", "by") or after in words().be or after in words().saying:
+        return True
+    ends = (
+        after in words().prepositions
+        or (at + 1 < len(tokens) and tokens.classes[at + 1] == "p")
+        or after == "."
+    )
+    return ends or before in (
+        "the",
+        "a",
+        "an",
+        "'s",
+        "this",
+        "that",
+        "heavy",
+        "fierce",
+        "suicide",
+        "bitter",
+        "intense",
+        "renewed",
+    )
+
+
+def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:
+    """ "The wounded man", "a targeted killing": a participle before a noun after a determiner."""
+    if entry.rest or not tokens.words[at].endswith(("ed", "ing", "en")) or at == 0:
+        return False
+    before = tokens.words[at - 1]
+    if before in ("the", "a", "an", "their", "his", "its") and at + 1 < len(tokens):
+        after = tokens.words[at + 1]
+        return tokens.classes[at + 1] != "p" and after not in words().prepositions
+    return False
+
+
+def _stands_as_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a form that may be verb or noun is a noun here."""
+    if at == 0:
+        return at + 1 < len(tokens) and tokens.words[at + 1] in words().prepositions
+    before = tokens.words[at - 1]
+    if before in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "did",
+        "not",
+        "who",
+        "which",
+        "they",
+        "we",
+        "must",
+        "should",
+        "shall",
+    ):
+        return False
+    if tokens.classes[at - 1] == MENTION:
+        # "Taliban attack on a base" against "rebels attack a base"
+        after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
+        return (
+            after in words().prepositions
+            or after in (".", ",", "'s")
+            or after in words().be
+            or after in ("that", "which", "has", "had", "killed", "left")
+        )
+    if before in words().determiners or before == "'s" or before in words().prepositions or before.isdigit():
+        return True
+    return tokens.classes[at - 1] == WORD and before not in words().aux and not before.endswith("ly")
+
+
+def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
+    if first and (tokens.words[first - 1] in senses().before or tokens.words[first - 1] == "-"):
+        return True
+    phrases = senses().after.get(tokens.words[last + 1], ()) if last + 1 < len(tokens) else ()
+    after = " ".join(tokens.words[last + 1 : last + 5]) if phrases else ""
+    return any(after == phrase or after.startswith(phrase + " ") for phrase in phrases)
+
+
+def _fill(tokens: Tokens, draft: Draft, entry: Entry) -> None:
+    if entry.frame.noun:
+        fill_noun(tokens, draft)
+    else:
+        fill_verb(tokens, draft)
+    for preposition, role in entry.frame.preps.items():
+        fill_preposition(tokens, draft, preposition, role)
+    fill_instrument(tokens, draft)

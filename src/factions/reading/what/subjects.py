@@ -1,0 +1,172 @@
+"""The subjects of a verb: its own, those of a relative clause, those shared with another verb."""
+
+from __future__ import annotations
+
+from factions.reading.what.lexicon import lexicon
+from factions.reading.what.objects import agents
+from factions.reading.what.phrases import heads_between, phrase_heads, phrase_start
+from factions.reading.what.tokens import MENTION, PUNCTUATION, WORD, Tokens
+from factions.reading.what.verbs import STOP, is_verb, reads_passive
+from factions.reading.what.words import words
+from factions.records import Mention
+
+_LOOK = 26
+
+
+def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
+    """The subjects of the verb at a token: own, of a relative clause, or shared with the verb before it."""
+    if depth > 3:
+        return []
+    at = _over_auxiliaries(tokens, verb - 1)
+    if at < 0:
+        return []
+    word = tokens.words[at]
+    if word in words().relatives and tokens.classes[at] == WORD:
+        return _antecedent(tokens, at - 1)
+    if word == ",":
+        if tokens.words[verb].endswith("ing") and verb - at == 1:
+            return _governing(tokens, at, depth)
+        return _past_parenthesis(tokens, verb, at, depth)
+    if word in ("and", "or", "but", "&"):
+        return _governing(tokens, at, depth)
+    if word in words().subordinators and tokens.words[verb].endswith("ing"):
+        return _governing(tokens, at, depth)
+    if word in words().prepositions and tokens.words[verb].endswith("ing"):
+        return _accused(tokens, at) or _governing(tokens, at, depth)
+    if tokens.classes[at] == WORD and is_verb(tokens, at):
+        return subjects(tokens, at, depth + 1)
+    if tokens.classes[at] == PUNCTUATION and word in STOP:
+        return []
+    if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
+        return _of_speaker(tokens, at, depth)
+    return phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+
+
+def _of_speaker(tokens: Tokens, at: int, depth: int) -> list[Mention]:
+    """In "the army said it had retaken" the pronoun is the speaker, where no mention says otherwise."""
+    left = at - 1
+    if left >= 0 and tokens.words[left] == "that":
+        left -= 1
+    if left > 0 and tokens.words[left] in words().saying:
+        return subjects(tokens, left, depth + 1)
+    return []
+
+
+def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> list[Mention]:
+    """In "X, which …, attacked" the subject stands before the comma that opens the parenthesis."""
+    opened = _opening_comma(tokens, closing)
+    if opened is None:
+        return _governing(tokens, closing, depth) if _is_conjoined(tokens, verb, closing) else []
+    first = opened
+    for _ in range(3):
+        heads = phrase_heads(tokens, opened - 1)
+        earlier = _opening_comma(tokens, opened) if not heads else None
+        if heads or earlier is None:
+            return heads or _governing(tokens, first, depth)
+        opened = earlier
+    return _governing(tokens, first, depth)
+
+
+def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:
+    """Past words that are no mention ("managed", "attempts"), to a verb that governs."""
+    if tokens.classes[at] != WORD or tokens.words[at] not in _GOVERNORS:
+        return []
+    return subjects(tokens, at, depth + 1)
+
+
+def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
+    """In "accused X of killing Y" the one accused is the doer."""
+    if tokens.words[preposition] not in ("of", "for", "from") or preposition == 0:
+        return []
+    first = phrase_start(tokens, preposition - 1)
+    verb = first - 1
+    if verb < 0 or tokens.words[verb] not in _ACCUSING:
+        return []
+    if tokens.words[preposition - 1] in _ACCUSING:
+        return subjects(tokens, preposition - 1, 1)
+    return heads_between(tokens, first, preposition - 1)
+
+
+_ACCUSING = frozenset(
+    "accused accuses accuse accusing blamed blames blame blaming suspected suspects suspect prevented stopped barred charged".split()
+)
+
+
+_GOVERNORS = frozenset(
+    "went came began began try trying want wants plan plans seek seeks sought managed able ready likely set continue continues keep kept".split()
+)
+
+
+def _over_auxiliaries(tokens: Tokens, at: int) -> int:
+    """Left over auxiliaries, adverbs, and times ("on Tuesday")."""
+    closed = words()
+    while at >= 0:
+        word = tokens.words[at]
+        if tokens.classes[at] == WORD and (word in closed.aux or (word.endswith("ly") and len(word) > 4)):
+            at -= 1
+        elif tokens.is_time(at):
+            at -= 1
+            while at >= 0 and tokens.words[at] in (
+                "on",
+                "in",
+                "at",
+                "since",
+                "late",
+                "early",
+                "during",
+                "by",
+            ):
+                at -= 1
+        else:
+            return at
+    return at
+
+
+def _opening_comma(tokens: Tokens, closing: int) -> int | None:
+    """The comma that opens the parenthesis closed at `closing`, if the words between are one."""
+    for at in range(closing - 1, max(0, closing - _LOOK) - 1, -1):
+        word = tokens.words[at]
+        if word in STOP:
+            return None
+        if word == "," and at > 0:
+            return (
+                at if _opens(tokens, at + 1) else (_opening_comma(tokens, at) if closing - at < 12 else None)
+            )
+    return None
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    if tokens.classes[at] == MENTION or word.endswith(("ed", "ing")):
+        return True
+    return (
+        tokens.classes[at] == WORD
+        and word not in ("and", "or", "but")
+        and not (is_verb(tokens, at) and word not in ("led", "made"))
+    )
+
+
+def _is_conjoined(tokens: Tokens, verb: int, comma: int) -> bool:
+    """In "stormed the base, killed six and withdrew" the verbs after commas share the subject."""
+    return tokens.words[verb].endswith(("ed", "ing")) or any(
+        e.form in ("past", "ed") for e in lexicon().get(tokens.words[verb], ())
+    )
+
+
+def _governing(tokens: Tokens, at: int, depth: int) -> list[Mention]:
+    """The subject of the nearest verb to the left, for participles and coordinated verbs."""
+    for left in range(at - 1, max(-1, at - _LOOK), -1):
+        if tokens.words[left] in (";", ":", '"'):
+            return []
+        if is_verb(tokens, left) and tokens.words[left] not in words().saying:
+            if reads_passive(tokens, left):
+                return agents(tokens, left) or subjects(tokens, left, depth + 1)
+            return subjects(tokens, left, depth + 1)
+    return []
+
+
+def _antecedent(tokens: Tokens, at: int) -> list[Mention]:
+    """What a relative pronoun stands for: the phrase before it, over a comma."""
+    if at >= 0 and tokens.words[at] == ",":
+        at -= 1
+    return phrase_heads(tokens, at)

@@ -1,0 +1,108 @@
+"""Roles around a verb: subject, object, agent, in the active and in the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft
+from factions.reading.what.objects import agents, objects
+from factions.reading.what.phrases import phrase_heads
+from factions.reading.what.subjects import subjects
+from factions.reading.what.tokens import Tokens
+from factions.reading.what.verbs import is_passive
+from factions.records import Mention
+
+
+def fill_verb(tokens: Tokens, draft: Draft) -> None:
+    frame = draft.frame
+    draft.passive = is_passive(tokens, draft.first, draft.form) or _bare_passive(tokens, draft)
+    if draft.form == "ing" and _after_by(tokens, draft.first):
+        _add_all(draft, frame.subject, subjects(tokens, draft.first))
+        _add_all(draft, frame.object, objects(tokens, draft.last))
+    elif draft.passive:
+        _add_all(draft, frame.object, subjects(tokens, draft.first) or _bare_subject(tokens, draft))
+        _add_all(draft, frame.subject, agents(tokens, draft.last))
+    else:
+        _add_all(draft, frame.subject, subjects(tokens, draft.first))
+        _add_all(draft, frame.object, objects(tokens, draft.last))
+    sides = draft.of("side_a")
+    if len(sides) > 1 and not draft.of("side_b"):
+        draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
+
+
+def _after_by(tokens: Tokens, at: int) -> bool:
+    return at > 0 and tokens.words[at - 1] == "by"
+
+
+def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
+    """ "Five soldiers killed in ambush": a participle of harm with no object after its noun."""
+    if draft.form not in ("ed", "participle") or not (
+        draft.frame.harm or draft.kind in ("abduction", "arrest")
+    ):
+        return False
+    at = draft.last + 1
+    if at < len(tokens) and tokens.words[at] not in (
+        "in",
+        "when",
+        "during",
+        "near",
+        "after",
+        "on",
+        "at",
+        "as",
+        ".",
+        ",",
+        "outside",
+        "while",
+        "and",
+    ):
+        return False
+    if (
+        at < len(tokens)
+        and tokens.words[at] in ("on", "at", "and", ",")
+        and draft.first
+        and tokens.words[draft.first - 1] in ("and", "had", "has", "have")
+    ):
+        return False
+    found = subjects(tokens, draft.first)
+    return (
+        bool(found)
+        and all(
+            mention.kind in ("civilians", "person", "state_force", "people", "other")
+            or _counted(tokens, mention)
+            for mention in found
+        )
+        and not objects(tokens, draft.last)
+    )
+
+
+def _counted(tokens: Tokens, mention: Mention) -> bool:
+    """ "Twelve fighters killed in raid": those who are counted are rather the dead than the killers."""
+    words_before = tokens.document[max(0, mention.start - 16) : mention.start].lower().split()
+    return (
+        mention.form == "nominal"
+        and bool(words_before)
+        and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
+    )
+
+
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more".split()
+)
+
+
+def _bare_subject(tokens: Tokens, draft: Draft) -> list[Mention]:
+    return phrase_heads(tokens, draft.first - 1) if draft.first else []
+
+
+def _add_all(draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) -> None:
+    """Each mention takes the first of the roles that admits its kind."""
+    for mention in mentions:
+        for name in names:
+            before = len(draft.roles)
+            draft.add(name, [mention])
+            if len(draft.roles) > before:
+                break
+        else:
+            if mention.kind == "weapon":
+                draft.add("instrument", [mention])
