@@ -8,8 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from factions.casefile import Casefile
-from factions.cli.console import complain, page_console, progress
-from factions.cli.sources import load_all
+from factions.cli.console import page_console, progress
+from factions.cli.sources import Sources
 from factions.reading.reader import read_document
 
 
@@ -27,14 +27,14 @@ def add(
         factions add sahel.case reports/
         factions add sahel.case https://news.example/article --published 2024-03-02
     """
-    documents, code = load_all(sources or ("-",), published)
+    given = Sources(sources, published)
     new = again = claims = 0
     with Casefile.open(case) as casefile:
-        for document in progress(documents, "Reading", total=len(sources)):
-            for note in document.notes:
-                complain(f"{document.source or document.id}: {note}")
+        for document in progress(given.documents(), "Reading", total=len(sources)):
             added = casefile.add(read_document(document))
             new, again, claims = new + added.new, again + (not added.new), claims + added.claims
+        for problem in given.problems:
+            casefile.note_problem(problem)
     known = f", {again} known already" if again else ""
     page_console().print(f"{case}: {new} documents added with {claims} claims{known}.")
-    return code()
+    return given.exit_code

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from factions.cli.console import complain, page_console, write_line
+from factions.cli.console import page_console, write_line
 from factions.cli.page import reading_page
-from factions.cli.sources import load_all
+from factions.cli.sources import Sources
 from factions.lines import claim_line, document_line
 from factions.reading.reader import read_document
 from factions.records import Reading
@@ -29,12 +29,10 @@ def read(
         factions read page.html notes.docx --json > claims.jsonl
         curl -s https://news.example/a | factions read - --published 2021-11-03
     """
-    documents, code = load_all(sources or ("-",), published)
-    for document in documents:
-        for note in document.notes:
-            complain(f"{document.source or document.id}: {note}")
+    given = Sources(sources, published)
+    for document in given.documents():
         _show(read_document(document), json)
-    return code()
+    return given.exit_code
 
 
 def _show(reading: Reading, json: bool) -> None:

@@ -15,7 +15,10 @@ def merge_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         key = _meaning(claim)
         kept[key] = _merged(kept[key], claim) if key in kept else claim
-    return tuple(kept.values())
+    # One stretch read in two ways (by two rules, say) is one claim still: the surer reading stays.
+    surest = sorted(kept.values(), key=lambda claim: -claim.confidence)
+    ids = {claim.id: claim for claim in reversed(surest)}
+    return tuple(claim for claim in kept.values() if ids[claim.id] is claim)
 
 
 def _meaning(claim: Claim) -> object:
