@@ -75,7 +75,11 @@ def speaker_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = _load("speakers.toml")
     heads, before = table["heads"], table["determiners"]
     names = r"[A-Z][\w'’-]+"
-    phrase = rf"(?:(?:(?i:{before})|{names}|[\w]+-(?:based|backed|linked|led))\s+){{0,5}}(?:(?i:{heads})\b|{names})(?:\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
+    phrase = (
+        rf"(?:(?:(?i:{before})|{names}|[\w]+-(?:based|backed|linked|"
+        rf"led))\s+){{0,5}}(?:(?i:{heads})\b|{names})(?:\s+(?:of|for|in|at|with|from|"
+        rf"on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
+    )
     return re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({phrase})$"), re.compile(rf"\s*({phrase})")
 
 

@@ -13,46 +13,60 @@ from factions.records import Mention, Quote, Span, Speaker
 _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civilians", "people", "other"})
 _NAMES_A_SOURCE = re.compile(r"^(?:the |a |an )?[\w .'-]{2,40}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|does|do|did|not|is|are|was|were|to))*\s*$"
+    r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
+    r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|"
+    r"does|do|did|not|is|are|was|were|to))*\s*$"
 )
 _ENDS = re.compile(
-    r"\s*(?:$|[.;!?]|,|(?:late |early |earlier |later )?(?:on|in|at|by|via|from|during|after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while)\b)"
+    r"\s*(?:$|[.;!?]|,|(?:late |early |earlier |later )?(?:on|in|at|by|via|from|during|"
+    r"after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while)\b)"
 )
 _ADDRESSEE = re.compile(
-    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
+    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|"
+    r"lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|citing|quoting|in the words of|as reported by|as told by|in the view of|as stated by)\s+",
+    r"\b(?:according to|citing|quoting|in the words of|as reported by|as told by|in the "
+    r"view of|as stated by)\s+",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"[^.!?\"”]{15,160}\s*(?::|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")
 _HEADLINE_FIRST = re.compile(r"^(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 _BREAK = re.compile(
-    r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|,\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))",
+    r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
+    r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))",
     re.IGNORECASE,
 )
 _NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
 
 
 _TITLES = re.compile(
-    r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|governor|mayor|commander|minister|chief|official|analyst|army|police|military|security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$"
+    r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|"
+    r"governor|mayor|commander|minister|chief|official|analyst|army|police|military|"
+    r"security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$"
 )
 
 
 _CLAIMED_EVENT = re.compile(
-    r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush))"
+    r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|"
+    r"bombing|assault|killing|raid|blast|ambush))"
 )
 
 
 _SPEAKS_FOR = re.compile(
-    r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|fighters?|"
-    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$",
+    r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|"
+    r"former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|"
+    r"fighters?|"
+    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|"
+    r"governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
 
 
 class Frame(Struct, frozen=True):
-    """One act of speech: speaker (null while not found), cue, the stretch that is said, and what the verb does."""
+    """One act of speech: speaker (null while not found), cue, the stretch that is said, and what the verb
+    does.
+    """
 
     speaker: Speaker | None
     cue: Quote

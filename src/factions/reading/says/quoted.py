@@ -1,4 +1,6 @@
-"""Direct speech that runs over several sentences: its speaker stands beside its first or last quotation mark."""
+"""Direct speech that runs over several sentences: its speaker stands beside its first or last quotation
+mark.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|although|though)\s|\s[–—]\s|:\s|,\s+and\s+(?:the|a|an|[A-Z])", re.IGNORECASE
 )
 _NOT_NEGATING = re.compile(
-    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|no-one|nobody|no group|nothing but)\b",
+    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|"
+    r"no-one|nobody|no group|nothing but)\b",
     re.IGNORECASE,
 )
 _PATTERN_KINDS = frozenset({"targets"})
@@ -77,7 +78,8 @@ class _Reading:
         attributed = bool(chain) or any(f.speech.act != "states" for f in frames)
         return Stance(
             polarity=polarity, certainty=certainty, aspect=_aspect(finding, cues), attribution=chain,
-            speech_act=act, basis=self._basis(finding, cues, attributed, frames), cues=_cue_quotes(finding, frames, cues, self.text),
+            speech_act=act, basis=self._basis(finding, cues, attributed, frames),
+            cues=_cue_quotes(finding, frames, cues, self.text),
         )  # fmt: skip
 
     def _over(self, finding: Finding) -> list[Frame]:
@@ -85,7 +87,8 @@ class _Reading:
         trigger = finding.trigger
         frames = [
             frame for frame in self.frames_at(trigger.start)
-            if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or _is_accusation(frame, finding)
+            if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or
+            _is_accusation(frame, finding)
         ]  # fmt: skip
         if not frames:
             frames = [frame for frame in self._quotes if frame.content.covers(trigger)]
@@ -179,7 +182,8 @@ _REPORTED = frozenset(
     }
 )
 _BREAKS_NEGATION = re.compile(
-    r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|if|since|to\s+(?:prevent|stop|avoid))\b",
+    r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|"
+    r"if|since|to\s+(?:prevent|stop|avoid))\b",
     re.IGNORECASE,
 )
 _BREAKS_PLAN = re.compile(

@@ -1,6 +1,8 @@
-"""What a document tells: relations between actors, their steps, posts and patterns, and events with roles and tolls.
+"""What a document tells: relations between actors, their steps, posts and patterns, and events with
+roles and tolls.
 
-Patterns and triggers are data (`patterns/`, `triggers/`) over sentences whose mentions are masked; the encoder's
+Patterns and triggers are data (`patterns/`, `triggers/`) over sentences whose mentions are masked; the
+encoder's
 evidence only moves confidences (`evidence.weigh`).
 """
 

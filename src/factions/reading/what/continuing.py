@@ -29,7 +29,9 @@ DENYING = frozenset(
 
 
 def agrees(event: Event, draft: Draft, tokens: Tokens) -> bool:
-    """Whether a draft of a later sentence can be of the event: same doers, same time, kinds that go together."""
+    """Whether a draft of a later sentence can be of the event: same doers, same time, kinds that go
+    together.
+    """
     doers = [mention for role, mention in event.roles if role in ("attacker", "abductor", "side_a", "side_b")]
     mine = draft.of("attacker", "abductor", "side_a")
     if doers and mine and not any(a.cluster == b.cluster for a in doers for b in mine):

@@ -40,8 +40,10 @@ def event_for(count: Count, events: Sequence[Event], tokens: Tokens) -> Event | 
 
 def toll_of(document: str, count: Count, event: Event) -> Toll:
     return Toll(
-        document[count.span.start : count.span.end], count.span.start, count.span.end, category=count.category,
-        party=_party(count, event), min=count.min, max=count.max, qualifier=count.qualifier, scope=count.scope,
+        document[count.span.start : count.span.end], count.span.start, count.span.end,
+        category=count.category,
+        party=_party(count, event), min=count.min, max=count.max, qualifier=count.qualifier,
+        scope=count.scope,
     )  # fmt: skip
 
 

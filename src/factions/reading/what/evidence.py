@@ -9,19 +9,39 @@ TRIGGER_BONUS = 0.06
 TRIGGER_MALUS = 0.12
 RELATION_BONUS = 0.05
 _LABELS = {
-    "attack": "attack death injury", "armed_assault": "attack death injury", "complex_attack": "attack death injury",
-    "bombing": "attack death injury", "suicide_bombing": "attack death injury", "air_strike": "attack death injury",
-    "shelling": "attack death injury", "armed_clash": "attack death injury", "assassination": "attack death",
-    "execution": "death attack", "abduction": "arrest attack", "arrest": "arrest", "protest": "protest",
-    "arson": "destruction attack", "property_destruction": "destruction attack", "threat": "threat",
-    "agreement_with": "agreement", "appointment": "office_change", "withdrawal": "movement",
-    "displacement": "movement", "invasion": "attack movement",
-}  # fmt: skip
+    "attack": "attack death injury",
+    "armed_assault": "attack death injury",
+    "complex_attack": "attack death injury",
+    "bombing": "attack death injury",
+    "suicide_bombing": "attack death injury",
+    "air_strike": "attack death injury",
+    "shelling": "attack death injury",
+    "armed_clash": "attack death injury",
+    "assassination": "attack death",
+    "execution": "death attack",
+    "abduction": "arrest attack",
+    "arrest": "arrest",
+    "protest": "protest",
+    "arson": "destruction attack",
+    "property_destruction": "destruction attack",
+    "threat": "threat",
+    "agreement_with": "agreement",
+    "appointment": "office_change",
+    "withdrawal": "movement",
+    "displacement": "movement",
+    "invasion": "attack movement",
+}
 _RELATIONS = {
-    "part_of": ("BelongsTo",), "member_of_umbrella": ("BelongsTo",), "holds_post": ("InChargeOf", "BelongsTo"),
-    "allied_with": ("AlliesOf", "Likes"), "supports": ("AlliesOf", "Likes"), "rival_of": ("FightingAgainst", "Dislikes"),
-    "fights": ("FightingAgainst", "Dislikes"), "controls": ("InChargeOf", "CoLocated"), "operates_in": ("CoLocated",),
-}  # fmt: skip
+    "part_of": ("BelongsTo",),
+    "member_of_umbrella": ("BelongsTo",),
+    "holds_post": ("InChargeOf", "BelongsTo"),
+    "allied_with": ("AlliesOf", "Likes"),
+    "supports": ("AlliesOf", "Likes"),
+    "rival_of": ("FightingAgainst", "Dislikes"),
+    "fights": ("FightingAgainst", "Dislikes"),
+    "controls": ("InChargeOf", "CoLocated"),
+    "operates_in": ("CoLocated",),
+}
 
 
 def weigh(finding: Finding, encoding: Encoding) -> Finding:
@@ -32,9 +52,15 @@ def weigh(finding: Finding, encoding: Encoding) -> Finding:
     if not change:
         return finding
     return Finding(
-        finding.kind, finding.roles, finding.evidence, finding.trigger, finding.method,
-        max(0.05, min(0.99, finding.confidence + change)), finding.attributes, finding.tolls,
-    )  # fmt: skip
+        finding.kind,
+        finding.roles,
+        finding.evidence,
+        finding.trigger,
+        finding.method,
+        max(0.05, min(0.99, finding.confidence + change)),
+        finding.attributes,
+        finding.tolls,
+    )
 
 
 def _trigger_change(finding: Finding, encoding: Encoding) -> float:

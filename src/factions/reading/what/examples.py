@@ -1,6 +1,7 @@
 """Sentences with their mentions marked inline, as the rules and the tests write them.
 
-`[group The Haqqani network], a body within [group the Taliban movement]` marks two mentions. The kind may carry
+`[group The Haqqani network], a body within [group the Taliban movement]` marks two mentions. The kind
+may carry
 a form (`[group:nominal a faction]`); `[time …]` marks a time and `[at …]` a place that is no mention.
 """
 
@@ -79,6 +80,7 @@ def _mention(words: str, start: int, kind: str, form: str | None) -> Mention:
 
 
 _SENTENCE_OPENERS = frozenset(
-    "gunmen militants rebels insurgents police troops soldiers militiamen fighters bandits protesters villagers "
+    "gunmen militants rebels insurgents police troops soldiers militiamen fighters "
+    "bandits protesters villagers "
     "residents civilians students guerrillas jihadists attackers assailants".split()
 )

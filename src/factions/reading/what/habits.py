@@ -11,7 +11,8 @@ from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Span
 
 _FREQUENCY = frozenset(
-    "often regularly repeatedly frequently routinely mainly mostly primarily increasingly chiefly rarely seldom habitually consistently "
+    "often regularly repeatedly frequently routinely mainly mostly primarily "
+    "increasingly chiefly rarely seldom habitually consistently "
     "systematically usually typically generally always commonly periodically".split()
 )
 

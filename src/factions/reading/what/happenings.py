@@ -31,7 +31,8 @@ from factions.reading.what.tolls import Count, read_counts
 from factions.records import Finding, Mention, Span
 
 _AWAKE = re.compile(
-    r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|assault|abduct|kidnap|arrest",
+    r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|"
+    r"assault|abduct|kidnap|arrest",
     re.IGNORECASE,
 )
 
@@ -103,6 +104,7 @@ class Happenings:
             return False
         if (
             draft.frame.only_beside
+            and not draft.of("attacker")
             and draft.kind == "attack"
             and not any(d is not draft for d in all_drafts)
             and not (self.events and self.number - self.events[-1].number <= 2)
@@ -270,7 +272,10 @@ class Happenings:
                 Finding(
                     "targets", (role_of(doers[0], "subject"), role_of(mention, "object")), evidence,
                     tokens.span(draft.first, draft.last), f"habit:{draft.lemma}", 0.82,
-                    {"frequency_words": self.document[frequency.start : frequency.end], "target_class": list(classes)},
+                    {
+                        "frequency_words": self.document[frequency.start : frequency.end],
+                        "target_class": list(classes),
+                    },
                 )
             )  # fmt: skip
         return True

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 IRREGULAR = {
-    "shoot": ("shot", "shot"), "slay": ("slew", "slain"), "blow": ("blew", "blown"), "take": ("took", "taken"),
-    "retake": ("retook", "retaken"), "hold": ("held", "held"), "set": ("set", "set"), "hit": ("hit", "hit"),
-    "strike": ("struck", "struck"), "go": ("went", "gone"), "tear": ("tore", "torn"), "fall": ("fell", "fallen"),
-    "lose": ("lost", "lost"), "overrun": ("overran", "overrun"), "sweep": ("swept", "swept"), "flee": ("fled", "fled"),
-    "fight": ("fought", "fought"), "give": ("gave", "given"), "lay": ("laid", "laid"), "steal": ("stole", "stolen"),
-    "beat": ("beat", "beaten"), "leave": ("left", "left"), "drive": ("drove", "driven"), "swear": ("swore", "sworn"),
-    "put": ("put", "put"), "withdraw": ("withdrew", "withdrawn"), "quit": ("quit", "quit"), "come": ("came", "come"),
-    "bring": ("brought", "brought"), "break": ("broke", "broken"), "make": ("made", "made"), "suffer": ("suffered", "suffered"),
-}  # fmt: skip
+    "shoot": ("shot", "shot"),
+    "slay": ("slew", "slain"),
+    "blow": ("blew", "blown"),
+    "take": ("took", "taken"),
+    "retake": ("retook", "retaken"),
+    "hold": ("held", "held"),
+    "set": ("set", "set"),
+    "hit": ("hit", "hit"),
+    "strike": ("struck", "struck"),
+    "go": ("went", "gone"),
+    "tear": ("tore", "torn"),
+    "fall": ("fell", "fallen"),
+    "lose": ("lost", "lost"),
+    "overrun": ("overran", "overrun"),
+    "sweep": ("swept", "swept"),
+    "flee": ("fled", "fled"),
+    "fight": ("fought", "fought"),
+    "give": ("gave", "given"),
+    "lay": ("laid", "laid"),
+    "steal": ("stole", "stolen"),
+    "beat": ("beat", "beaten"),
+    "leave": ("left", "left"),
+    "drive": ("drove", "driven"),
+    "swear": ("swore", "sworn"),
+    "put": ("put", "put"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "quit": ("quit", "quit"),
+    "come": ("came", "come"),
+    "bring": ("brought", "brought"),
+    "break": ("broke", "broken"),
+    "make": ("made", "made"),
+    "suffer": ("suffered", "suffered"),
+}
 _DOUBLING = frozenset(
     "drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset".split()
 )

@@ -1,7 +1,7 @@
 """A sentence with its mentions, times and places replaced by one character each.
 
-Named mentions become one private character of their kind. Nominal ones ("a faction", "the commander") keep their
-words between an opening character and CLOSE, so that a pattern can read them both as a slot and as words.
+Named mentions become one private character of their kind. Nominal ones ("a faction", "the commander") keep
+their words between an opening character and CLOSE, so that a pattern can read them both as a slot and as words.
 All words are lower case. Every position of the masked text leads back to the document (`span`).
 """
 
@@ -32,12 +32,15 @@ _LEAD = re.compile(
     r"(?:(?<=\s)|^|(?<=[\"'(–]))(?:(?:the|an?) (?:armed |banned |outlawed )?)?"
     r"(?:(?:rebel|militant|islamist|jihadist|jihadi|separatist|insurgent|paramilitary|leftist|marxist|maoist|"
     r"extremist|terrorist|guerrilla|opposition|local|main|largest|powerful|notorious|shadowy|"
-    r"secessionist|ethnic|islamic|sunni|shia|shiite|communist|left-wing|right-wing|pro-government|anti-government"
+    r"secessionist|ethnic|islamic|sunni|shia|shiite|communist|left-wing|right-wing|"
+    r"pro-government|anti-government"
     r") )*(?:(?:group|movement|militia|organi[sz]ation|outfit|army) (?:called |known as )?)?$"
 )
 _TRAIL = re.compile(
-    r" (?:groups?|movements?|militants?|fighters?|insurgents?|rebels?|forces|militias?|militiamen|gunmen|guerrillas?|"
-    r"troops|soldiers|jihadists?|terrorists?|insurgency|organi[sz]ation|regime|army|warplanes|jets|aircraft)\b(?!-)"
+    r" (?:groups?|movements?|militants?|fighters?|insurgents?|rebels?|forces|militias?|"
+    r"militiamen|gunmen|guerrillas?|"
+    r"troops|soldiers|jihadists?|terrorists?|insurgency|organi[sz]ation|regime|army|"
+    r"warplanes|jets|aircraft)\b(?!-)"
 )
 _DETERMINER = re.compile(r"(?:the|an?|some|several|many|most|all|both|its|their|his|her) ", re.IGNORECASE)
 
@@ -93,7 +96,8 @@ def sentence_items(
 
 
 _LOCATING = re.compile(
-    r"\b(?:in|near|across|inside|throughout|around|outside|within|into|to|of|over|towards?|north|south|east|west|northern|southern|"
+    r"\b(?:in|near|across|inside|throughout|around|outside|within|into|to|of|over|"
+    r"towards?|north|south|east|west|northern|southern|"
     r"eastern|western|central|parts|through|between|leave|left|entered|fled|at)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -131,8 +135,11 @@ def _flat(taken: list[Item], more: list[Item]) -> list[Item]:
 
 
 _PARENTHESIS = re.compile(
-    rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|founded|based|also|then|now|one|part|known|formerly|"
-    rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
+    rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
+    rf"founded|based|also|then|now|one|part|known|formerly|"
+    rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
+    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
+    rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
     rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w)"
 )
 
@@ -193,7 +200,9 @@ class _Builder:
             self.length += len(piece)
 
     def gap(self, start: int, end: int, before: Item | None, after: Item | None) -> None:
-        """The words between two placeholders, without the determiner and the generic noun that belong to them."""
+        """The words between two placeholders, without the determiner and the generic noun that belong to
+        them.
+        """
         piece = plain(self.document[start:end])
         if before and not before.keeps_words and before.kind in ("group", "state", "state_force", "people"):
             found = _TRAIL.match(piece)

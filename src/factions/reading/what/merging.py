@@ -8,7 +8,8 @@ from factions.reading.what.drafts import Draft
 from factions.records import Mention
 
 VIOLENCE = (
-    "attack", "armed_clash", "armed_assault", "property_destruction", "arson", "bombing", "shelling", "air_strike",
+    "attack", "armed_clash", "armed_assault", "property_destruction", "arson", "bombing", "shelling",
+    "air_strike",
     "mob_violence", "execution", "assassination", "suicide_bombing", "complex_attack",
 )  # fmt: skip
 _MERGING = frozenset(VIOLENCE) - {"property_destruction", "arson"}
@@ -118,7 +119,9 @@ def absorb(host: Draft, draft: Draft) -> None:
 
 
 def _joined(host: Draft, draft: Draft) -> bool:
-    """A shooting and an explosion by the same people is one complex attack; a bomb that also shot nobody is not."""
+    """A shooting and an explosion by the same people is one complex attack; a bomb that also shot nobody
+    is not.
+    """
     return (
         {host.kind, draft.kind} in ({"armed_assault", "bombing"}, {"armed_assault", "suicide_bombing"})
         and not draft.frame.harm

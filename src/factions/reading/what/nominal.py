@@ -32,7 +32,9 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
 
 
 def _describes_event(tokens: Tokens, at: int) -> bool:
-    """Whether a word between a determiner or a name and the noun only describes the event ("a deadly dawn raid")."""
+    """Whether a word between a determiner or a name and the noun only describes the event ("a deadly dawn
+    raid").
+    """
     word, closed = tokens.words[at], words()
     if (
         tokens.classes[at] != WORD
@@ -100,8 +102,10 @@ def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
 
 
 _LIGHT = frozenset(
-    "carried carry carries carrying launched launch launches launching staged stage stages staging conducted conduct conducts conducting committed commit commits "
-    "mounted mount mounts mounting perpetrated executed orchestrated planned began begin started start made undertook led waged unleashed mount ordered directed "
+    "carried carry carries carrying launched launch launches launching staged stage "
+    "stages staging conducted conduct conducts conducting committed commit commits "
+    "mounted mount mounts mounting perpetrated executed orchestrated planned began begin "
+    "started start made undertook led waged unleashed mount ordered directed "
     "intensified resumed stepped conducts masterminded plotted organised organized held".split()
 )
 

@@ -7,7 +7,8 @@ import re
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen "
         "seventeen eighteen nineteen".split()
     )
 }
@@ -17,14 +18,25 @@ _TENS = {
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "score": 20}
 _VAGUE = frozenset("dozens scores hundreds thousands tens several many some few numerous".split())
-_WORD_NUMBER = "|".join([*_UNITS, *_TENS])
+_WORD_NUMBER = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 COUNT = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD_NUMBER})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|an?(?= dozen| hundred| thousand| score))"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD_NUMBER})(?:[- "
+    rf"](?:{'|'.join(list(_UNITS)[1:10])}))?|an?(?= dozen| hundred| thousand| score))"
     r"(?:[- ](?:dozen|hundred|thousand|million|score)(?! (?:dollar|metre|meter|km|mile)))?"
 )
-VAGUE = r"(?:tens|dozens|scores|hundreds|thousands)(?: of (?:thousands|hundreds))?|several(?: dozen| hundred| thousand)?|a number|a few|many|numerous|an unknown number|an unspecified number|both|a handful"
-_AT_LEAST = r"at least|no fewer than|not less than|no less than|a minimum of|minimum of|more than|over|upwards of|above|in excess of|well over"
-_ABOUT = r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated|circa|perhaps|as few as|just over|just under"
+VAGUE = (
+    r"(?:tens|dozens|scores|hundreds|thousands)(?: of (?:thousands|hundreds))?|several(?: "
+    r"dozen| hundred| thousand)?|a number|a few|many|numerous|an unknown number|an "
+    r"unspecified number|both|a handful"
+)
+_AT_LEAST = (
+    r"at least|no fewer than|not less than|no less than|a minimum of|minimum of|more than|"
+    r"over|upwards of|above|in excess of|well over"
+)
+_ABOUT = (
+    r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|"
+    r"estimated|circa|perhaps|as few as|just over|just under"
+)
 _UP_TO = r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of"
 QUALIFIER = (
     rf"{_AT_LEAST}|{_ABOUT}|{_UP_TO}|only|just|another|a further|further|between|the|a total of|all|all of"

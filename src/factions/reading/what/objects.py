@@ -24,7 +24,10 @@ def objects(tokens: Tokens, after: int, depth: int = 0) -> list[Mention]:
 
 
 _AFTER_VERB = frozenset(
-    "dead down also then both all back off repeatedly another about at least up to more than some around fewer less as many nearly almost over between another a the".split()
+    (
+        "dead down also then both all back off repeatedly another about at least up to more "
+        "than some around fewer less as many nearly almost over between another a the"
+    ).split()
 )
 
 

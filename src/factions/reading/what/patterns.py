@@ -1,7 +1,8 @@
 """Relation patterns kept as data: loaded from `patterns/*.toml`, compiled once, chosen by key words.
 
 A pattern's `form` is a regular expression over the masked sentence with slots (`{subject:group|state}`,
-`{members:group+}` for a list) and macros (`{be}`, from macros.toml). A space or a comma in it also passes over
+`{members:group+}` for a list) and macros (`{be}`, from macros.toml). A space or a comma in it also
+passes over
 the edges of nominal mentions. A named group `role__kind` makes a role of words that are no mention; other
 named groups give attributes, but for those that begin with an underscore.
 """

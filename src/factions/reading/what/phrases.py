@@ -148,7 +148,11 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
 
 
 _PARTITIVE = frozenset(
-    "section part parts portion stretch number dozens hundreds scores group series town village city district port province capital area most much half outskirts centre center swathes some many several convoy".split()
+    (
+        "section part parts portion stretch number dozens hundreds scores group series town "
+        "village city district port province capital area most much half outskirts centre "
+        "center swathes some many several convoy"
+    ).split()
 )
 
 

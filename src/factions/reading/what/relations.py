@@ -37,7 +37,9 @@ def _read(document: str, masked: Masked, before: Sequence[Mention]) -> list[Find
 
 
 def _resume(match: re.Match[str]) -> int:
-    """Where to go on: the last slot may be the first of the next match ("X split from Y, which split from Z")."""
+    """Where to go on: the last slot may be the first of the next match ("X split from Y, which split from
+    Z").
+    """
     ends = [match.start(name) for name in match.re.groupindex if match[name]]
     return max(ends, default=match.end())
 

@@ -12,22 +12,72 @@ from factions.records import Mention, Span
 
 _ACTOR = slot_regex("group|state|state_force|people|person", {})
 _OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
-_ADVERBS = r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
-_EVENT = r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|murder|strike|kidnapping|abduction|incident|violence|assassination|operation|shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
+_ADVERBS = (
+    r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|"
+    r"often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
+)
+_EVENT = (
+    r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|"
+    r"murder|strike|kidnapping|abduction|incident|violence|assassination|operation|"
+    r"shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
+)
 _PRONOUN = f"[{ALL_NAMED}]"
 _SHAPES = (
-    ("claims", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the )?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |have )?(?:carried out|was behind|were behind|was responsible for|were responsible for|staged|conducted|launched|had carried out|were responsible|was responsible))"),
-    ("claims", rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"),
-    ("denies", rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|having carried out|carrying out|being behind|being responsible|it was behind|that it was behind|that it carried out|it carried out|it was responsible|that it was responsible|that its fighters were behind|blame|the accusations?|the charges?|the allegations?))"),
-    ("accuses", rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|being behind|orchestrating|staging|committing|perpetrating|launching|responsibility)|[.,;]|$))"),
-    ("accuses", rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had been|has been) (?:directly |also |probably |likely |allegedly |clearly )?(?P<cue>(?:responsible for|behind)) (?:the |an? |this |that |these |recent |[\w-]+ )*?{_EVENT}"),
-    ("accuses", rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed to|pinned on|ascribed to) (?P<actor>{_ACTOR})"),
-    ("accuses", rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|responsibility)|in the {_EVENT}))"),
-    ("accuses", rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) (?:the |an? |this )"),
+    ("claims", (
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
+    rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
+    rf")?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
+    rf"they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |"
+    rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
+    rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
+)),
+    ("claims", (
+    rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|"
+    rf"(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"
+)),
+    ("denies", (
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|"
+    rf"rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations "
+    rf"of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|"
+    rf"having carried out|carrying out|being behind|being responsible|it was behind|that "
+    rf"it was behind|that it carried out|it carried out|it was responsible|that it was "
+    rf"responsible|that its fighters were behind|blame|the accusations?|the charges?|the "
+    rf"allegations?))"
+)),
+    ("accuses", (
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|"
+    rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
+    rf"rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|"
+    rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
+    rf"responsibility)|[.,;]|$))"
+)),
+    ("accuses", (
+    rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
+    rf"been|has been) (?:directly |also |probably |likely |allegedly |clearly "
+    rf")?(?P<cue>(?:responsible for|behind)) (?:the |an? |this |that |these |recent |"
+    rf"[\w-]+ )*?{_EVENT}"
+)),
+    ("accuses", (
+    rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|"
+    rf"largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed "
+    rf"to|pinned on|ascribed to) (?P<actor>{_ACTOR})"
+)),
+    ("accuses", (
+    rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |"
+    rf"also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |"
+    rf"this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|"
+    rf"responsibility)|in the {_EVENT}))"
+)),
+    ("accuses", (
+    rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|"
+    rf"insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) "
+    rf"(?:the |an? |this )"
+)),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(shape)) for act, shape in _SHAPES)
 _HINT = re.compile(
-    r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|disowned|disclaimed|carried out|suspected|rejected"
+    r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|"
+    r"disowned|disclaimed|carried out|suspected|rejected"
 )
 _NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
 

@@ -88,12 +88,18 @@ def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
 
 
 _ACCUSING = frozenset(
-    "accused accuses accuse accusing blamed blames blame blaming suspected suspects suspect prevented stopped barred charged".split()
+    (
+        "accused accuses accuse accusing blamed blames blame blaming suspected suspects "
+        "suspect prevented stopped barred charged"
+    ).split()
 )
 
 
 _GOVERNORS = frozenset(
-    "went came began began try trying want wants plan plans seek seeks sought managed able ready likely set continue continues keep kept".split()
+    (
+        "went came began began try trying want wants plan plans seek seeks sought managed "
+        "able ready likely set continue continues keep kept"
+    ).split()
 )
 
 

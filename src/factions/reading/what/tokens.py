@@ -11,7 +11,8 @@ from factions.reading.what.words import words
 from factions.records import Mention, Span
 
 _TOKEN = re.compile(
-    rf"(?P<m>[{ALL_NAMED}]|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})|(?P<w>'s(?!\w)|\d[\d,.]*\d|\w+(?:[-'](?!s(?!\w))\w+)*)|(?P<p>[^\s\w])"
+    rf"(?P<m>[{ALL_NAMED}]|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})|(?P<w>'s(?!\w)|\d[\d,.]*\d|"
+    rf"\w+(?:[-'](?!s(?!\w))\w+)*)|(?P<p>[^\s\w])"
 )
 _NUMBER = re.compile(r"\d")
 
@@ -69,7 +70,8 @@ class Tokens:
         span = self.span(first, at)
         text = self.document[span.start : span.end]
         return Mention(
-            text, span.start, span.end, id=f"w{span.start}", kind=kind, form="nominal", cluster=f"w{span.start}",
+            text, span.start, span.end, id=f"w{span.start}", kind=kind, form="nominal",
+            cluster=f"w{span.start}",
             name=text, confidence=0.6,
         )  # fmt: skip
 
@@ -89,7 +91,10 @@ class Tokens:
 
 
 _COUNTING = frozenset(
-    "least about around some many dozens more than up to two three four five six seven eight nine ten eleven twelve hundreds several".split()
+    (
+        "least about around some many dozens more than up to two three four five six seven "
+        "eight nine ten eleven twelve hundreds several"
+    ).split()
 )
 
 

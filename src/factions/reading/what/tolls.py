@@ -19,27 +19,50 @@ from factions.records import Span
 _EDGE = "~"
 _EDGES = str.maketrans(dict.fromkeys(ALL_OPEN + CLOSE, _EDGE))
 _CATEGORY = {
-    "killed": "kill killed kills killing dead died die dying deaths death fatalities slain perished lives murdered murdering massacred beheaded executed executing slaughtered bodies corpses toll shot gunned lynched assassinated martyred",
-    "wounded": "wounded wounding wound wounds injured injuring injures injuries hurt hospitalised hospitalized maimed",
+    "killed": (
+    "kill killed kills killing dead died die dying deaths death fatalities slain "
+    "perished lives murdered murdering massacred beheaded executed executing slaughtered "
+    "bodies corpses toll shot gunned lynched assassinated martyred"
+),
+    "wounded": (
+    "wounded wounding wound wounds injured injuring injures injuries hurt hospitalised "
+    "hospitalized maimed"
+),
     "missing": "missing unaccounted disappeared",
-    "captured": "captured capturing abducted abducting kidnapped kidnapping arrested arresting detained detaining hostage captive rounded seized",
+    "captured": (
+    "captured capturing abducted abducting kidnapped kidnapping arrested arresting "
+    "detained detaining hostage captive rounded seized"
+),
     "casualties": "casualties casualty victims",
 }  # fmt: skip
 _CATEGORY_OF = {word: name for name, words in _CATEGORY.items() for word in words.split()}
 _STOP = (
-    "in on at by for from with against near to when while after before and or but as who which that whose was were are is be been being "
-    "over near across about around per between within throughout under because against have has had including among during during outside inside since later also could may might will would did said says told "
-    "killed killing wounded wounding injured injuring dead died missing arrested kidnapped abducted captured detained hurt reported"
+    "in on at by for from with against near to when while after before and or but as who "
+    "which that whose was were are is be been being "
+    "over near across about around per between within throughout under because against "
+    "have has had including among during during outside inside since later also could "
+    "may might will would did said says told "
+    "killed killing wounded wounding injured injuring dead died missing arrested "
+    "kidnapped abducted captured detained hurt reported"
 ).replace(" ", "|")
 _NOT_PEOPLE = re.compile(
-    r"[ ~]*(?:[\w-]+ )?(?:years?|days?|weeks?|months?|hours?|minutes?|times|km|kms?|kilomet\w+|miles?|met(?:re|er)s?|per ?cent|percent|houses?|homes|villages?|"
-    r"vehicles?|trucks?|attacks?|incidents?|cattle|cows|goats|camels|sheep|livestock|schools?|goals?|points?|votes?|seats|dollars|kg|tonnes?|"
-    r"rockets?|shells?|missiles?|drones?|bombs?|districts?|provinces?|towns?|areas|bases?|posts|checkpoints?|weapons|rifles|buildings|"
+    r"[ ~]*(?:[\w-]+ )?(?:years?|days?|weeks?|months?|hours?|minutes?|times|km|kms?|"
+    r"kilomet\w+|miles?|met(?:re|er)s?|per ?cent|percent|houses?|homes|villages?|"
+    r"vehicles?|trucks?|attacks?|incidents?|cattle|cows|goats|camels|sheep|livestock|"
+    r"schools?|goals?|points?|votes?|seats|dollars|kg|tonnes?|"
+    r"rockets?|shells?|missiles?|drones?|bombs?|districts?|provinces?|towns?|areas|bases?|"
+    r"posts|checkpoints?|weapons|rifles|buildings|"
     r"shops|motorcycles|tanks|mosques|churches|camps|sites|countries|states|rounds|others? countries|-year)\b"
 )
-_NUMBER = rf"(?:(?:{QUALIFIER}) )*(?:(?:{COUNT})(?:(?: and | to | or |-|–)(?:{COUNT}))?|{VAGUE})(?![\w%]|[.,]\d|-year)"
+_NUMBER = (
+    rf"(?:(?:{QUALIFIER}) )*(?:(?:{COUNT})(?:(?: and | to | or |-|–)(?:{COUNT}))?|"
+    rf"{VAGUE})(?![\w%]|[.,]\d|-year)"
+)
 _NUMBER_AT = re.compile(rf"(?<![\w.,$€£-]){_NUMBER}")
-_NOUN = rf"(?:(?:[ {_EDGE}]|(?<=\w)-)+(?:of (?:the|its|their|his) |of (?=(?:them|whom)\b))?(?:the )?(?!(?:{_STOP})\b)(?:[\w'-]+|[{ALL_NAMED}])(?:'s)?){{0,6}}{_EDGE}?"
+_NOUN = (
+    rf"(?:(?:[ {_EDGE}]|(?<=\w)-)+(?:of (?:the|its|their|his) |of (?=(?:them|"
+    rf"whom)\b))?(?:the )?(?!(?:{_STOP})\b)(?:[\w'-]+|[{ALL_NAMED}])(?:'s)?){{0,6}}{_EDGE}?"
+)
 _NOUN_AT = re.compile(_NOUN)
 _LATER = "|".join(
     sorted(
@@ -50,33 +73,53 @@ _LATER = "|".join(
     )
 )
 _RIGHT = re.compile(
-    rf"(?:,? (?:who|that|and))?(?:[ {_EDGE}]*(?:were|was|have been|had been|has been|are|is|being|be|got|have|had|has|reported|reportedly|confirmed|feared|believed|"
-    rf"presumed|also|others|more|either|to have|to have been|all|both|already|now|known|shot|lost their|lost|found|taken|so far|left|civilians|remain|still|later|initially) ?)*[ {_EDGE}]*\b(?P<cue>{_LATER})\b(?! (?:at least|more than|about|another|some|one|two|three|four|five|six|seven|eight|nine|ten|\d))"
+    rf"(?:,? (?:who|that|and))?(?:[ {_EDGE}]*(?:were|was|have been|had been|has been|are|"
+    rf"is|being|be|got|have|had|has|reported|reportedly|confirmed|feared|believed|"
+    rf"presumed|also|others|more|either|to have|to have been|all|both|already|now|known|"
+    rf"shot|lost their|lost|found|taken|so far|left|civilians|remain|still|later|"
+    rf"initially) ?)*[ {_EDGE}]*\b(?P<cue>{_LATER})\b(?! (?:at least|more than|about|"
+    rf"another|some|one|two|three|four|five|six|seven|eight|nine|ten|\d))"
 )
 _LEFT = re.compile(
-    rf"\b(?P<cue>killed|kill|kills|killing|killings? of|wounded|wounding|wounds|wound|injured|injuring|injures|abducted|abducting|kidnapped|kidnapping|captured|capturing|arrested|arresting|detained|detaining|"
-    rf"deaths? of|lives of|murdered|murdering|executed|executing|beheaded|massacred|slaughtered|shot dead|shot|rounded up|seized|casualties of|hurt|bodies of|beheading|claiming|claimed|death toll (?:of|to|at|is|was)|"
-    rf"(?:death )?toll (?:has |had )?(?:\w+ )?(?:rose|risen|climbed|reached|stood|stands|increased|grew|jumped|is|was|put)(?: to| at)?)(?: up)?(?: (?:and (?P<second>wounded|wounding|injured|injuring|kidnapped|abducted|killed)|also|to death|dead|the lives of|lives of|another|all|of))*[ {_EDGE}]*$"
+    rf"\b(?P<cue>killed|kill|kills|killing|killings? of|wounded|wounding|wounds|wound|"
+    rf"injured|injuring|injures|abducted|abducting|kidnapped|kidnapping|captured|capturing|"
+    rf"arrested|arresting|detained|detaining|"
+    rf"deaths? of|lives of|murdered|murdering|executed|executing|beheaded|massacred|"
+    rf"slaughtered|shot dead|shot|rounded up|seized|casualties of|hurt|bodies of|beheading|"
+    rf"claiming|claimed|death toll (?:of|to|at|is|was)|"
+    rf"(?:death )?toll (?:has |had )?(?:\w+ )?(?:rose|risen|climbed|reached|stood|stands|"
+    rf"increased|grew|jumped|is|was|put)(?: to| at)?)(?: up)?(?: (?:and (?P<second>wounded|"
+    rf"wounding|injured|injuring|kidnapped|abducted|killed)|also|to death|dead|the lives "
+    rf"of|lives of|another|all|of))*[ {_EDGE}]*$"
 )
 _LEFT_OPEN = re.compile(rf"\b(?:left|leaving|leaves)[ {_EDGE}]*$")
 _DEAD = re.compile(rf"[ {_EDGE}]*(?P<cue>dead|wounded|injured|missing)\b")
 _CHAIN = re.compile(
-    rf"^{_NOUN}(?P<link>(?:,? and|,| as well as|,? including|,? among them|, plus|,? along with|, of whom| and wounding| - including)+)[ {_EDGE}]*(?:the lives of )?$"
+    rf"^{_NOUN}(?P<link>(?:,? and|,| as well as|,? including|,? among them|, plus|,? along "
+    rf"with|, of whom| and wounding| - including)+)[ {_EDGE}]*(?:the lives of )?$"
 )
 _PARTIAL = re.compile(
     rf"(?:including|among them|of whom|among the dead|among whom)(?: were| was)?[ {_EDGE}]*$"
 )
 _OF_THEM = re.compile(rf"[ {_EDGE}]*(?:of them|of whom|of the (?:dead|victims|wounded|injured)|among them)\b")
 _NONE = re.compile(
-    rf"\b(?:no one|nobody|none|no (?:[\w-]+ )?(?:people|civilians|soldiers|casualties|deaths|injuries|fatalities|victims))[ {_EDGE}]*(?:was|were|has been|had been)?[ {_EDGE}]*(?P<cue>killed|hurt|injured|wounded|harmed)?(?! (?:reported|immediately|was|were|have|had|confirmed))"
+    rf"\b(?:no one|nobody|none|no (?:[\w-]+ )?(?:people|civilians|soldiers|casualties|"
+    rf"deaths|injuries|fatalities|victims))[ {_EDGE}]*(?:was|were|has been|had been)?[ "
+    rf"{_EDGE}]*(?P<cue>killed|hurt|injured|wounded|harmed)?(?! (?:reported|immediately|"
+    rf"was|were|have|had|confirmed))"
 )
 _SINGLE = re.compile(
-    rf"\b(?P<cue>killed|killing|kills|wounded|wounding|injured|injuring|shot dead|kidnapped|kidnapping|abducted)[ {_EDGE}]+an? (?P<noun>(?:[\w-]+ ){{0,2}}(?:soldier|policeman|police officer|officer|civilian|child|woman|man|boy|girl|teacher|student|farmer|villager|nurse|doctor|journalist|priest|driver|guard|fighter|commander|worker|militant|rebel|peacekeeper|resident))\b"
+    rf"\b(?P<cue>killed|killing|kills|wounded|wounding|injured|injuring|shot dead|"
+    rf"kidnapped|kidnapping|abducted)[ {_EDGE}]+an? (?P<noun>(?:[\w-]+ ){{0,2}}(?:soldier|"
+    rf"policeman|police officer|officer|civilian|child|woman|man|boy|girl|teacher|student|"
+    rf"farmer|villager|nurse|doctor|journalist|priest|driver|guard|fighter|commander|"
+    rf"worker|militant|rebel|peacekeeper|resident))\b"
 )
 
 
 _HARMED = re.compile(
-    rf"[ {_EDGE}]+(?P<cue>dead|wounded|injured|missing|captured|kidnapped|abducted)(?P<noun>[ {_EDGE}]+(?:(?!(?:{_STOP})\b)[\w'-]+)(?: (?!(?:{_STOP})\b)[\w'-]+)?)"
+    rf"[ {_EDGE}]+(?P<cue>dead|wounded|injured|missing|captured|kidnapped|"
+    rf"abducted)(?P<noun>[ {_EDGE}]+(?:(?!(?:{_STOP})\b)[\w'-]+)(?: (?!(?:{_STOP})\b)[\w'-]+)?)"
 )
 
 

@@ -87,7 +87,9 @@ def _counted(tokens: Tokens, mention: Mention) -> bool:
 
 
 _COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more".split()
+    (
+        "two three four five six seven eight nine ten eleven twelve dozens several scores hundreds some more"
+    ).split()
 )
 
 

@@ -27,12 +27,20 @@ _AUXILIARIES = frozenset("has have had will would can could may might must shall
 
 
 _ADJECTIVES = frozenset(
-    "armed suspected alleged wanted crowded united guarded fortified unidentified masked so-called hundred named backed allied besieged occupied disputed embattled hundred-and newly-appointed wounded retired exiled red need speed bed".split()
+    (
+        "armed suspected alleged wanted crowded united guarded fortified unidentified masked "
+        "so-called hundred named backed allied besieged occupied disputed embattled "
+        "hundred-and newly-appointed wounded retired exiled red need speed bed"
+    ).split()
 )
 
 
 _VERBISH = frozenset(
-    "came went made began started took gave held left fell rose saw got put set ran met led tried vowed continued fled hit won lost sent brought opened carried launched staged mounted conducted committed".split()
+    (
+        "came went made began started took gave held left fell rose saw got put set ran met "
+        "led tried vowed continued fled hit won lost sent brought opened carried launched "
+        "staged mounted conducted committed"
+    ).split()
 )
 
 
@@ -46,7 +54,9 @@ def _is_lexicon_verb(word: str) -> bool:
 
 
 def _is_noun_here(tokens: Tokens, at: int) -> bool:
-    """A form that is also a noun ("attack", "raids") is one after a determiner, an adjective or a possessive."""
+    """A form that is also a noun ("attack", "raids") is one after a determiner, an adjective or a
+    possessive.
+    """
     word = tokens.words[at]
     if word.endswith(("ed", "ing")) or at == 0:
         return False
@@ -60,7 +70,10 @@ def _is_noun_here(tokens: Tokens, at: int) -> bool:
 
 
 _NOUN_BEFORE = frozenset(
-    "deadly recent latest new major series air suicide bomb rocket mortar drone missile gun further first second third double twin complex coordinated cross-border night dawn".split()
+    (
+        "deadly recent latest new major series air suicide bomb rocket mortar drone missile "
+        "gun further first second third double twin complex coordinated cross-border night dawn"
+    ).split()
 )
 
 
