@@ -6,80 +6,116 @@ import pytest
 from marked_findings import findings, told
 
 VIOLENT = {
-    "attack", "armed_assault", "armed_clash", "bombing", "suicide_bombing", "air_strike", "shelling", "complex_attack",
-    "assassination", "execution", "abduction", "arson", "robbery", "mob_violence", "property_destruction", "invasion",
-}  # fmt: skip
+    "attack",
+    "armed_assault",
+    "armed_clash",
+    "bombing",
+    "suicide_bombing",
+    "air_strike",
+    "shelling",
+    "complex_attack",
+    "assassination",
+    "execution",
+    "abduction",
+    "arson",
+    "robbery",
+    "mob_violence",
+    "property_destruction",
+    "invasion",
+}
 
 
 @pytest.mark.parametrize(
     ("source", "kind", "roles"),
     [
         (
-            "[group JNIM] fighters, who had crossed from [place Mali], attacked [facility:nominal an army base].",
-            "attack", {("attacker", "JNIM"), ("target", "an army base")},
+            "[group JNIM] fighters, who had crossed from [place Mali], attacked "
+            "[facility:nominal an army base].",
+            "attack",
+            {("attacker", "JNIM"), ("target", "an army base")},
         ),
         (
-            "[facility:nominal A convoy] was ambushed by [group:nominal rebels] near [place Pibor] on [time Sunday].",
-            "armed_assault", {("attacker", "rebels"), ("target", "A convoy")},
+            "[facility:nominal A convoy] was ambushed by [group:nominal rebels] near [place "
+            "Pibor] on [time Sunday].",
+            "armed_assault",
+            {("attacker", "rebels"), ("target", "A convoy")},
         ),
         (
-            "[group The coalition] led by [state Chad] responded with air strikes on [place Faya], killing three.",
-            "air_strike", {("attacker", "The coalition"), ("target", "Faya")},
+            "[group The coalition] led by [state Chad] responded with air strikes on [place "
+            "Faya], killing three.",
+            "air_strike",
+            {("attacker", "The coalition"), ("target", "Faya")},
         ),
         (
             "Clashes between [state_force the army] and [group the KIA] broke out near [place Laiza].",
-            "armed_clash", {("side_a", "the army"), ("side_b", "the KIA")},
+            "armed_clash",
+            {("side_a", "the army"), ("side_b", "the KIA")},
         ),
         (
             "[state_force The army] said it had retaken [place Wad Madani] from [group the RSF].",
-            "territory_change", {("gained_by", "The army"), ("lost_by", "the RSF")},
+            "territory_change",
+            {("gained_by", "The army"), ("lost_by", "the RSF")},
         ),
         (
             "[civilians:nominal Residents] accused [group the RSF] of killing [civilians:nominal traders].",
-            "attack", {("attacker", "the RSF"), ("victim", "traders")},
+            "attack",
+            {("attacker", "the RSF"), ("victim", "traders")},
         ),
         (
             "[group:nominal Gunmen] stormed [facility:nominal a military hospital] in [place Sidi].",
-            "complex_attack", {("attacker", "Gunmen"), ("target", "a military hospital")},
+            "complex_attack",
+            {("attacker", "Gunmen"), ("target", "a military hospital")},
         ),
         (
             "[weapon:nominal A roadside bomb] killed three [state_force:nominal soldiers].",
-            "bombing", {("instrument", "A roadside bomb"), ("victim", "soldiers")},
+            "bombing",
+            {("instrument", "A roadside bomb"), ("victim", "soldiers")},
         ),
         (
-            "[group:nominal Militants], some on motorbikes, burned [facility:nominal a clinic] and killed [person:nominal a nurse].",
-            "arson", {("attacker", "Militants"), ("target", "a clinic")},
+            "[group:nominal Militants], some on motorbikes, burned [facility:nominal a clinic] "
+            "and killed [person:nominal a nurse].",
+            "arson",
+            {("attacker", "Militants"), ("target", "a clinic")},
         ),
         (
             "[person Gen Faraj] was assassinated by [group:nominal hitmen] in [place Aden].",
-            "assassination", {("target", "Gen Faraj"), ("victim", "Gen Faraj"), ("attacker", "hitmen")},
+            "assassination",
+            {("target", "Gen Faraj"), ("victim", "Gen Faraj"), ("attacker", "hitmen")},
         ),
         (
             "[group The ELN] blew up a section of [facility the Limón pipeline] in [place Arauca].",
-            "bombing", {("attacker", "The ELN"), ("target", "the Limón pipeline")},
+            "bombing",
+            {("attacker", "The ELN"), ("target", "the Limón pipeline")},
         ),
         (
-            "[state Russia] fired [weapon:nominal missiles] at [facility:nominal a substation] in [place Odesa].",
-            "shelling", {("attacker", "Russia"), ("instrument", "missiles"), ("target", "a substation")},
+            "[state Russia] fired [weapon:nominal missiles] at [facility:nominal a substation] "
+            "in [place Odesa].",
+            "shelling",
+            {("attacker", "Russia"), ("instrument", "missiles"), ("target", "a substation")},
         ),
     ],
-)  # fmt: skip
+)
 def test_kind_and_roles(source: str, kind: str, roles: set[tuple[str, str]]) -> None:
     assert (kind, tuple(sorted(roles))) in told(source)
 
 
 def test_an_aftermath_sentence_adds_to_the_event_before_it() -> None:
     found = findings(
-        "[group JNIM] attacked [facility:nominal a base] near [place Djibo] on [time Sunday]. The attack lasted hours. "
+        "[group JNIM] attacked [facility:nominal a base] near [place Djibo] on [time "
+        "Sunday]. The attack lasted hours. "
         "At least 40 [state_force:nominal soldiers] were killed and 12 are missing."
     )
     assert [one.kind for one in found] == ["attack"]
-    assert [(toll.category, toll.min, toll.max) for toll in found[0].tolls] == [("killed", 40, None), ("missing", 12, 12)]
+    assert [(toll.category, toll.min, toll.max) for toll in found[0].tolls] == [
+        ("killed", 40, None),
+        ("missing", 12, 12),
+    ]
 
 
 def test_a_separate_incident_is_an_event_of_its_own() -> None:
     found = told(
-        "[group:nominal Militants] shot dead [person:nominal an elder] in [place Bajaur]. In a separate incident, "
+        "[group:nominal Militants] shot dead [person:nominal an elder] in [place Bajaur]. In "
+        "a separate incident, "
         "[weapon:nominal a roadside bomb] wounded four [state_force:nominal soldiers] in [place Wana]."
     )
     assert [kind for kind, _ in found] == ["armed_assault", "bombing"]
@@ -98,13 +134,17 @@ def test_who_claims_and_who_denies_take_part_in_the_event() -> None:
 def test_nobody_claiming_is_no_claim() -> None:
     assert not [
         one
-        for one in findings("[group:nominal Gunmen] killed a [person:nominal teacher]. No group claimed responsibility.")
+        for one in findings(
+            "[group:nominal Gunmen] killed a [person:nominal teacher]. No group claimed responsibility."
+        )
         if one.method.startswith("responsibility")
     ]
 
 
 def test_a_habit_is_a_pattern_and_no_event() -> None:
-    found = told("[group The ADF], which hides in [place Ituri], has often attacked [civilians:nominal farmers].")
+    found = told(
+        "[group The ADF], which hides in [place Ituri], has often attacked [civilians:nominal farmers]."
+    )
     assert ("targets", (("object", "farmers"), ("subject", "The ADF"))) in found
     assert not [kind for kind, _ in found if kind in VIOLENT]
 

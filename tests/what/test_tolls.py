@@ -28,8 +28,12 @@ def tolls(source: str) -> list[Toll]:
             [("killed", "unknown", 20, None, "at_least", "total")],
         ),
         (
-            "13 [state_force:nominal soldiers] and about 170 [civilians:nominal civilians] were killed in the raid.",
-            [("killed", "side_b", 13, 13, None, "total"), ("killed", "civilians", 170, 170, "about", "total")],
+            "13 [state_force:nominal soldiers] and about 170 [civilians:nominal civilians] were "
+            "killed in the raid.",
+            [
+                ("killed", "side_b", 13, 13, None, "total"),
+                ("killed", "civilians", 170, 170, "about", "total"),
+            ],
         ),
         (
             "The bombing of [facility:nominal a mosque] killed up to 90 [civilians:nominal worshippers].",
@@ -40,7 +44,8 @@ def tolls(source: str) -> list[Toll]:
             [("killed", "unknown", None, None, None, "total"), ("wounded", "unknown", 30, 30, None, "total")],
         ),
         (
-            "An attack on [facility:nominal a school] killed twelve, including four [civilians:nominal children].",
+            "An attack on [facility:nominal a school] killed twelve, including four "
+            "[civilians:nominal children].",
             [("killed", "unknown", 12, 12, None, "total"), ("killed", "civilians", 4, 4, None, "partial")],
         ),
         (
@@ -51,11 +56,14 @@ def tolls(source: str) -> list[Toll]:
             "[group:nominal Bandits] kidnapped between 30 and 40 [civilians:nominal pupils].",
             [("captured", "civilians", 30, 40, None, "total")],
         ),
-        ("[group Rebels] attacked [place Bor]. Nobody was killed.", [("killed", "unknown", 0, 0, None, "total")]),
+        (
+            "[group Rebels] attacked [place Bor]. Nobody was killed.",
+            [("killed", "unknown", 0, 0, None, "total")],
+        ),
         ("[group Rebels] attacked [place Bor]. No casualties were reported.", []),
         ("[group Rebels] killed 20 cows and burned 300 houses in [place Bor].", []),
     ],
-)  # fmt: skip
+)
 def test_tolls(source: str, expected: list[Toll]) -> None:
     assert tolls(source) == expected
 
@@ -77,5 +85,7 @@ def test_digits_with_or_without_commas_are_read(number: int) -> None:
         ("hundreds", (None, None, None)),
     ],
 )
-def test_counts_keep_what_they_leave_open(words: str, bounds: tuple[int | None, int | None, str | None]) -> None:
+def test_counts_keep_what_they_leave_open(
+    words: str, bounds: tuple[int | None, int | None, str | None]
+) -> None:
     assert read_count(words) == bounds

@@ -1,7 +1,8 @@
 """A sentence with its mentions, times and places replaced by one character each.
 
 Named mentions become one private character of their kind. Nominal ones ("a faction", "the commander") keep
-their words between an opening character and CLOSE, so that a pattern can read them both as a slot and as words.
+their words between an opening character and CLOSE, so that a pattern can read them both as a slot
+and as words.
 All words are lower case. Every position of the masked text leads back to the document (`span`).
 """
 
