@@ -19,7 +19,7 @@ _TRIGGER = re.compile(
 
 
 def value(example: str, field: str) -> str:
-    found = [m for m in _TRIGGER.finditer(example)]
+    found = list(_TRIGGER.finditer(example))
     at = found[-1] if field != "aspect" else found[0]
     finding = Finding("attack", (), Span(0, len(example)), Span(at.start(), at.end()), "trigger:x", 0.8)
     stance = read_stances(example, split_sentences(example), (), (finding,), Encoding(example))[0]

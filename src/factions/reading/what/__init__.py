@@ -3,7 +3,7 @@ roles and tolls.
 
 Patterns and triggers are data (`patterns/`, `triggers/`) over sentences whose mentions are masked; the
 encoder's
-evidence only moves confidences (`evidence.weigh`).
+evidence only moves confidences (`evidence.Evidence.weigh`).
 """
 
 from factions.reading.what.finder import find_findings

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from msgspec import structs
+
 from factions.reading.encoder.encoding import Encoding
 from factions.records import Finding, Span
 
 TRIGGER_BONUS = 0.06
 TRIGGER_MALUS = 0.12
 RELATION_BONUS = 0.05
+SURE_RELATION = 0.5
 _LABELS = {
     "attack": "attack death injury",
     "armed_assault": "attack death injury",
@@ -44,41 +49,40 @@ _RELATIONS = {
 }
 
 
-def weigh(finding: Finding, encoding: Encoding) -> Finding:
-    """The finding with its confidence raised or lowered by the encoder's trigger and relation heads."""
-    if not encoding.tagged:
-        return finding
-    change = _trigger_change(finding, encoding) + _relation_change(finding, encoding)
-    if not change:
-        return finding
-    return Finding(
-        finding.kind,
-        finding.roles,
-        finding.evidence,
-        finding.trigger,
-        finding.method,
-        max(0.05, min(0.99, finding.confidence + change)),
-        finding.attributes,
-        finding.tolls,
-    )
+class Evidence:
+    """The encoder's triggers of a document in text order, so that each finding looks only at its own stretch."""
 
+    def __init__(self, encoding: Encoding) -> None:
+        self._triggers = sorted(encoding.of("trigger"))
+        self._starts = [tag.start for tag in self._triggers]
+        self._scores = encoding.scores
+        self._knows_relations = bool(encoding.tagged)
 
-def _trigger_change(finding: Finding, encoding: Encoding) -> float:
-    wanted = _LABELS.get(finding.kind)
-    tagged = encoding.of("trigger")
-    if wanted is None or not tagged:
-        return 0.0
-    inside = [tag for tag in tagged if finding.evidence.covers(tag.span)]
-    if any(tag.label in wanted.split() and tag.span.overlaps(finding.trigger) for tag in inside):
-        return TRIGGER_BONUS
-    return 0.0 if any(tag.label in wanted.split() for tag in inside) else -TRIGGER_MALUS
+    def weigh(self, finding: Finding) -> Finding:
+        """The finding with its confidence raised or lowered by the trigger and relation heads."""
+        change = self._trigger_change(finding) + self._relation_change(finding)
+        if not change:
+            return finding
+        return structs.replace(finding, confidence=max(0.05, min(0.99, finding.confidence + change)))
 
+    def _trigger_change(self, finding: Finding) -> float:
+        wanted = _LABELS.get(finding.kind, "").split()
+        if not wanted or not self._triggers:
+            return 0.0
+        first = bisect_left(self._starts, finding.evidence.start)
+        last = bisect_left(self._starts, finding.evidence.end)
+        fitting = [tag for tag in self._triggers[first:last] if tag.label in wanted]
+        if any(tag.span.overlaps(finding.trigger) for tag in fitting):
+            return TRIGGER_BONUS
+        return 0.0 if fitting else -TRIGGER_MALUS
 
-def _relation_change(finding: Finding, encoding: Encoding) -> float:
-    wanted = _RELATIONS.get(finding.kind)
-    ends = {role.role: Span(role.start, role.end) for role in finding.roles}
-    if wanted is None or "subject" not in ends or "object" not in ends:
-        return 0.0
-    both = encoding.scores("relation", [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])])
-    best = max((scores.get(name, 0.0) for scores in both for name in wanted), default=0.0)
-    return RELATION_BONUS if best > 0.5 else 0.0
+    def _relation_change(self, finding: Finding) -> float:
+        wanted = _RELATIONS.get(finding.kind)
+        ends = {role.role: Span(role.start, role.end) for role in finding.roles}
+        if not self._knows_relations or wanted is None or not {"subject", "object"} <= ends.keys():
+            return 0.0
+        both = [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])]
+        best = max(
+            (row.get(name, 0.0) for row in self._scores("relation", both) for name in wanted), default=0.0
+        )
+        return RELATION_BONUS if best > SURE_RELATION else 0.0

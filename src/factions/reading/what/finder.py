@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factions.reading.encoder.encoding import Encoding
-from factions.reading.what.evidence import weigh
+from factions.reading.what.evidence import Evidence
 from factions.reading.what.happenings import Happenings
 from factions.reading.what.mask import Item, mask_sentence, sentence_items
 from factions.reading.what.relations import read_relations
@@ -41,7 +41,8 @@ def find_findings(
         relations.extend(found)
         actors = _remember(actors, inside)
     findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
-    return tuple(weigh(finding, encoding) for finding in findings)
+    evidence = Evidence(encoding)
+    return tuple(evidence.weigh(finding) for finding in findings)
 
 
 def pieces(sentences: Sequence[Span]) -> list[Span]:
