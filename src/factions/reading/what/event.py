@@ -32,7 +32,14 @@ class Event:
 def roles_of(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:
     """One role a mention and name, victims that are also targets kept in both."""
     out: list[Role] = []
+    doers = {mention.cluster for name, mention in pairs if name in ("attacker", "abductor", "detainer")}
     for name, mention in pairs:
+        if (
+            name in ("victim", "abductee", "detainee")
+            and mention.form == "pronoun"
+            and mention.cluster in doers
+        ):
+            continue
         if not any(role.role == name and role.start == mention.start for role in out):
             out.append(role_of(mention, name))
     return tuple(sorted(out, key=lambda role: (role.start, role.role)))

@@ -50,7 +50,7 @@ _RELATIONS = {
 
 
 class Evidence:
-    """The encoder's triggers of a document in text order, so that each finding looks only at its own stretch."""
+    """The encoder's triggers of a document in text order; each finding looks only at its own stretch."""
 
     def __init__(self, encoding: Encoding) -> None:
         self._triggers = sorted(encoding.of("trigger"))

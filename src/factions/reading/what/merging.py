@@ -30,6 +30,8 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_event(host: Draft, draft: Draft) -> bool:
+    if _repelled(host, draft):
+        return True
     if host.kind == draft.kind and not _MERGING & {host.kind}:
         return (
             not _conflict(host, draft, _DOERS)
@@ -48,6 +50,16 @@ def _same_event(host: Draft, draft: Draft) -> bool:
     if host.frame.harm or draft.frame.harm or host.frame.noun or draft.frame.noun:
         return not (_conflict(host, draft, ("target",)) and _conflict(host, draft, ("victim", "target")))
     return not _conflict(host, draft, ("target",))
+
+
+_REPELLING = frozenset({"repel", "repulse", "fight off", "beat back", "beat off"})
+
+
+def _repelled(host: Draft, draft: Draft) -> bool:
+    """An attack and its repulse are one event."""
+    return draft.lemma in _REPELLING and any(
+        _same(doer, beaten) for doer in host.of("attacker") for beaten in draft.of("side_b")
+    )
 
 
 _DOERS = ("attacker", "side_a", "abductor", "detainer", "gained_by", "lost_by", "subject")
@@ -82,6 +94,9 @@ def _named_apart(one: Draft, other: Draft) -> bool:
 
 def absorb(host: Draft, draft: Draft) -> None:
     """Give the host the roles of another draft and the more specific kind of the two."""
+    if _repelled(host, draft):
+        host.add("target", draft.of("side_a"))
+        return
     kinds = {host.kind, draft.kind}
     if host.kind == "armed_clash" or draft.kind == "armed_clash":
         kind = "armed_clash"

@@ -55,7 +55,7 @@ def fill_slots(
     return filled
 
 
-_RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) $")
+_RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) (?:\w+ ){{0,2}}$")
 
 
 _RELATIVE = re.compile(
