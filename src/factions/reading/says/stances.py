@@ -202,7 +202,7 @@ def _inside_a_mention(at: int, roles: Sequence[Role]) -> bool:
 
 
 def _covers(frame: Frame, trigger: Span) -> bool:
-    return frame.content.start <= trigger.start and trigger.end <= frame.content.end
+    return frame.content.start < trigger.end <= frame.content.end
 
 
 def _is_accusation(frame: Frame, finding: Finding) -> bool:
@@ -212,7 +212,8 @@ def _is_accusation(frame: Frame, finding: Finding) -> bool:
 
 def _speaks_of_itself(frame: Frame, finding: Finding) -> bool:
     """A frame whose cue is the finding's own trigger ("X denied involvement") is read from the finding."""
-    return finding.trigger.covers(frame.cue.span) and not finding.method.startswith("responsibility:accuses")
+    own = finding.method in ("responsibility:claims", "responsibility:denies")
+    return own and finding.trigger.covers(frame.cue.span)
 
 
 def _chain(finding: Finding, frames: Sequence[Frame]) -> tuple[tuple[Speaker, ...], str]:
