@@ -144,6 +144,8 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     subject = next((role for role in roles if role.role == "subject"), None)
     if subject is None and pattern.shape != "roles":
         return False
+    if subject is not None and pattern.kind == "designated_by" and subject.text.lower().startswith("a "):
+        return False
     if (
         subject is not None
         and pattern.kind == "member_of_umbrella"
