@@ -132,7 +132,9 @@ def table(corpus: str, lists: dict[str, list[str]]) -> str:
 def main() -> None:
     head = "# Validation documents by corpus (ids only), chosen by make_splits.py; all others train.\n"
     head += "# held_out: never trains because of its licence; scored apart.\n\n"
-    Path(__file__).with_name("splits.toml").write_text(head + "\n".join(tables(Path(sys.argv[1]))), encoding="utf-8")
+    Path(__file__).with_name("splits.toml").write_text(
+        head + "\n".join(tables(Path(sys.argv[1]))), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

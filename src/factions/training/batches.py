@@ -78,7 +78,9 @@ def collate(draws: Sequence[Draw], pair_heads: Sequence[str], rng: np.random.Gen
     )
 
 
-def batches(draws: Sequence[Draw], pieces: int, pair_heads: Sequence[str]) -> Iterator[tuple[list[Draw], Batch]]:
+def batches(
+    draws: Sequence[Draw], pieces: int, pair_heads: Sequence[str]
+) -> Iterator[tuple[list[Draw], Batch]]:
     """The batches of a fixed list of windows, nothing thinned or moved."""
     for group in cut_into_batches(draws, pieces):
         yield group, collate(group, pair_heads, None)
@@ -116,7 +118,7 @@ def _thinned(pairs: Ints, pair_heads: Sequence[str], rng: np.random.Generator) -
     for head, name in enumerate(pair_heads):
         of_head = pairs[:, 0] == head
         none = np.flatnonzero(of_head & ~keep)
-        wanted = int(NONE_PER_PAIR[name] * max(1, np.count_nonzero(of_head & (pairs[:, 5] > 0))))
+        wanted = int(NONE_PER_PAIR[name] * max(1, int(np.count_nonzero(of_head & (pairs[:, 5] > 0)))))
         keep[rng.permutation(none)[:wanted]] = True
     return pairs[keep]
 

@@ -44,8 +44,9 @@ class CodeBook:
 class Example:
     """One passage as arrays.
 
-    `codes` [heads, words]; `marked` tells the words that bear a label of some head; `incidents` [sentences, types] with 1, 0 and -1 (unknown); `pairs` has rows of
-    (pair head, left start, left end, right start, right end, label) in words.
+    `codes` [heads, words]; `marked` tells the words that bear a label of some head; `incidents`
+    [sentences, types] with 1, 0 and -1 (unknown); `pairs` has rows of (pair head, left start, left end,
+    right start, right end, label) in words.
     """
 
     corpus: str

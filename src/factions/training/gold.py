@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from factions.errors import RunStopped
@@ -80,13 +81,14 @@ class Passage(Struct, frozen=True):
 
 
 class Inventory(Struct, frozen=True):
-    """inventory.toml: heads, mixture, and the reading of the corpora's event and role names."""
+    """inventory.toml: heads, mixture, licences, and the reading of the corpora's event and role names."""
 
     pair_width: int
     incidents: tuple[str, ...]
     heads: dict[str, tuple[str, ...]]
     pairs: dict[str, tuple[str, ...]]
     mixture: dict[str, float]
+    licences: dict[str, str]
     triggers: dict[str, str]
     roles: dict[str, tuple[str, ...]]
 
@@ -94,8 +96,6 @@ class Inventory(Struct, frozen=True):
 @cache
 def inventory() -> Inventory:
     """The inventory that ships with the package."""
-    import msgspec
-
     path = Path(__file__).with_name("inventory.toml")
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Inventory)
 
@@ -105,7 +105,9 @@ def rows(folder: Path, corpus: str) -> Iterator[Row]:
     for name in FILES[corpus]:
         path = folder / name
         if not path.is_file():
-            raise RunStopped(f"{folder}: no {name} there; give the folder that holds benchmarks/ and training/.")
+            raise RunStopped(
+                f"{folder}: no {name} there; give the folder that holds benchmarks/ and training/."
+            )
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines)
 

@@ -61,12 +61,19 @@ class Run:
     """One training run over a sampler, with its optimiser and its place; `step` makes one step."""
 
     def __init__(
-        self, network: Network, sampler: Sampler, tables: Mapping[str, NDArray[np.bool_]], plan: Plan, folder: Path
+        self,
+        network: Network,
+        sampler: Sampler,
+        tables: Mapping[str, NDArray[np.bool_]],
+        plan: Plan,
+        folder: Path,
     ) -> None:
         self.network = network
         self.sampler = sampler
         self.tables = tables
-        self.torch_tables: dict[str, Tensor] = {name: torch.from_numpy(table) for name, table in tables.items()}
+        self.torch_tables: dict[str, Tensor] = {
+            name: torch.from_numpy(table) for name, table in tables.items()
+        }
         self.plan = plan
         self.folder = folder
         self.progress = Progress()
@@ -129,9 +136,12 @@ class Run:
     def finished(self) -> bool:
         return self.progress.share(self.plan) >= 1.0
 
+    def score(self, examples: Sequence[Example]) -> Scores:
+        return scores(self.network.layout, examples, self.tables, read_all(self.network, examples))
+
     def validate(self, examples: Sequence[Example]) -> Scores:
         """Score the examples, and keep the network where it is the best so far."""
-        found = scores(self.network, examples, self.tables, read_all(self.network, examples))
+        found = self.score(examples)
         line = {"step": self.progress.step, "seconds": round(self.progress.seconds), "mean": found.mean()}
         self.progress.history.append(line | found.heads())
         if found.mean() > self.progress.best:
@@ -152,7 +162,9 @@ def optimiser_of(network: Network, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def run_to_end(run: Run, validation: Sequence[Example], tell: Callable[[Run, dict[str, float]], None]) -> None:
+def run_to_end(
+    run: Run, validation: Sequence[Example], tell: Callable[[Run, dict[str, float]], None]
+) -> None:
     """Step until the budget is spent, saving and validating now and then; `tell` hears of every step."""
     while not run.finished:
         parts = run.step()

@@ -16,7 +16,7 @@ _NEVER = -1e4
 
 
 def losses(network: Network, batch: Batch, tables: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Summed loss of each head over the batch, divided by the batch's words (pairs count as much as words)."""
+    """Summed loss of each head, divided by the batch's words (a pair counts as much as a word)."""
     columns, narrow = network(batch)
     where = network.layout.columns()
     found: dict[str, Tensor] = {}

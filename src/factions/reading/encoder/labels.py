@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 OUTSIDE = 0
@@ -33,11 +34,16 @@ class Head(Struct, frozen=True):
 
 
 class PairHead(Struct, frozen=True):
-    """A head over ordered pairs of stretches; label 0 is `none`."""
+    """A head over ordered pairs of stretches; label 0 is `none`.
+
+    `temperature` calibrates its probabilities; a pair is taken to be related where `none` has less than
+    1 - `threshold` (chosen on validation documents).
+    """
 
     name: str
     labels: tuple[str, ...]
     threshold: float = 0.5
+    temperature: float = 1.0
 
 
 class Layout(Struct, frozen=True):
@@ -47,6 +53,7 @@ class Layout(Struct, frozen=True):
     incidents: tuple[str, ...]
     pairs: tuple[PairHead, ...]
     pair_width: int
+    incident_threshold: float = 0.5
 
     @property
     def token_width(self) -> int:
@@ -67,6 +74,4 @@ class Layout(Struct, frozen=True):
 
 def read_layout(path: Path) -> Layout:
     """The layout kept in a model folder's labels.json."""
-    import msgspec
-
     return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), Layout)

@@ -66,7 +66,7 @@ def _pieces_of_sentence(first: Ints, start: int, end: int, capacity: int, overla
 
 
 def _fitting(first: Ints, start: int, end: int, capacity: int) -> int:
-    """The furthest word up to `end` such that start..word has at most `capacity` pieces (one word at least)."""
+    """The furthest word up to `end` such that start..word has at most `capacity` pieces; at least one."""
     stop = int(first.searchsorted(first[start] + capacity, "right")) - 1
     return max(start + 1, min(stop, end))
 

@@ -58,7 +58,9 @@ def redocred(row: Row) -> Passage:
 def _names(row: Row, types: dict[str, str]) -> Passage:
     """Names only; dates and numbers, which one of the two corpora leaves out, are left open."""
     labelled = tuple(
-        Labelled(span_of(entity), (types[entity["type"]],)) for entity in row["entities"] if entity["type"] in types
+        Labelled(span_of(entity), (types[entity["type"]],))
+        for entity in row["entities"]
+        if entity["type"] in types
     )
     unsure = tuple(span_of(entity) for entity in row["entities"] if entity["type"] not in types)
     layer = Layer("named", labelled, whole(row["text"]), unsure=unsure)

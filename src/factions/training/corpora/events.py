@@ -9,7 +9,9 @@ from factions.records import Span
 from factions.training.gold import Labelled, Layer, Pair, Passage, Row, inventory, span_of, whole
 
 # M2E2 knows only these eight; a word that it leaves unlabelled may still be any of the others.
-M2E2_TRIGGERS = frozenset({"attack", "protest", "death", "arrest", "meeting", "statement_or_meeting", "movement", "transfer"})
+M2E2_TRIGGERS = frozenset(
+    {"attack", "protest", "death", "arrest", "meeting", "statement_or_meeting", "movement", "transfer"}
+)
 
 
 def wikievents(row: Row) -> Passage:
@@ -30,7 +32,9 @@ def m2e2(row: Row) -> Passage:
 def rams(row: Row) -> Passage:
     """One event of each window is annotated: its trigger says nothing of the other words."""
     labelled = tuple(
-        Labelled(span_of(event["trigger"]), (kind,)) for event in row["events"] if (kind := _prefix(event["type"]))
+        Labelled(span_of(event["trigger"]), (kind,))
+        for event in row["events"]
+        if (kind := _prefix(event["type"]))
     )
     layer = Layer("trigger", labelled, ())
     return Passage("rams", row["id"], row["text"], (layer,), tuple(_arguments(row, _prefix)))

@@ -1,0 +1,123 @@
+"""Scores of ordered pairs of stretches, computed with numpy from the states that the encoder kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factions.errors import BrokenInvariant
+from factions.reading.encoder.labels import Layout
+from factions.reading.encoder.pieces import Ints
+from factions.records import Span
+
+# Upper ends of the steps in which the number of words between two stretches is seen.
+DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+AT_ONCE = 4096
+
+Floats = NDArray[np.float32]
+Weights = Mapping[str, Floats]
+
+
+def read_weights(path: Path) -> dict[str, Floats]:
+    """The pair heads' weights, named `head.part`."""
+    with np.load(path) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
+
+
+class States:
+    """The narrow state of every word of a text (half precision), with the words' character offsets."""
+
+    def __init__(self, starts: Ints, ends: Ints, narrow: NDArray[np.float16]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.narrow = np.concatenate([narrow, np.zeros((1, narrow.shape[1]), np.float16)])
+
+    def words(self, spans: Sequence[Span]) -> Ints:
+        """The half-open word range of each span, [spans, 2]."""
+        first = np.searchsorted(self.ends, [span.start for span in spans], "right")
+        last = np.searchsorted(self.starts, [span.end for span in spans], "left")
+        return np.stack([first, last], axis=1)
+
+    def means(self, ranges: Ints) -> Floats:
+        """The mean state of each word range, zero for an empty one."""
+        lengths = np.maximum(ranges[:, 1] - ranges[:, 0], 0)
+        sums = np.zeros((len(ranges), self.narrow.shape[1]), np.float32)
+        some = np.flatnonzero(lengths)
+        if len(some):
+            rows = np.repeat(ranges[some, 0] - np.append(0, np.cumsum(lengths[some]))[:-1], lengths[some])
+            words = self.narrow[rows + np.arange(len(rows))].astype(np.float32)
+            sums[some] = np.add.reduceat(words, np.append(0, np.cumsum(lengths[some]))[:-1], axis=0)
+        return np.asarray(sums / np.maximum(lengths, 1)[:, None], np.float32)
+
+    def stretches(self, ranges: Ints) -> Floats:
+        """First, last and mean state of each word range."""
+        first = self.narrow[ranges[:, 0]].astype(np.float32)
+        last = self.narrow[ranges[:, 1] - 1].astype(np.float32)
+        return np.concatenate([first, last, self.means(ranges)], axis=1)
+
+
+class PairScores:
+    """The `PairScorer` of one text."""
+
+    def __init__(self, layout: Layout, weights: Weights, states: States) -> None:
+        self.layout = layout
+        self.weights = weights
+        self.states = states
+
+    def __call__(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str, float]]:
+        """For each pair, the probability of each label; raises BrokenInvariant for a span without a word."""
+        labels = self.layout.pair(head).labels
+        found = self.probabilities(head, pairs).tolist()
+        return [dict(zip(labels, row, strict=True)) for row in found]
+
+    def probabilities(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> Floats:
+        """The same as an array [pairs, labels]."""
+        width = len(self.layout.pair(head).labels)
+        parts = [self._some(head, pairs[at : at + AT_ONCE]) for at in range(0, len(pairs), AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros((0, width), np.float32)
+
+    def _some(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> Floats:
+        index: dict[Span, int] = {}
+        rows = np.array([[index.setdefault(span, len(index)) for span in pair] for pair in pairs])
+        ranges = self.states.words(list(index))
+        if (ranges[:, 0] >= ranges[:, 1]).any():
+            raise BrokenInvariant("A span that holds no word was given to a pair head.")
+        return self._score(head, ranges, rows[:, 0], rows[:, 1])
+
+    def of_ranges(self, head: str, left: Ints, right: Ints) -> Floats:
+        """The probabilities for pairs of word ranges, [pairs, 2] each."""
+        ranges, rows = np.unique(np.concatenate([left, right]), axis=0, return_inverse=True)
+        return self._score(head, ranges, rows.ravel()[: len(left)], rows.ravel()[len(left) :])
+
+    def _score(self, head: str, ranges: Ints, left: Ints, right: Ints) -> Floats:
+        """Probabilities for the pairs (ranges[left], ranges[right]); each range is looked at once."""
+        sides = self.states.stretches(ranges)
+        hidden = self._linear(head, "left", sides)[left] + self._linear(head, "right", sides)[right]
+        hidden += self._between(head, ranges[left], ranges[right])
+        product = (
+            self._linear(head, "left_product", sides)[left]
+            * self._linear(head, "right_product", sides)[right]
+        )
+        scores = self._linear(head, "out", np.concatenate([np.maximum(hidden, 0), product], axis=1))
+        return _softmax(scores / self.layout.pair(head).temperature)
+
+    def _between(self, head: str, left: Ints, right: Ints) -> Floats:
+        start = np.minimum(left[:, 1], right[:, 1])
+        end = np.maximum(start, np.maximum(left[:, 0], right[:, 0]))
+        steps = np.searchsorted(DISTANCES, end - start, "right")
+        order = (left[:, 0] > right[:, 0]) * (len(DISTANCES) + 1)
+        gap = self.states.means(np.stack([start, end], axis=1))
+        return self._linear(head, "between", gap) + self.weights[f"{head}.distance.weight"][steps + order]
+
+    def _linear(self, head: str, part: str, values: Floats) -> Floats:
+        return np.asarray(
+            values @ self.weights[f"{head}.{part}.weight"].T + self.weights[f"{head}.{part}.bias"], np.float32
+        )
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
