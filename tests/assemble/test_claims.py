@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from factions.reading.assemble import Surroundings, build_claims
 from factions.reading.sentences import split_sentences
 from factions.reading.when import read_times
-from factions.records import Claim, Document, Finding, Place, Role, Span, Stance, document_id
+from factions.records import Claim, Document, Finding, Place, Role, Span, Speaker, Stance, Toll, document_id
 
 
 def document(text: str, published: str | None = "2023-06-14") -> Document:
@@ -196,3 +197,18 @@ def test_every_claim_quotes_its_document() -> None:
     source = document(text)
     for claim in claims_of(text, [finding(text, "withdrawal", "left")]):
         assert all(source.quote(quote.span) == quote for quote in claim.evidence)
+
+
+def test_the_sentence_of_a_toll_is_evidence_too() -> None:
+    text = "Rebels shelled a post. At least 12 soldiers died, a medic said."
+    words = span(text, "At least 12 soldiers")
+    toll = Toll(
+        text="At least 12 soldiers", start=words.start, end=words.end, category="killed", party="unknown",
+        min=12, max=None, qualifier="at_least",
+    )  # fmt: skip
+    shelling = replace(finding(text, "shelling", "shelled"), tolls=(toll,))
+    medic = span(text, "a medic")
+    stance = Stance(attribution=(Speaker(text="a medic", start=medic.start, end=medic.end),))
+    (claim,) = claims_of(text, [shelling], stances=[stance])
+    assert [quote.text for quote in claim.evidence] == text.replace("post. ", "post.|").split("|")
+    assert [speaker.text for speaker in claim.tolls[0].attribution] == ["a medic"]

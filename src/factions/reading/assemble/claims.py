@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
 from factions.reading.assemble.places import place_of
 from factions.reading.assemble.repeats import merge_repeats
 from factions.reading.assemble.times import time_of
-from factions.records import Claim, Finding, Stance, claim_id
+from factions.records import Claim, Finding, Quote, Stance, Toll, claim_id
 
 
 def build_claims(
@@ -23,20 +25,32 @@ def build_claims(
 
 
 def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) -> Claim:
-    document = around.document
-    evidence = document.quote(finding.evidence)
+    evidence = _evidence(around, finding)
     return Claim(
-        id=claim_id(document.id, finding.kind, finding.roles, evidence),
-        document=document.id,
+        id=claim_id(around.document.id, finding.kind, finding.roles, evidence[0]),
+        document=around.document.id,
         kind=finding.kind,
         roles=finding.roles,
         when=time_of(around, finding),
         place=place_of(around, finding),
         attributes=finding.attributes,
-        tolls=finding.tolls,
+        tolls=tuple(_given_by(toll, stance) for toll in finding.tolls),
         stance=stance,
         links=(),
-        evidence=(evidence,),
+        evidence=evidence,
         confidence=finding.confidence,
         reader=reader,
     )
+
+
+def _evidence(around: Surroundings, finding: Finding) -> tuple[Quote, ...]:
+    """The stretch that tells it, then the sentences beyond it that its roles and tolls stand in."""
+    words = (*finding.roles, *finding.tolls)
+    beyond = {around.sentence(one.span) for one in words if not finding.evidence.covers(one.span)}
+    further = sorted(span for span in beyond if not span.overlaps(finding.evidence))
+    return tuple(around.document.quote(span) for span in (finding.evidence, *further))
+
+
+def _given_by(toll: Toll, stance: Stance) -> Toll:
+    """A toll without a giver of its own is given by those who say the rest."""
+    return toll if toll.attribution else replace(toll, attribution=stance.attribution)
