@@ -137,6 +137,7 @@ class Mention(Quote, frozen=True, kw_only=True):
     `form`: named, nominal, pronoun. `cluster` is shared by the mentions of one thing in the document,
     `actor` is an actor id (null while nobody knows), `name` the best name there is for it.
     `quantity` (all, most, several, one) keeps "several such groups" from standing for all of them.
+    `members` are the clusters of the two actors that "the two groups", "both" or "each other" speaks of.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Mention(Quote, frozen=True, kw_only=True):
     quantity: str | None = None
     head: Span | None = None
     confidence: float = 1.0
+    members: tuple[str, ...] = ()
 
 
 class Role(Quote, frozen=True, kw_only=True):

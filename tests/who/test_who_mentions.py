@@ -23,7 +23,7 @@ def found(text: str) -> list[tuple[str, str]]:
             "Taliban commander Qari Baryal was killed.",
             [("Taliban", "group"), ("Qari Baryal", "person")],
         ),
-        ("Army chief Gen. Luis Salazar resigned.", [("Luis Salazar", "person")]),
+        ("Army chief Gen. Luis Salazar resigned.", [("Gen. Luis Salazar", "person")]),
         (
             "Troops shot a local ELN commander.",
             [("Troops", "state_force"), ("ELN", "group"), ("commander", "person")],

@@ -23,6 +23,11 @@ class Tokens(Struct, frozen=True):
         number = self.sentence[at]
         return number >= 0 and self.shouted[number]
 
+    def opens(self, at: int) -> bool:
+        """Whether word `at` is the first of its sentence."""
+        number = self.sentence[at]
+        return number >= 0 and self.first[number] == at
+
     def gap(self, at: int) -> str:
         """What stands between word `at` and the next."""
         return self.text[self.words[at].end : self.words[at + 1].start]
@@ -65,7 +70,9 @@ class Draft(Struct, frozen=True, order=True):
     """Words that stand for somebody, and what they say of whom.
 
     `first` and `last` are word indices; `noun` is the head noun in lower case (null for names), `number`
-    many, one or body; `determiner` the word it begins with, if that is one; `actors` the ids it may mean.
+    many, one, body or two; `determiner` the word it begins with, if that is one; `actors` the ids it may
+    mean; `owns` the noun after a possessive pronoun; `describing` the words that go with a noun. A silent
+    draft is no mention: it only tells what others mean.
     """
 
     start: int
@@ -82,4 +89,7 @@ class Draft(Struct, frozen=True, order=True):
     country: str | None = None
     name: str | None = None
     head: Span | None = None
+    owns: str | None = None
+    describing: frozenset[str] = frozenset()
+    silent: bool = False
     confidence: float = 0.9

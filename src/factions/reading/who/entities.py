@@ -20,8 +20,10 @@ class Entity:
         self.woman = False
         self.name: str | None = None
         self.sentence = -1
-        self.subject = False
+        self.part = 0.0
+        self.times = 0
         self.position = 0
+        self.members: tuple[Entity, ...] = ()
 
     @property
     def best_name(self) -> str:
@@ -31,9 +33,9 @@ class Entity:
     def called(self, noun: str) -> bool:
         """Whether one of its names ends in the noun ("the network" for the Haqqani network)."""
         names = [name.text for name in self.actor.names] if self.actor else [self.name or ""]
-        return any(name.lower().split()[-1:] == [noun] for name in names)
+        return any(noun in name.lower().split()[-2:] for name in names)
 
-    def add(self, draft: Draft, words: str, sentence: int, subject: bool) -> None:
+    def add(self, draft: Draft, words: str, sentence: int, part: float) -> None:
         """Take in one more mention of it."""
         if draft.form == "named":
             if not self.named or (self.kind == "person" and len(words) > len(self.name or "")):
@@ -46,7 +48,8 @@ class Entity:
             self.woman = True
         if draft.noun and draft.form != "pronoun":
             self.nouns.add(draft.noun)
-        self.subject = subject if sentence != self.sentence else self.subject or subject
+        self.times += 1
+        self.part = part if sentence != self.sentence else max(self.part, part)
         self.sentence, self.position = sentence, draft.start
 
 

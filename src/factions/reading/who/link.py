@@ -119,9 +119,11 @@ def force_of(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor
 def short_of(names: dict[str, str], written: str, actor: Actor) -> str | None:
     """The actor that a bare name stands for once a longer name ending in it introduced another one.
 
-    After "the Pakistani Taliban", "the Taliban" is that group.
+    After "the Pakistani Taliban", "the Taliban" is that group, unless the text spoke of the Taliban before.
     `names` maps the group names of the text, in lower case, to the actors that they stand for.
     """
     bare = written.lower()
+    if bare in names:
+        return None if names[bare] == actor.id else names[bare]
     longer = {ident for name, ident in names.items() if name.endswith(" " + bare)}
     return longer.pop() if len(longer) == 1 and actor.id not in longer else None

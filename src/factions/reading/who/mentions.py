@@ -10,8 +10,10 @@ from factions.reading.who.link import Scene, choose, force_of, scene_of, short_o
 from factions.reading.who.named import DESCRIBES, named_drafts
 from factions.reading.who.nominal import nominal_drafts
 from factions.reading.who.persons import name_drafts, without_titles
+from factions.reading.who.posts import without_posts
 from factions.reading.who.pronouns import pronoun_drafts
-from factions.reading.who.tagged import tagged_drafts
+from factions.reading.who.tagged import noun_drafts, told_names, with_edges
+from factions.reading.who.things import PAPER, THING, thing_drafts
 from factions.records import Mention, Span
 from factions.registry import Actor, Registry
 from factions.registry.trie import words_of
@@ -41,16 +43,19 @@ def find_mentions(
     taken = bytearray(len(tokens.words))
     for draft in drafts:
         take(taken, draft, _MARKS.get(draft.kind, TAKEN))
-    others = nominal_drafts(tokens, taken)
-    others = tagged_drafts(tokens, encoding, others, taken)
-    others += name_drafts(tokens, taken, surnames)
-    others = without_titles(tokens, others) + pronoun_drafts(tokens, taken)
+    others = with_edges(tokens, encoding, nominal_drafts(tokens, taken), taken)
+    pronouns = pronoun_drafts(tokens, taken)
+    others += name_drafts(tokens, taken, surnames, told_names(tokens, encoding))
+    others += noun_drafts(tokens, encoding, taken)
+    others = without_titles(tokens, others) + pronouns + thing_drafts(tokens, taken)
     drafts += others
     actors += [force_of(draft, text, scene, registry) for draft in others]
     order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
     kept = [at for at in order if drafts[at].kind not in _MARKS]
-    placed = entities_of(tokens, [drafts[at] for at in kept], [actors[at] for at in kept])
-    return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(placed, 1))
+    in_order = without_posts(tokens, [drafts[at] for at in kept])
+    placed = entities_of(tokens, in_order, [actors[at] for at in kept])
+    told = [(d, e) for d, e in placed if not d.silent and e.kind not in (THING, PAPER)]
+    return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(told, 1))
 
 
 def _named(
@@ -93,4 +98,5 @@ def _mention(text: str, at: int, draft: Draft, entity: Entity) -> Mention:
         quantity=draft.quantity,
         head=draft.head or Span(draft.start, draft.end),
         confidence=draft.confidence,
+        members=tuple(f"c{member.number}" for member in entity.members),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from factions.reading.who.draft import COUNTRY, DESCRIBING, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
+from factions.reading.who.pairs import PAIR_NOUNS
 from factions.records import Span
 from factions.registry.countries import country_by_adjective, country_by_name
 
@@ -17,6 +18,17 @@ _HYPHENATED = frozenset(
     "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
 )
 _ONE_OF = 3
+TWO = 2
+LONGEST_SHORT = 5
+_TAKES_SHORT = frozenset({"state_force", "state", "office", "civilians", "weapon"})
+_FORCES_OF_STATES = frozenset("commandos rangers snipers paramilitaries operatives".split())
+_POSSESSIVE_PRONOUNS = frozenset("its their his her our whose".split())
+_MEMBERS_OF = {
+    "service": "state_force", "force": "state_force", "forces": "state_force", "crew": "state_force",
+    "family": "civilians", "staff": "civilians", "community": "civilians", "union": "civilians",
+    "parliament": "office", "council": "office", "cabinet": "office", "committee": "office",
+    "senate": "office",
+}  # fmt: skip
 
 
 def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
@@ -26,6 +38,10 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     for at, lower in enumerate(tokens.lower):
         head = words.heads.get(lower)
         if head is None or taken[at] or _in_name(tokens, at) or _goes_on(tokens, at, words, taken):
+            continue
+        if lower in words.addresses and _addresses(tokens, at):
+            continue
+        if lower in words.adjectives and tokens.joined(at) and tokens.lower[at + 1] in words.described:
             continue
         draft = _draft(tokens, at, head, words, taken)
         if draft is not None:
@@ -46,6 +62,13 @@ def _in_name(tokens: Tokens, at: int) -> bool:
         return False
     gap = tokens.gap(at)
     return gap in POSSESSIVES or (gap == " " and tokens.lower[at] not in lexicon().honorifics)
+
+
+def _addresses(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised title stands before a name, and so belongs to it ("Mullah Omar")."""
+    if at + 1 >= len(tokens.words) or not tokens.words[at].text[0].isupper():
+        return False
+    return tokens.gap(at) in (" ", ". ") and tokens.words[at + 1].text[0].isupper()
 
 
 def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
@@ -76,17 +99,26 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     first, named = _leftmost(tokens, at, head, words, taken)
     inner = tokens.lower[first:at]
     determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
-    if tokens.lower[at] in words.shy and not (inner or determiner or _counted(tokens, first)):
+    marked = inner or determiner or _counted(tokens, first) or _is_owned(tokens, first)
+    marked = marked or tokens.lower[at : at + 2] == ["members", "of"]
+    if tokens.lower[at] in words.shy and not marked:
         return None
     if _used_as_verb(tokens, at, head, first):
         return None
-    country = _country(tokens, first, at)
+    first, country = _with_country(tokens, first, at, head, taken)
     owner = _owner(tokens, first, taken) if head.kind in _TAKES_COUNTRY else first
     if owner < first:
         first, country = owner, _country_named(tokens, owner, first)
     if determiner == "no":
         return None
+    first, determiner, number = _pair(tokens, first, at, determiner, head.number)
+    if tokens.lower[at] == "sides" and number != "two":
+        return None
     kind = _kind(head, inner, words, named and tokens.lower[at] in _OWN_NAMES, country)
+    if country and tokens.lower[at] in _FORCES_OF_STATES:
+        kind = "state_force"
+    if tokens.lower[at] == "members" and inner and inner[-1] in _MEMBERS_OF:
+        kind = _MEMBERS_OF[inner[-1]]
     if tokens.lower[at] in _UNARMED and any(word in _ARMED for word in inner):
         kind = "group"
     return Draft(
@@ -96,14 +128,56 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
         at,
         kind,
         "named" if named else "nominal",
-        head.number,
+        number,
         noun=tokens.lower[at],
         determiner=determiner,
-        quantity=_quantity(tokens, first, determiner, words),
+        quantity="all" if number == "two" else _quantity(tokens, first, determiner, words),
+        describing=frozenset(inner),
         country=country if kind in _TAKES_COUNTRY else None,
         head=Span(tokens.words[at].start, tokens.words[at].end),
         confidence=0.8,
     )
+
+
+def _pair(
+    tokens: Tokens, first: int, at: int, determiner: str | None, number: str
+) -> tuple[int, str | None, str]:
+    """First word, determiner and number of a phrase: two for "the two groups" and "both sides"."""
+    if tokens.lower[at] not in PAIR_NOUNS or tokens.lower[at + 1 : at + 2] == ["of"]:
+        return first, determiner, number
+    if determiner == "both":
+        return first, determiner, "two"
+    two = first >= TWO and tokens.lower[first - 1] == "two" and tokens.joined(first - 1)
+    if two and tokens.lower[first - 2] in ("the", "these", "those") and tokens.joined(first - 2):
+        return first - 2, tokens.lower[first - 2], "two"
+    return first, determiner, number
+
+
+def _is_owned(tokens: Tokens, first: int) -> bool:
+    """Whether a possessive stands before the phrase ("its forces", "the group's cells")."""
+    if not first or tokens.sentence[first - 1] != tokens.sentence[first]:
+        return False
+    gap = tokens.gap(first - 1)
+    return gap in POSSESSIVES or (gap == " " and tokens.lower[first - 1] in _POSSESSIVE_PRONOUNS)
+
+
+def _with_country(
+    tokens: Tokens, first: int, at: int, head: Head, taken: bytearray
+) -> tuple[int, str | None]:
+    """The phrase's first word and country, with a short country name before it ("US officials")."""
+    country = _country(tokens, first, at)
+    if country or not first or taken[first - 1] != COUNTRY or tokens.gap(first - 1) != " ":
+        return first, country
+    word = tokens.words[first - 1].text
+    if head.kind not in _TAKES_SHORT or not (word.isupper() and len(word) < LONGEST_SHORT):
+        return first, None
+    code = country_by_name().get(word)
+    if code is None:
+        return first, None
+    first -= 1
+    if first and tokens.joined(first - 1) and tokens.lower[first - 1] in lexicon().determiners:
+        first -= 1
+    return first, code
 
 
 def _so_called(tokens: Tokens, first: int, words: Lexicon) -> str | None:

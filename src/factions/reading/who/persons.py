@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import structs
 
 from factions.reading.who.draft import POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
+from factions.reading.who.tagged import BODY, ELSE, PERSON, Told
 from factions.records import Span
 from factions.registry.countries import country_by_adjective
 
@@ -14,33 +17,44 @@ _LINKS = frozenset("of for the and in".split())
 DIRECTIONS = frozenset(
     "North South East West Northern Southern Eastern Western Central Upper Lower State".split()
 )
-NAME_TITLES = frozenset("qari mullah sheikh shaykh maulvi maulana haji hafiz mufti comandante".split())
 LONGEST_NAME = 6
+LONGEST_TOLD = 3
 _AGES = range(9, 100)
+_NAME_PARTS = frozenset("bin ibn abu ul ur bint ould".split())
+_NAME_END = re.compile(
+    r".(?:ullah|ollah|uddin|uddine|eddine|eddin|urrahman|ulhaq|enko|ovich|evich|shvili|zadeh|zada|oglu|oğlu)$"
+)
+_DEEDS = frozenset("who succeeded resigned surrendered defected commanded commands".split())
 
 
-def name_drafts(tokens: Tokens, taken: bytearray, known: set[str]) -> list[Draft]:
+def name_drafts(tokens: Tokens, taken: bytearray, known: set[str], told: Told) -> list[Draft]:
     """Drafts of capitalised names whose words are not taken; marks the words that they take.
 
-    `known` are surnames that tell a person already.
+    `known` are surnames that tell a person already, `told` what the encoder takes a word's name for.
     """
     words = lexicon()
     drafts: list[Draft] = []
     surnames = set(known)
     runs = list(_runs(tokens, taken, words))
     for first, last in runs:
-        draft = _body(tokens, first, last, words) or _person(tokens, first, last, words, known)
+        draft = _body(tokens, first, last, words, told)
+        draft = draft or _person(tokens, first, last, words, known, told)
         if draft is not None:
             drafts.append(draft)
             if draft.kind == "person":
                 surnames.add(tokens.words[draft.last].text)
+                surnames.update(filter(None, [first_name(draft.name or "")]))
             take(taken, draft)
     drafts += _acronym_drafts(tokens, drafts, taken)
     for first, last in runs:
-        if first == last and not taken[first] and tokens.words[first].text in surnames:
+        if first == last and not taken[first] and _is_known(tokens.words[first].text, surnames):
             drafts.append(_named(tokens, first, last, "person"))
             taken[first] = 1
     return drafts
+
+
+def _is_known(word: str, surnames: set[str]) -> bool:
+    return word in surnames or bool(_NAME_END.search(word.lower()))
 
 
 def initials(name: str) -> str:
@@ -88,7 +102,7 @@ def _is_title(tokens: Tokens, draft: Draft, starts: set[int]) -> bool:
         at += 1
         if at in starts:
             return True
-        if tokens.lower[at] not in lexicon().honorifics:
+        if tokens.lower[at] not in lexicon().honorifics | lexicon().addresses:
             return False
     return False
 
@@ -107,7 +121,8 @@ def _runs(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, i
             if after is None:
                 break
             last = after
-        found.append((at, last))
+        if last == at or not all(word.text.isupper() for word in tokens.words[at : last + 1]):
+            found.append((at, last))
         at = last + 1
     return found
 
@@ -155,10 +170,14 @@ def _initial(tokens: Tokens, at: int) -> bool:
     return len(word.text) == 1 and word.text.isupper() and tokens.text[word.end : word.end + 2] == ". "
 
 
-def _body(tokens: Tokens, first: int, last: int, words: Lexicon) -> Draft | None:
-    """A body by its name: one of its words says what it is ("Front", "Brigade", "Jaish")."""
+def _body(tokens: Tokens, first: int, last: int, words: Lexicon, told: Told) -> Draft | None:
+    """A body by its name: one of its words says what it is ("Front", "Brigade", "Jaish"), or the encoder."""
     inside = {word.text for word in tokens.words[first : last + 1]}
-    if last == first or not inside & words.body_names:
+    labels = {told.get(at) for at in range(first, last + 1)}
+    known = last > first and bool(inside & words.body_names)
+    if not known and (BODY not in labels or PERSON in labels or inside & words.not_bodies):
+        return None
+    if not known and _title_before(tokens, first, words):
         return None
     kind = "group" if inside & words.fighting_names else "other"
     return _with_determiner(tokens, _named(tokens, first, last, kind))
@@ -172,25 +191,54 @@ def _with_determiner(tokens: Tokens, draft: Draft) -> Draft:
     return structs.replace(draft, start=tokens.words[first].start, first=first, determiner="the")
 
 
-def _person(tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str]) -> Draft | None:
-    """A person by a title before, a given name inside, or what is said after; titles are left outside."""
+def _person(
+    tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str], told: Told
+) -> Draft | None:
+    """A person by a title before, a given name inside, or what is said after.
+
+    Posts are left outside ("President Ana Ruiz"), forms of address inside ("Mullah Omar", "Gen. Luis Pardo").
+    """
     titled = first > 0 and _title_before(tokens, first, words)
-    titles = [at for at in range(first, last) if tokens.lower[at] in words.honorifics]
+    titles = [at for at in range(first, last) if tokens.lower[at] in words.honorifics | words.addresses]
     if titles and titles[0] - first < 2:
         first, titled = titles[-1] + 1, True
-        if first == last and tokens.lower[titles[-1]] in NAME_TITLES:
-            first = titles[-1]
     if tokens.lower[last] in words.honorifics or tokens.words[last].text in words.not_names:
         return None
-    given = (
-        {tokens.words[first].text} & words.given
-        or {tokens.words[last].text} & known
-        or any(tokens.lower[at] in ("bin", "ibn", "abu", "ul", "ur") for at in range(first, last + 1))
-    )
-    if first == last and not titled:
+    labels = [told.get(at) for at in range(first, last + 1)]
+    if PERSON in labels and not titled:
+        first += 0 if tokens.words[first].text in words.given else labels.index(PERSON)
+        titled = True
+    if not titled and (first == last or (ELSE in labels and tokens.words[first].text not in words.given)):
         return None
-    if titled or given or (last - first < 4 and _told_after(tokens, last, words)):
-        return _named(tokens, first, last, "person")
+    if titled or _is_given(tokens, first, last, words, known) or _told_after(tokens, first, last, words):
+        return _named(tokens, _with_address(tokens, first, words), last, "person")
+    return None
+
+
+def _is_given(tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str]) -> bool:
+    """Whether a name holds a given name, a surname known already, or a part that only names have."""
+    inside = tokens.words[first : last + 1]
+    if inside[0].text in words.given or inside[-1].text in known:
+        return True
+    return any(word.text.lower() in _NAME_PARTS or _NAME_END.search(word.text.lower()) for word in inside)
+
+
+def _with_address(tokens: Tokens, first: int, words: Lexicon) -> int:
+    """The first word of a name with the forms of address before it ("Lt. Col. Ana Ruiz")."""
+    while first and tokens.sentence[first - 1] == tokens.sentence[first]:
+        if tokens.lower[first - 1] not in words.addresses or tokens.gap(first - 1) not in (" ", ". "):
+            break
+        if not tokens.words[first - 1].text[0].isupper():
+            break
+        first -= 1
+    return first
+
+
+def first_name(name: str) -> str | None:
+    """The first name by which somebody may go alone ("Sirajuddin"), null for one that many share."""
+    for word in name.split():
+        if word.rstrip(".").lower() not in lexicon().addresses:
+            return word if _NAME_END.search(word.lower()) else None
     return None
 
 
@@ -203,23 +251,27 @@ def _title_before(tokens: Tokens, first: int, words: Lexicon) -> bool:
         and tokens.gap(first - 1) == " "
     ):
         return True
-    if before not in words.honorifics and before not in ("named", "called"):
+    if before not in words.honorifics and before not in words.addresses and before not in ("named", "called"):
         return False
     gap = tokens.gap(first - 1)
     return gap == " " or gap == ". "
 
 
-def _told_after(tokens: Tokens, last: int, words: Lexicon) -> bool:
+def _told_after(tokens: Tokens, first: int, last: int, words: Lexicon) -> bool:
     """Whether a name is followed as persons are: "said", ", 34,", ", who", ", the group's spokesman"."""
-    if last + 1 >= len(tokens.words) or tokens.sentence[last] != tokens.sentence[last + 1]:
+    if last - first > LONGEST_TOLD or last + 1 >= len(tokens.words):
+        return False
+    if tokens.sentence[last] != tokens.sentence[last + 1] or tokens.words[last].text.isupper():
         return False
     gap, after = tokens.gap(last), tokens.lower[last + 1]
     if gap == " ":
-        return after in words.speech
+        return after in words.speech or after in _DEEDS
     if gap != ", ":
         return False
-    if after == "who" or (after.isdigit() and int(after[:3]) in _AGES):
+    if after == "who":
         return True
+    if after.isdigit():
+        return int(after[:3]) in _AGES and tokens.text[tokens.words[last + 1].end :][:1] == ","
     near = tokens.lower[last + 1 : last + 7]
     return after in ("a", "an", "the", "its", "their", "his", "her") and any(
         word in words.heads and words.heads[word].kind == "person" for word in near

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factions.reading.who.draft import Draft, Tokens
-from factions.reading.who.salience import OBJECT
+from factions.reading.who.lexicon import lexicon
+from factions.reading.who.salience import GROUP_OWNED
 
 NUMBER = {
     **dict.fromkeys(("they", "them", "their", "theirs"), "many"),
     **dict.fromkeys(("it", "its"), "body"),
     **dict.fromkeys(("he", "him", "his"), "one"),
+    "both": "two",
     **dict.fromkeys(("she", "her", "hers"), "woman"),
 }
 _EMPTY_VERBS = frozenset(
@@ -21,15 +25,39 @@ _BEFORE_SUBJECTS = frozenset(
 _THAT = frozenset("that whether if to how who when unclear clear likely unlikely possible".split())
 
 
+OBJECT = "object"
+MUTUAL_REACH = 9
+_KINDS = {"one": "person", "woman": "person", "two": "group"}
+_BEING = frozenset("is was be been became remains".split())
+_PREPOSITIONS = frozenset("of in on at by for with from against to".split())
+_AFTER_BOTH = _EMPTY_AFTER | frozenset(
+    "are have since in at on for and but when claim claimed deny denied said say by also to "
+    "from until before".split()
+)
+_OF_FACTS = frozenset(
+    "accept accepts accepted deny denied denies confirm confirmed confirms verify verified claimed claim "
+    "admit admitted doubt doubts doubted believe believed believes condemn condemned condemns know knew "
+    "regret regretted report reported prove proved do did does done make made makes".split()
+)
+_WH = frozenset("who whoever which that whom what whatever".split())
+_MUTUAL = frozenset((("each", "other"), ("one", "another")))
+
+
 def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     """The pronouns of the third person; marks the words that they take."""
     drafts: list[Draft] = []
     for at, lower in enumerate(tokens.lower):
         number = NUMBER.get(lower)
-        if number is None or taken[at] or (lower == "it" and _is_empty(tokens, at)):
+        if number is None or taken[at]:
             continue
+        if lower == "it" and (_is_empty(tokens, at) or _is_thing(tokens, at) or _is_fact(tokens, at)):
+            continue
+        if lower == "both" and not _stands_alone(tokens, at):
+            continue
+        if number == "many" and _is_mutual(tokens, at):
+            number = "two"
         word = tokens.words[at]
-        kind = "person" if number in ("one", "woman") else "other"
+        kind = _KINDS.get(number, "other")
         role = OBJECT if _is_object(tokens, at) else None
         drafts.append(
             Draft(
@@ -42,6 +70,8 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
                 number,
                 noun=lower,
                 determiner=role,
+                quantity="all" if number == "two" else None,
+                owns=_owned(tokens, at),
                 confidence=0.6,
             )
         )
@@ -51,9 +81,64 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
 
 def _is_object(tokens: Tokens, at: int) -> bool:
     """Whether a pronoun is the object of the verb or preposition right before it."""
+    if at > 1 and tokens.lower[at - 2] in _WH and tokens.joined(at - 2):
+        return False
     if tokens.lower[at] in ("him", "them"):
         return True
-    return tokens.lower[at] == "it" and tokens.joined(at - 1) and tokens.lower[at - 1] not in _BEFORE_SUBJECTS
+    if tokens.lower[at] not in ("it", "both") or not tokens.joined(at - 1):
+        return False
+    return tokens.lower[at - 1] not in _BEFORE_SUBJECTS
+
+
+def _owned(tokens: Tokens, at: int) -> str | None:
+    """The noun that a possessive pronoun goes with, modifiers between them or not."""
+    if tokens.lower[at] not in ("its", "their", "his", "her"):
+        return None
+    heads = lexicon().heads
+    for place in range(at + 1, min(at + 4, len(tokens.lower))):
+        if not tokens.joined(place - 1):
+            return None
+        follows = tokens.joined(place) and tokens.lower[place + 1] in heads
+        if (tokens.lower[place] in heads or tokens.lower[place] in GROUP_OWNED) and not follows:
+            return tokens.lower[place]
+    return tokens.lower[at + 1] if tokens.joined(at) else None
+
+
+def _is_thing(tokens: Tokens, at: int) -> bool:
+    """Whether "it" is said to be an event or the like ("it was the first agreement of its kind")."""
+    after = tokens.lower[at + 1 : at + 9]
+    verb = next((place for place, word in enumerate(after[:3]) if word in _BEING), None)
+    if verb is None or not tokens.joined(at):
+        return False
+    words = lexicon()
+    for word in after[verb + 1 : verb + 6]:
+        if word in words.heads:
+            return False
+        if word in words.things:
+            return True
+        if word in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _is_fact(tokens: Tokens, at: int) -> bool:
+    """Whether "it" is what somebody says, denies or believes."""
+    return at > 0 and tokens.joined(at - 1) and tokens.lower[at - 1] in _OF_FACTS
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """Whether "both" goes with no noun after it ("the rival of both since")."""
+    if not tokens.joined(at):
+        return True
+    return tokens.lower[at + 1] in _AFTER_BOTH
+
+
+def _is_mutual(tokens: Tokens, at: int) -> bool:
+    """Whether two are meant: "they have fought each other", "between them"."""
+    if tokens.lower[at] == "them":
+        return at > 0 and tokens.lower[at - 1] == "between"
+    after = tokens.lower[at + 1 : at + MUTUAL_REACH]
+    return any(pair in _MUTUAL for pair in pairwise(after)) and tokens.lower[at] == "they"
 
 
 def _is_empty(tokens: Tokens, at: int) -> bool:

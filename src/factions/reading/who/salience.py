@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from factions.reading.who.draft import Draft
 from factions.reading.who.entities import Entity
+from factions.reading.who.roles import SUBJECT
+from factions.reading.who.things import PAPER, THING
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
-DISTANCE_COST, SUBJECT_GAIN, NAMED_GAIN, PER_CHARACTER = 2.0, 1.2, 0.6, 0.002
-OBJECT = "object"
+DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.3, 0.5, 0.15, 0.001
+MANY_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
     "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers "
@@ -21,30 +23,46 @@ MEMBERS = frozenset(
 )
 BODIES = frozenset(
     "group movement organisation organization militia network faction gang cell cartel syndicate insurgency "
-    "outfit alliance coalition caliphate emirate".split()
+    "outfit alliance coalition caliphate emirate party front province branch affiliate wing offshoot".split()
 )
+TELLING = BODIES - frozenset("group organisation organization militia outfit cell faction gang".split())
+ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
-_BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other"})
+SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())
+_OTHERS = frozenset("newcomers rivals enemies newcomer".split())
+_SPLIT_NOUNS = frozenset("faction splinter offshoot dissidents".split())
+GROUP_OWNED = frozenset(
+    "leader leaders commander commanders governor emir emirs fighters militants branch wing affiliate "
+    "members founder founders spokesman spokesmen ranks strongholds stronghold deputy insurgency hideouts "
+    "caliphate faction factions cells leadership founding recruits insurgents allegiance".split()
+)
+_BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other", THING, PAPER})
 _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person", "office", "state"})
 
 
 def antecedent(pronoun: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
     """The entity that a pronoun stands for, null if none is near; an object is hardly its subject."""
     able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
-    if pronoun.determiner == OBJECT:
-        others = [entity for entity in able if not (entity.subject and entity.sentence == sentence)]
-        able = others or able
-    return _most_salient(able, sentence, PRONOUN_REACH, pronoun.start)
+    if pronoun.determiner == "object":
+        subjects = [e for e in recent if e.sentence == sentence and e.part >= SUBJECT]
+        own = max(subjects, key=lambda entity: entity.position, default=None)
+        able = [entity for entity in able if entity is not own] or able
+    found = _most_salient(able, sentence, PRONOUN_REACH, pronoun)
+    if found is not None and found.kind == PAPER:
+        groups = [entity for entity in recent if entity.kind == "group" and entity.named]
+        return _most_salient(groups, sentence, NOUN_REACH, pronoun)
+    return found
 
 
 def _pronoun_fits(number: str, entity: Entity) -> bool:
-    if number == "many":
-        plural = entity.count == "many" or (
-            entity.count == "body" and entity.kind in ("group", "state_force")
-        )
-        return plural and entity.kind in _MANY_KINDS
+    if number in ("many", "two"):
+        plural = entity.count in ("many", "two") or entity.kind in ("group", "state_force")
+        return plural and entity.kind in _MANY_KINDS and entity.count != "one"
     if number == "body":
-        return entity.count == "body" and entity.kind in _BODY_KINDS
+        body = entity.count == "body" or (entity.named and entity.kind == "group")
+        if entity.kind == "facility":
+            return entity.count == "one"
+        return body and entity.kind in _BODY_KINDS
     if entity.count != "one" or entity.kind not in ("person", "group", "state_force", "civilians", "people"):
         return False
     return number == "woman" or not entity.woman
@@ -55,23 +73,43 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     if draft.determiner not in DEFINITE or draft.noun is None:
         return None
     noun = draft.noun
-    same = (entity for entity in recent if noun in entity.nouns and not _other_place(draft, entity))
-    found = _most_salient(same, sentence, SAME_NOUN_REACH, draft.start)
+    near = [entity for entity in recent if 0 <= sentence - entity.sentence <= NOUN_REACH]
+    if noun in BODIES and draft.kind == "group":
+        return _body(draft, noun, recent, near, sentence)
+    same = [entity for entity in recent if noun in entity.nouns and not _other_place(draft, entity)]
+    found = _most_salient(same, sentence, SAME_NOUN_REACH, draft)
     if found is not None:
         return found
     if noun in ATTACKERS:
-        able = (entity for entity in recent if entity.nouns & ATTACKERS and not entity.actor)
-    elif noun in BODIES and draft.kind == "group":
-        able = (e for e in recent if e.kind == "group" and e.count == "body")
-    elif noun in MEMBERS:
-        able = (e for e in recent if e.kind == "group" and (e.named or e.nouns & MEMBERS))
+        able = [entity for entity in near if entity.nouns & ATTACKERS and not entity.actor]
+    elif noun in MEMBERS or noun in _OTHERS:
+        able = [e for e in near if e.kind == "group" and (e.named or e.nouns & MEMBERS)]
     else:
         return None
-    near = [entity for entity in able if 0 <= sentence - entity.sentence <= NOUN_REACH]
-    called = [entity for entity in near if noun in BODIES and entity.called(noun)]
-    if noun in CLAIMED and not called:
-        return None
-    return _most_salient(called or near, sentence, NOUN_REACH, draft.start)
+    return _most_salient(able, sentence, NOUN_REACH, draft)
+
+
+def _body(
+    draft: Draft, noun: str, recent: Sequence[Entity], near: Sequence[Entity], sentence: int
+) -> Entity | None:
+    """The group that "the network" takes up: one so called, wherever that was, else one near."""
+    groups = [e for e in near if e.kind == "group" and e.count in ("body", "many")]
+    if draft.describing & SPLINTERS:
+        split = [e for e in groups if e.nouns & _SPLIT_NOUNS] or [e for e in groups if not e.actor]
+        if split:
+            return _most_salient(split, sentence, NOUN_REACH, draft)
+    if noun in TELLING:
+        called = [e for e in recent if e.kind == "group" and e.called(noun)]
+        found = _most_salient(called, sentence, 10 * SAME_NOUN_REACH, draft)
+        if found is not None:
+            return found
+    same = [e for e in recent if e.kind == "group" and noun in e.nouns]
+    found = _most_salient(same, sentence, SAME_NOUN_REACH if noun in TELLING else NOUN_REACH, draft)
+    if found is not None:
+        return found
+    if noun in CLAIMED:
+        groups = [e for e in recent if e.actor and e.actor.id.startswith("act_islamic-state")]
+    return _most_salient([e for e in groups if e.count == "body" or e.named], sentence, NOUN_REACH, draft)
 
 
 def _other_place(draft: Draft, entity: Entity) -> bool:
@@ -79,11 +117,17 @@ def _other_place(draft: Draft, entity: Entity) -> bool:
     return bool(draft.country and entity.actor and draft.country not in entity.actor.country)
 
 
-def _most_salient(able: Iterable[Entity], sentence: int, reach: int, at: int) -> Entity | None:
+def _most_salient(able: Iterable[Entity], sentence: int, reach: int, draft: Draft) -> Entity | None:
     near = [entity for entity in able if 0 <= sentence - entity.sentence <= reach]
-    return max(near, key=lambda entity: _salience(entity, sentence, at), default=None)
+    return max(near, key=lambda entity: _salience(entity, sentence, draft), default=None)
 
 
-def _salience(entity: Entity, sentence: int, at: int) -> float:
-    gain = SUBJECT_GAIN * entity.subject + NAMED_GAIN * (entity.named or entity.actor is not None)
-    return gain - DISTANCE_COST * (sentence - entity.sentence) - PER_CHARACTER * (at - entity.position)
+def _salience(entity: Entity, sentence: int, draft: Draft) -> float:
+    gain = entity.part + NAMED_GAIN * (entity.named or entity.actor is not None)
+    gain += AGAIN_GAIN * min(entity.times, MOST_AGAIN)
+    if draft.number in ("many", "two") and entity.count in ("many", "two"):
+        gain += MANY_GAIN
+    if draft.owns in GROUP_OWNED and entity.kind in ("state", "office", THING, PAPER):
+        gain -= STATE_OWNER_COST
+    away = DISTANCE_COST * (sentence - entity.sentence) + PER_CHARACTER * (draft.start - entity.position)
+    return gain - away

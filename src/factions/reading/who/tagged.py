@@ -1,9 +1,9 @@
-"""What the encoder found that no name or lexicon noun covers, and the better left edges that it knows."""
+"""What the encoder found: which capitalised words are names, nouns that no list has, better left edges."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -12,92 +12,98 @@ from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
 from factions.records import Span
 
-LEAST_SCORE = 0.5
+NAME_SCORE, NOUN_SCORE, EDGE_SCORE = 0.5, 0.6, 0.5
 MOST_WORDS = 8
-_KIND_OF_TYPE = {
-    "Organisation": "other", "Person": "person", "Weapon": "weapon", "MilitaryPlatform": "weapon",
-    "Vehicle": "facility", "Location": "place",
+FURTHEST_EDGE = 3
+PERSON, BODY, ELSE = "person", "body", "else"
+_NAMES = {
+    ("named", "PER"): PERSON, ("named", "ORG"): BODY, ("named", "LOC"): ELSE, ("named", "MISC"): ELSE,
+    ("mention", "Person"): PERSON, ("mention", "Organisation"): BODY, ("mention", "Location"): ELSE,
 }  # fmt: skip
 _KIND_OF_HEAD = {"PER": "person", "ORG": "other", "FAC": "facility", "WEA": "weapon", "VEH": "facility"}
+_EDGES = frozenset({"Person", "Organisation"})
+Told = dict[int, str]
 
 
-def tagged_drafts(
-    tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], taken: bytearray
-) -> list[Draft]:
-    """`drafts` with edges corrected and the encoder's own mentions added; marks the words that those take.
-
-    A span that cuts across what is known already is left out, so that mentions never overlap.
-    """
-    words = lexicon()
+def told_names(tokens: Tokens, encoding: Encoding) -> Told:
+    """The words that the encoder takes for names, by index: of a person, of a body, or of anything else."""
+    told: Told = {}
     starts = [word.start for word in tokens.words]
+    for head in ("named", "mention"):
+        for tag in encoding.of(head):
+            label = _NAMES.get((head, tag.label))
+            if label is None or tag.score < NAME_SCORE:
+                continue
+            for at in _words(tokens, starts, tag):
+                told.setdefault(at, label)
+    return told
+
+
+def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> Iterator[int]:
+    """The words of a tagged stretch that may be part of a name."""
+    first = bisect_left(starts, tag.start)
+    last = bisect_left(starts, tag.end)
+    unnamed = lexicon().unnamed
+    return (
+        at
+        for at in range(first, last)
+        if tokens.words[at].text[:1].isupper() and tokens.lower[at] not in unnamed
+    )
+
+
+def with_edges(tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], taken: bytearray) -> list[Draft]:
+    """`drafts` with the left edges of noun phrases moved to the encoder's, over free words."""
     by_last = {draft.last: draft for draft in drafts}
-    for tag in sorted(encoding.of("mention"), key=lambda tag: -tag.score):
-        reach = _reach(tokens, starts, tag)
-        if reach is None:
-            continue
-        first, last = reach
-        if not any(taken[first : last + 1]):
-            _add(_draft(tokens, first, last, tag, words), by_last, taken)
-        elif last in by_last:
-            _stretch(tokens, first, by_last, last, taken)
-    for tag in encoding.of("ace"):
-        reach = _reach(tokens, starts, tag)
-        if reach and not any(taken[reach[0] : reach[1] + 1]) and tokens.words[reach[0]].text.islower():
-            _add(_noun(tokens, *reach, tag, words), by_last, taken)
+    starts = [word.start for word in tokens.words]
+    for tag in encoding.of("mention"):
+        if tag.label in _EDGES and tag.score >= EDGE_SCORE:
+            reach = _reach(tokens, starts, tag)
+            if reach and reach[1] in by_last:
+                _stretch(tokens, reach[0], by_last, reach[1], taken)
     return list(by_last.values())
 
 
+def noun_drafts(tokens: Tokens, encoding: Encoding, taken: bytearray) -> list[Draft]:
+    """Drafts of common nouns that the lexicon lacks; marks the words that they take."""
+    words = lexicon()
+    starts = [word.start for word in tokens.words]
+    found: list[Draft] = []
+    for tag in encoding.of("ace"):
+        reach = _reach(tokens, starts, tag) if tag.score >= NOUN_SCORE else None
+        if reach is None or any(taken[reach[0] : reach[1] + 1]):
+            continue
+        draft = _noun(tokens, *reach, tag, words, taken)
+        if draft is not None:
+            found.append(draft)
+            take(taken, draft)
+    return found
+
+
 def _reach(tokens: Tokens, starts: list[int], tag: Tagged) -> tuple[int, int] | None:
-    """The first and last word of a tagged stretch; null for one unsure, empty, long, or over an edge."""
+    """The first and last word of a tagged stretch; null for one empty, long, or over an edge."""
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end) - 1
-    known = tag.label in _KIND_OF_TYPE or tag.label in _KIND_OF_HEAD
-    if not known or tag.score < LEAST_SCORE or not 0 <= last - first < MOST_WORDS:
+    if not 0 <= last - first < MOST_WORDS:
         return None
     return (first, last) if tokens.sentence[first] == tokens.sentence[last] else None
 
 
-def _add(draft: Draft | None, by_last: dict[int, Draft], taken: bytearray) -> None:
-    if draft is not None:
-        by_last[draft.last] = draft
-        take(taken, draft)
-
-
-def _draft(tokens: Tokens, first: int, last: int, tag: Tagged, words: Lexicon) -> Draft | None:
-    while first < last and tokens.lower[first] in words.honorifics and tag.label == "Person":
-        first += 1
-    inside = tokens.words[first : last + 1]
-    named = any(word.text[:1].isupper() and word.text.lower() not in words.determiners for word in inside)
-    if not named and tag.label not in ("Weapon", "MilitaryPlatform", "Vehicle"):
-        return None
-    kind = _KIND_OF_TYPE[tag.label]
-    if kind == "other" and {word.text for word in inside} & words.fighting_names:
-        kind = "group"
-    start, end = inside[0].start, inside[-1].end
-    determiner = tokens.lower[first] if tokens.lower[first] in words.determiners else None
-    name = " ".join(tokens.text[start:end].split()) if named else None
-    return Draft(
-        start, end, first, last, kind, "named" if named else "nominal", "one" if kind == "person" else "body",
-        noun=None if named else tokens.lower[last], determiner=determiner, name=name,
-        head=Span(inside[-1].start, end), confidence=tag.score,
-    )  # fmt: skip
-
-
-def _noun(tokens: Tokens, first: int, last: int, tag: Tagged, words: Lexicon) -> Draft | None:
-    """A common noun that the lexicon lacks, with the determiner right before it or its modifiers."""
-    at = first
-    while at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.modifiers:
-        at -= 1
-    determiner = (
-        tokens.lower[at - 1]
-        if at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.determiners
-        else None
-    )
-    if determiner:
-        at -= 1
+def _noun(
+    tokens: Tokens, first: int, last: int, tag: Tagged, words: Lexicon, taken: bytearray
+) -> Draft | None:
+    """A common noun with the determiner right before it or its modifiers; null where it only describes."""
     kind, noun = _KIND_OF_HEAD.get(tag.label), tokens.lower[last]
-    if kind is None:
+    if kind is None or not tokens.words[last].text.islower() or noun in words.shy or not noun.isalpha():
         return None
+    if noun in words.determiners | words.adjectives | words.things | words.unnamed or _goes_on(tokens, last):
+        return None
+    at = first
+    while at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.modifiers and not taken[at - 1]:
+        at -= 1
+    determiner = None
+    if at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.determiners and not taken[at - 1]:
+        at -= 1
+        determiner = tokens.lower[at]
     many = noun.endswith("s") and not noun.endswith("ss")
     kind = "civilians" if kind == "person" and many else kind
     word = tokens.words[last]
@@ -107,26 +113,25 @@ def _noun(tokens: Tokens, first: int, last: int, tag: Tagged, words: Lexicon) ->
     )  # fmt: skip
 
 
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """Whether a noun or a hyphen follows, so that the word only describes."""
+    if last + 1 >= len(tokens.words) or tokens.sentence[last] != tokens.sentence[last + 1]:
+        return False
+    gap = tokens.gap(last)
+    return gap == "-" or (gap == " " and tokens.lower[last + 1] in lexicon().described)
+
+
 def _stretch(tokens: Tokens, first: int, by_last: dict[int, Draft], last: int, taken: bytearray) -> None:
     """Move the left edge of a nominal to the encoder's, over free words that are no count."""
     draft = by_last[last]
-    free = first < draft.first and not any(taken[first : draft.first])
-    if (
-        draft.form != "nominal"
-        or not free
-        or any(word[:1].isdigit() for word in tokens.lower[first : draft.first])
-    ):
+    inner = tokens.lower[first : draft.first]
+    if draft.form != "nominal" or draft.determiner or not 0 < draft.first - first <= FURTHEST_EDGE:
         return
-    if (
-        draft.determiner
-        or draft.first - first > 3
-        or not all(map(str.isalpha, tokens.lower[first : draft.first]))
-    ):
+    if any(taken[first : draft.first]) or not all(map(str.isalpha, inner)):
         return
-    determiner = tokens.lower[first] if tokens.lower[first] in lexicon().determiners else None
-    if determiner is None:
+    if tokens.lower[first] not in lexicon().determiners:
         return
     by_last[last] = structs.replace(
-        draft, first=first, start=tokens.words[first].start, determiner=determiner
+        draft, first=first, start=tokens.words[first].start, determiner=tokens.lower[first]
     )
     taken[first : draft.first] = b"\1" * (draft.first - first)

@@ -1,0 +1,62 @@
+"""Mentions right beside one another that mean the same: a name and its bracket, post or description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factions.reading.who.draft import POSSESSIVES, Draft, Tokens
+from factions.reading.who.entities import Entity
+from factions.reading.who.lexicon import lexicon
+from factions.reading.who.salience import ANAPHORIC
+
+_COMMA = re.compile(
+    r"(?: (?:of|in|from) [^,.;]{1,40})?, (?:(?:formerly|then|now|once|also|himself|herself|reportedly) )*"
+)
+_AS = re.compile(r" (?:is|was|became|as|had been|has been|remains) ")
+
+
+def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft) -> Entity | None:
+    """The entity right before, where the two stand as name and bracket or name and description."""
+    if not placed:
+        return None
+    before, entity = placed[-1]
+    if before.form == "pronoun" or tokens.sentence[before.first] != tokens.sentence[draft.first]:
+        return None
+    gap = tokens.text[before.end : draft.start]
+    if gap in POSSESSIVES and len(placed) > 1:
+        return _owned(tokens, placed[-2], draft, before)
+    alike = before.kind == draft.kind or "other" in (before.kind, draft.kind)
+    if not alike or (entity.actor and draft.actors and entity.actor.id not in draft.actors):
+        return None
+    return entity if _describes(tokens, draft, before, gap) else None
+
+
+def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
+    """Whether it reads "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network"."""
+    if gap == " (":
+        return draft.form == "named" and tokens.text[draft.end : draft.end + 1] == ")"
+    if gap == ") ":
+        return before.form == "named" and draft.form == "nominal"
+    if draft.silent and draft.kind == "person" and _AS.fullmatch(gap):
+        return before.form == "named"
+    if not _COMMA.fullmatch(gap) or draft.number == "many":
+        return False
+    if draft.form == "named":
+        return before.form == "nominal" and before.number == "one"
+    described = draft.determiner is not None or draft.silent
+    return before.form == "named" and described and draft.noun not in ANAPHORIC and not _speaks(tokens, draft)
+
+
+def _owned(tokens: Tokens, name: tuple[Draft, Entity], draft: Draft, owner: Draft) -> Entity | None:
+    """The person whom "the group's spokesman" after a name and a comma describes."""
+    person, entity = name
+    gap = tokens.text[person.end : owner.start]
+    described = person.form == "named" and person.kind == draft.kind == "person" and draft.form == "nominal"
+    return entity if described and gap == ", " else None
+
+
+def _speaks(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a verb of saying follows, so that a comma before does not make the noun a description."""
+    after = draft.last + 1
+    return after < len(tokens.lower) and tokens.lower[after] in lexicon().speech

@@ -1,0 +1,49 @@
+"""Words for two actors at once: "the two groups", "both", "they … each other", "between them"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factions.reading.who.draft import Draft
+from factions.reading.who.entities import Entity
+from factions.reading.who.roles import SUBJECT
+
+PAIR_REACH = 4
+PAIR_NOUNS = frozenset(
+    "groups movements organisations organizations factions sides parties networks militias rivals enemies "
+    "armies forces outfits fronts alliances camps governments states neighbours neighbors".split()
+)
+_STATES_TOO = frozenset(
+    "sides parties armies forces governments states neighbours neighbors both enemies".split()
+)
+TWO = 2
+
+
+def pair_of(
+    draft: Draft, recent: Sequence[Entity], sentence: int, new: Callable[[Draft], Entity]
+) -> Entity | None:
+    """The entity of the last two actors; null for a pronoun if no two are near."""
+    for entity in reversed(recent):
+        if entity.members and 0 <= sentence - entity.sentence <= PAIR_REACH:
+            return entity
+    members = _last_two(draft, recent, sentence)
+    if len(members) < TWO:
+        return None if draft.form == "pronoun" else new(draft)
+    entity = new(draft)
+    entity.members = tuple(members)
+    return entity
+
+
+def _last_two(draft: Draft, recent: Sequence[Entity], sentence: int) -> list[Entity]:
+    """The last two groups (states too, where the words allow), the earlier one first."""
+    kinds = {"group"} | ({"state", "state_force"} if _takes_states(draft) else set())
+    near = [e for e in recent if e.kind in kinds and not e.members and e.count != "one"]
+    near = [e for e in near if (e.named or e.count == "body") and 0 <= sentence - e.sentence <= PAIR_REACH]
+    if draft.determiner == "object":
+        others = [e for e in near if not (e.sentence == sentence and e.part >= SUBJECT)]
+        near = others if len(others) >= TWO else near
+    return near[-TWO:]
+
+
+def _takes_states(draft: Draft) -> bool:
+    return draft.form == "pronoun" or draft.noun in _STATES_TOO

@@ -1,0 +1,91 @@
+"""Nouns for a person that only say what somebody is: a post before or after a name, or behind "was" and "as".
+
+They tell whom a later "the commander" stands for, but are no mentions of their own: "its first governor, Abu
+Musa" names one person, and the words of the post stay free for whoever reads the post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from factions.reading.who.draft import Draft, Tokens
+
+_AFTER_NAME = re.compile(
+    r"(?: (?:of|in|from) [^,.;]{1,40})?(?:, | \(| – | — )"
+    r"(?:(?:formerly|then|now|once|also|himself|herself|reportedly|previously|long|later|briefly) )*"
+)
+_BE = frozenset(
+    "is was are were be been being become became becomes becoming remain remains remained named appointed "
+    "elected chosen called made proclaimed considered serving served serves acting acted".split()
+)
+_BEFORE_BE = frozenset("killed dead wounded injured arrested captured them those victims detained".split())
+FURTHEST_VERB = 4
+_OWNERS = ("'s ", "’s ", " ")
+_VAGUE = frozenset("man woman boy girl witness survivor bystander mother widow wife".split())
+
+
+def without_posts(tokens: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts`, in text order, those silent that only tell somebody's post, kin or trade."""
+    return [
+        structs.replace(draft, silent=True) if _tells_post(tokens, drafts, at) else draft
+        for at, draft in enumerate(drafts)
+    ]
+
+
+def _tells_post(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
+    draft = drafts[at]
+    if draft.kind != "person" or draft.form != "nominal" or draft.number != "one":
+        return False
+    if _is_predicate(tokens, draft):
+        return True
+    return _before_name(tokens, drafts, at) or _after_name(tokens, drafts, at)
+
+
+def _is_predicate(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a verb of being or "as" stands right before, but for "among the dead was a commander"."""
+    at = draft.first - 1
+    if at < 0 or not tokens.joined(at):
+        return False
+    before = tokens.lower[at]
+    for back in range(at, max(at - FURTHEST_VERB, -1), -1):
+        if (
+            tokens.lower[back] in ("a", "an", "the")
+            and back
+            and tokens.joined(back)
+            and tokens.joined(back - 1)
+        ):
+            at, before = back - 1, tokens.lower[back - 1]
+            break
+    if before in _BE:
+        return not (at and tokens.lower[at - 1] in _BEFORE_BE)
+    return before == "as" and (draft.determiner != "the" or _ends_clause(tokens, draft.last))
+
+
+def _ends_clause(tokens: Tokens, last: int) -> bool:
+    """Whether no verb of the noun's own can follow: an end, a comma, or a preposition."""
+    return not tokens.joined(last) or tokens.lower[last + 1] in ("of", "in", "for", "and")
+
+
+def _before_name(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a comma and a person's name follow ("its first governor, Abu Musa")."""
+    if at + 1 == len(drafts) or drafts[at].noun in _VAGUE:
+        return False
+    name = drafts[at + 1]
+    person = name.form == "named" and name.kind == "person"
+    return person and tokens.text[drafts[at].end : name.start] == ", "
+
+
+def _after_name(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a person's name and a comma stand before, an owner between them or not."""
+    draft = drafts[at]
+    if not at or tokens.text[draft.end : draft.end + 5] == " and ":
+        return False
+    before = drafts[at - 1]
+    owner = at > 1 and before.kind != "person" and tokens.text[before.end : draft.start] in _OWNERS
+    name, start = (drafts[at - 2], before.start) if owner else (before, draft.start)
+    if name.form != "named" or name.kind != "person":
+        return False
+    return bool(_AFTER_NAME.fullmatch(tokens.text[name.end : start]))

@@ -1,0 +1,67 @@
+"""Which part a mention plays in its clause, told by the words right around it."""
+
+from __future__ import annotations
+
+from factions.reading.who.draft import Draft, Tokens
+
+TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.7, 1.1, 0.5, 0.4, 0.0
+LATEST_TOPIC = 9
+_PREPOSITIONS = frozenset(
+    "of in on at from with within by for against to into among between under over near through after before "
+    "during since until towards toward like unlike despite without inside outside behind beside besides "
+    "around about than across upon alongside including via per".split()
+)
+_BEFORE_SUBJECTS = frozenset(
+    "and but or that when while after as because said says if whether where although though since until "
+    "before so which who whom how why what yet once unless".split()
+)
+_AUXILIARIES = frozenset(
+    "is was are were has have had will would can could may might must shall should does do did said says say "
+    "also then later still now never not often reportedly who which that itself themselves".split()
+)
+
+
+def part_of(tokens: Tokens, draft: Draft, before: float | None) -> float:
+    """How prominent a mention's part is; `before` is that of a mention that only "and" parts from it."""
+    if before is not None:
+        return before
+    at = draft.first
+    number = tokens.sentence[at]
+    first = tokens.first[number] if number >= 0 else 0
+    owned = tokens.text[draft.end : draft.end + 2] in ("'s", "’s") or draft.owns is not None
+    if at == first:
+        return OWNER if owned else TOPIC
+    previous = tokens.lower[at - 1]
+    comma = tokens.gap(at - 1).startswith(",")
+    clause = previous in _BEFORE_SUBJECTS and _acts(tokens, draft)
+    if previous in _PREPOSITIONS and not (comma or clause):
+        return OBLIQUE
+    if owned:
+        return OWNER
+    if comma and at - first <= LATEST_TOPIC and _acts(tokens, draft):
+        return TOPIC
+    if previous in _BEFORE_SUBJECTS or comma or tokens.gap(at - 1)[:1] in ":;":
+        return SUBJECT if _acts(tokens, draft) else OBJECT
+    return OBJECT
+
+
+def _acts(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a verb may follow, at once or behind a bracket or a clause set off by a comma."""
+    after = draft.last + 1
+    if after >= len(tokens.lower) or tokens.sentence[after] != tokens.sentence[draft.last]:
+        return False
+    gap = tokens.text[draft.end : tokens.words[after].start]
+    if gap.strip():
+        return gap.startswith((",", " ("))
+    word = tokens.lower[after]
+    return word in _AUXILIARIES or (len(word) > 3 and word.endswith(("ed", "s"))) or word in _VERBS
+
+
+_VERBS = frozenset(
+    "took fought struck hit fell left fled lost held began came went made gave met sent found set put got "
+    "kept led built cut shut broke drove ran threw seized shot won drew grew blew knew swore rose chose "
+    "became told saw spoke stood understood withdrew overran stole burnt beat bore felt dealt sought "
+    "bought brought taught caught thought paid laid read wrote sold claim deny say want plan remain seem "
+    "appear attack control fight operate carry hold call kill target take use blame reject accuse support "
+    "describe".split()
+)
