@@ -20,7 +20,7 @@ def _case(floor: dict[str, Any]) -> Any:
     return pytest.param(floor, id=f"{floor['task']}-{floor['corpus']}", marks=marks)
 
 
-@pytest.mark.parametrize("floor", map(_case, FLOORS))
+@pytest.mark.parametrize("floor", [_case(floor) for floor in FLOORS])
 def test_no_score_falls_below_its_floor(floor: dict[str, Any], shared: Path) -> None:
     gold = shared / f"benchmarks/{floor['corpus']}.jsonl"
     found = hashlib.sha256(gold.read_bytes()).hexdigest()
