@@ -62,7 +62,8 @@ def _pieces_of_sentence(first: Ints, start: int, end: int, capacity: int, overla
         back = max(at + 1, _back(first, stop, overlap))
         own_end = max(own + 1, (back + stop + 1) // 2)
         found.append(Window(at, stop, own, own_end))
-        own, at = own_end, min(back, own_end)
+        reaching = _back(first, min(own_end + 1, end), capacity)
+        own, at = own_end, min(max(back, reaching), own_end)
 
 
 def _fitting(first: Ints, start: int, end: int, capacity: int) -> int:
@@ -71,5 +72,6 @@ def _fitting(first: Ints, start: int, end: int, capacity: int) -> int:
     return max(start + 1, min(stop, end))
 
 
-def _back(first: Ints, stop: int, overlap: int) -> int:
-    return int(first.searchsorted(first[stop] - overlap, "left"))
+def _back(first: Ints, stop: int, pieces: int) -> int:
+    """The earliest word from which at most `pieces` pieces lead up to `stop`."""
+    return int(first.searchsorted(first[stop] - pieces, "left"))
