@@ -43,6 +43,13 @@ _TRAIL = re.compile(
     r"troops|soldiers|jihadists?|terrorists?|insurgency|organi[sz]ation|regime|army|"
     r"warplanes|jets|aircraft)\b(?!-)"
 )
+_SELF = re.compile(r" (?:himself|herself|itself|themselves)(?= )")
+_FORENAME = re.compile(
+    r"(?:(?:^|(?<=\s))(?:(?:Mullah|Maulana|Maulvi|Maulawi|Hafiz|Sheikh|Shaykh|Hajji|Haji|Qari|Mufti|Ustad|"
+    r"Sayyid|Mr|Mrs|Ms|Dr)\.? )+|(?<=[a-z,)'’] )(?:(?!President|General|Colonel|Major|Captain|Commander|Prime|"
+    r"Minister|Governor|Chief|Chairman|Spokes|Ambassador|Leader|Secretary|Brigadier|Admiral|Marshal|Emir|"
+    r"Senator|King|Judge|Mayor|Director|Lieutenant|Deputy|Vice)[A-Z][a-z'-]+ ){1,2})$"
+)
 _DETERMINER = re.compile(r"(?:the|an?|some|several|many|most|all|both|its|their|his|her) ", re.IGNORECASE)
 
 
@@ -84,7 +91,7 @@ def sentence_items(
 ) -> list[Item]:
     """All placeholders of a document in text order; mentions win over times, times over places."""
     taken = [
-        Item(m.start, m.end, m.kind, m, m.form == "nominal" or m.kind == "office")
+        Item(m.start, m.end, m.kind, m, m.form == "nominal" or m.kind == "office" or _says_part(m))
         for m in mentions
         if m.start < m.end
     ]
@@ -94,6 +101,14 @@ def sentence_items(
     return _flat(
         taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named]
     )
+
+
+_PART = re.compile(r"(?:branch|wing|faction|arm|affiliate|province|chapter|splinter|offshoot|cell)$")
+
+
+def _says_part(mention: Mention) -> bool:
+    """ "The Khorasan branch" is a name and says at once that it is part of something."""
+    return mention.kind == "group" and mention.form == "named" and _PART.search(mention.text) is not None
 
 
 _LOCATING = re.compile(
@@ -123,7 +138,7 @@ def _place_mention(place: Place, kind: str) -> Mention:
 
 def _flat(taken: list[Item], more: list[Item]) -> list[Item]:
     """`taken` with those of `more` that overlap nothing, in text order."""
-    out = sorted(taken + more, key=lambda item: (item.start, item.end))
+    out = sorted(taken + more, key=lambda item: (item.start, -item.end))
     mine = {id(item) for item in taken}
     kept: list[Item] = []
     for item in out:
@@ -135,44 +150,9 @@ def _flat(taken: list[Item], more: list[Item]) -> list[Item]:
     return kept
 
 
-_PARENTHESIS = re.compile(
-    rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
-    rf"founded|based|also|then|now|one|part|known|formerly|"
-    rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
-    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
-    rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
-    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w)"
-)
-
-
-def without_parentheses(masked: Masked) -> Masked | None:
-    """The masked text without what stands between commas after a mention, or null if nothing does."""
-    found = [match.span() for match in _PARENTHESIS.finditer(masked.text)]
-    if not found:
-        return None
-    builder = _Builder("")
-    at = 0
-    for start, end in [*found, (len(masked.text), len(masked.text))]:
-        _copy(masked, at, start, builder)
-        at = end
-    return Masked("".join(builder.parts), masked.sentence, builder.items, builder.cuts, builder.origins)
-
-
-def _copy(masked: Masked, start: int, end: int, builder: _Builder) -> None:
-    """Copy a stretch with its placeholders and the way back."""
-    shift = builder.length - start
-    builder.items.update({at + shift: item for at, item in masked.items.items() if start <= at < end})
-    at = start
-    while at < end:
-        piece = bisect_right(masked.cuts, at)
-        stop = min(end, masked.cuts[piece] if piece < len(masked.cuts) else end)
-        builder.add(masked.text[at:stop], masked.origin(at))
-        at = stop
-
-
 def mask_sentence(text: str, sentence: Span, items: Sequence[Item]) -> Masked:
     """The masked text of one sentence, given the placeholders inside it."""
-    builder = _Builder(text)
+    builder = Pieces(text)
     at = sentence.start
     for index, item in enumerate(items):
         builder.gap(at, item.start, items[index - 1] if index else None, item)
@@ -182,7 +162,7 @@ def mask_sentence(text: str, sentence: Span, items: Sequence[Item]) -> Masked:
     return Masked("".join(builder.parts), sentence, builder.items, builder.cuts, builder.origins)
 
 
-class _Builder:
+class Pieces:
     """Collects the pieces of a masked text."""
 
     def __init__(self, text: str) -> None:
@@ -204,7 +184,13 @@ class _Builder:
         """The words between two placeholders, without the determiner and the generic noun that belong to
         them.
         """
+        if after and after.kind == "person" and not after.keeps_words:
+            forename = _FORENAME.search(self.document[start:end])
+            end = start + forename.start() if forename else end
         piece = plain(self.document[start:end])
+        if before and (himself := _SELF.match(piece)):
+            start += himself.end()
+            piece = piece[himself.end() :]
         if before and not before.keeps_words and before.kind in ("group", "state", "state_force", "people"):
             found = _TRAIL.match(piece)
             if found:

@@ -1,7 +1,7 @@
 """Relation patterns kept as data: loaded from `patterns/*.toml`, compiled once, chosen by key words.
 
 A pattern's `form` is a regular expression over the masked sentence with slots (`{subject:group|state}`,
-`{members:group+}` for a list) and macros (`{be}`, from macros.toml). A space or a comma in it also
+`{members:group+}` for a list, `{subject:group~wing}` for words that end in one of a macro's) and macros (`{be}`, from macros.toml). A space or a comma in it also
 passes over
 the edges of nominal mentions. A named group `role__kind` makes a role of words that are no mention; other
 named groups give attributes, but for those that begin with an underscore.
@@ -21,7 +21,7 @@ from factions.errors import BrokenInvariant
 from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN
 
 _MACRO = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
-_SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(\+?)\}")
+_SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(?:~([a-z_]+))?(\+?)\}")
 _LITERAL = re.compile(
     r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s"
 )
@@ -55,7 +55,7 @@ def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re
     at = 0
     for slot in _SLOT.finditer(form):
         pieces.append(_LITERAL.sub(_transparent, form[at : slot.start()]))
-        pieces.append(_slot(slot[1], slot[2], bool(slot[3]), kinds))
+        pieces.append(_slot(slot, macros, kinds))
         at = slot.end()
     pieces.append(_LITERAL.sub(_transparent, form[at:]))
     return re.compile("".join(pieces))
@@ -77,14 +77,22 @@ def slot_regex(kinds: str, aliases: dict[str, str]) -> str:
     names = [name for part in kinds.split("|") for name in aliases.get(part, part).split("|")]
     named = "".join(NAMED[name] for name in names)
     opened = "".join(OPEN[name] for name in names)
-    of_person = f"(?: of [{NAMED['person']}])?" if "state" in names else ""
-    return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE}){of_person}"
+    of_whom = f"(?: of [{NAMED['person']}])?" if "state" in names else ""
+    if "group" in names or "person" in names:
+        of_whom = f"(?: of [{NAMED['person']}{NAMED['group']}])?"
+    return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE}){of_whom}"
 
 
-def _slot(name: str, kinds: str, several: bool, aliases: dict[str, str]) -> str:
+def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -> str:
+    """The expression of a slot: one mention, a list of them (`+`), or one whose words end so (`~macro`)."""
+    name, kinds, ending, several = slot.groups()
     one = slot_regex(kinds, aliases)
+    if ending:
+        opened = "".join(OPEN[kind] for part in kinds.split("|") for kind in aliases.get(part, part).split("|"))
+        one = f"(?:[{opened}](?:[^{CLOSE}]* )?(?:{words[ending]}){CLOSE})"
     if several:
-        return f"(?P<{name}>{one}(?:(?:, | and |, and | or | as well as |, as well as | & ){one})+)"
+        one_more = f"(?:, | and |, and | and of | or | as well as |, as well as | & ){one}"
+        return f"(?P<{name}>{one}(?:{one_more})+)"
     return f"(?P<{name}>{one})"
 
 
@@ -120,7 +128,7 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
         raise BrokenInvariant(f"pattern {row['id']} does not compile: {problem}") from problem
     return Pattern(
         id=row["id"], family=family, kind=row["kind"], regex=regex,
-        slots=tuple((slot[1], bool(slot[3])) for slot in _SLOT.finditer(row["form"])),
+        slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(row["form"])),
         keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
         antecedent=row.get("antecedent"), spread=row.get("spread", True),

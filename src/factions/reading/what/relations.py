@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Any
 
+from factions.reading.what.asides import readings
 from factions.reading.what.attributes import refine
-from factions.reading.what.mask import CLOSE, Masked, without_parentheses
+from factions.reading.what.mask import CLOSE, Masked
 from factions.reading.what.patterns import Pattern, by_key
 from factions.reading.what.roles import role_of
 from factions.reading.what.slots import Placed, fill_slots, item_end, last_actor
@@ -19,10 +20,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def read_relations(document: str, masked: Masked, before: Sequence[Mention]) -> list[Finding]:
     """The relations that one sentence states; `before` holds the actors named earlier, for "its leader X"."""
-    found = _read(document, masked, before)
-    shorter = without_parentheses(masked)
-    if shorter is not None:
-        found.extend(_read(document, shorter, before))
+    found = [finding for reading in readings(masked) for finding in _read(document, reading, before)]
     return _without_doubles(found)
 
 

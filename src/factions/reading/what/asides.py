@@ -1,0 +1,124 @@
+"""A masked sentence without what stands between its parts: asides, relative clauses, shared subjects.
+
+Each reading is a masked text of its own, cut out of the sentence's, in which the patterns see as
+neighbours what the sentence keeps apart ("X, by contrast, is allied with Y"; "X split from Y and joined Z").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN, Masked, Pieces
+from factions.reading.what.patterns import macros
+
+_PARENTHESIS = re.compile(
+    rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
+    rf"founded|based|also|then|now|one|part|known|formerly|"
+    rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
+    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
+    rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
+    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w)"
+)
+
+
+_ANY = f"(?:[{ALL_NAMED}]|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})"
+_INTERRUPTION = re.compile(
+    rf",? \({_ANY}(?:, [^()]{{2,40}})?\)|"
+    r", (?:by contrast|in contrast|by comparison|however|though|meanwhile|in turn|for (?:its|their|his) part|"
+    rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|of course|moreover|in fact|indeed|instead|"
+    r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"
+    r"in our opinion|according to [^,;:]{2,50}|like many others|as before|as ever|in effect|so far|"
+    rf"(?:it|he|she|they|{_ANY}|analysts|officials|residents|sources) (?:say|says|said|adds|added|goes on|"
+    r"argues|believe|believes|think|insists|claims)(?: it)?),"
+)
+_RELATIVE = re.compile(
+    rf"(?<=[{ALL_NAMED}{CLOSE}]) (?:(?:that|which|who) (?:is|was|are|were|has|had|have)\b"
+    rf"(?: (?!when|where|because|while|as|but|if)[^\s,;:]+){{1,9}}?(?= (?:is|was|are|were|has|had|have|will|signed|"
+    rf"agreed|said|joined|remains?)\b)|"
+    rf"(?:that (?:is|was) |which (?:is|was) )?(?:led|headed|commanded|run|founded) by {_ANY}(?= \w))"
+)
+
+
+def readings(masked: Masked) -> Iterator[Masked]:
+    """The sentence itself, then what it says without interruptions, asides and repeated subjects."""
+    yield masked
+    last = masked
+    for cuts in (_INTERRUPTION, _PARENTHESIS, _RELATIVE):
+        shorter = _without(last, cuts)
+        if shorter is not None:
+            yield shorter
+            last = shorter
+    yield from _second_predicates(last)
+
+
+def _without(masked: Masked, cuts: re.Pattern[str]) -> Masked | None:
+    found = [match.span() for match in cuts.finditer(masked.text)]
+    if not found:
+        return None
+    return _joined(masked, list(_kept(found, len(masked.text))))
+
+
+def _kept(cut: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end in cut:
+        yield at, start
+        at = end
+    yield at, length
+
+
+def _joined(masked: Masked, stretches: Iterable[tuple[int, int]]) -> Masked:
+    builder = Pieces("")
+    for start, end in stretches:
+        _copy(masked, start, end, builder)
+    return Masked("".join(builder.parts), masked.sentence, builder.items, builder.cuts, builder.origins)
+
+
+@cache
+def _predicate() -> str:
+    words, _ = macros()
+    adverbs = r"(?:also|then|later|now|still|has|have|had|is|was|are|were|long|subsequently|eventually|soon|not|since)"
+    return rf"(?:{adverbs} )*(?:{words['predicate']})\b"
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf",? (?:and|but|before|then|and then|or)(?= {_predicate()})")
+
+
+@cache
+def _first_subject() -> re.Pattern[str]:
+    kinds = ("group", "state", "state_force", "person")
+    named = "".join(NAMED[kind] for kind in kinds)
+    opened = "".join(OPEN[kind] for kind in kinds)
+    subject = rf"(?P<subject>[{named}]|[{opened}][^{CLOSE}]*{CLOSE})"
+    opener = r"(?:^|(?<=[,;:–] )|(?<=\bthat )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhen )|(?<=\bas )|(?<=\bafter )|(?<=\bsince ))"
+    return re.compile(
+        rf"{opener}(?:the |an? )?{subject}(?: of {_ANY})?,?(?: (?:which|who|that))? (?:\w+ly )?"
+        rf"(?:{_predicate()}|is|was|are|were|has|have|had|will|\w+ed\b|\w+s\b)"
+    )
+
+
+def _second_predicates(masked: Masked) -> Iterator[Masked]:
+    """ "X split from Y and joined Z": X with the second predicate."""
+    for conjunction in _conjunction().finditer(masked.text):
+        before = list(_first_subject().finditer(masked.text, 0, conjunction.start()))
+        if before:
+            stretches = [before[-1].span("subject"), (conjunction.end(), len(masked.text))]
+            yield _joined(masked, stretches)
+
+
+def _copy(masked: Masked, start: int, end: int, builder: Pieces) -> None:
+    """Copy a stretch with its placeholders and the way back."""
+    shift = builder.length - start
+    builder.items.update({at + shift: item for at, item in masked.items.items() if start <= at < end})
+    at = start
+    while at < end:
+        piece = bisect_right(masked.cuts, at)
+        stop = min(end, masked.cuts[piece] if piece < len(masked.cuts) else end)
+        builder.add(masked.text[at:stop], masked.origin(at))
+        at = stop
+
+
