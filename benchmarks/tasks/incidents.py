@@ -13,8 +13,8 @@ from factions.reading.encoder.encoder import load_encoder
 from factions.reading.encoder.encoding import Encoding, Tagged
 
 # A type counts where one sentence is this sure of it, a filler where its own score reaches the second.
-TYPE_SURE = 0.5
-FILLER_SURE = 0.35
+TYPE_SURE = 0.65
+FILLER_SURE = 0.27
 # A filler belongs to incidents whose nearest sentence lies within so many characters.
 NEAR = 400
 ROLES = ("perp_individual", "perp_org", "phys_tgt", "hum_tgt_name", "hum_tgt_description", "instrument")
