@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from factions.casefile import Casefile
-from factions.cli.console import page_console, progress
+from factions.cli.console import page_console, plural, progress
 from factions.cli.sources import Sources
 from factions.reading.reader import read_document
 
@@ -36,5 +36,6 @@ def add(
         for problem in given.problems:
             casefile.note_problem(problem)
     known = f", {again} known already" if again else ""
-    page_console().print(f"{case}: {new} documents added with {claims} claims{known}.")
+    added_documents = f"{new} {plural(new, 'document')} added with {claims} {plural(claims, 'claim')}"
+    page_console().print(f"{case}: {added_documents}{known}.", soft_wrap=True)
     return given.exit_code

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from factions.casefile import Casefile
+from factions.cli.console import plural
 from factions.questions import Answer, Citation, Line, heading, quotes
 
 _STYLES = {"stated": "green", "possible": "yellow", "disputed": "dark_orange", "denied": "red"}
@@ -29,16 +30,13 @@ def _line(casefile: Casefile, line: Line, most_quotes: int) -> Iterator[Text]:
     for citation in cited[:most_quotes]:
         yield _quoted(citation)
     if len(cited) > most_quotes:
-        yield Text(f"  and {len(cited) - most_quotes} more quotes (--quotes {len(cited)})", style="dim")
+        more = len(cited) - most_quotes
+        yield Text(f"  and {more} more {plural(more, 'quote')} (--quotes {len(cited)})", style="dim")
 
 
 def _weight(line: Line) -> str:
     documents, origins = len(line.documents), line.origins
-    return f"{documents} {_plural(documents, 'document')}, {origins} {_plural(origins, 'origin')}"
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"
+    return f"{documents} {plural(documents, 'document')}, {origins} {plural(origins, 'origin')}"
 
 
 def _quoted(citation: Citation) -> Text:

@@ -55,3 +55,8 @@ def progress(things: Iterable[T], doing: str, total: int) -> Iterator[T]:
         for thing in things:
             yield thing
             bars.advance(task)
+
+
+def plural(count: int, word: str) -> str:
+    """The word as it follows a count."""
+    return word if count == 1 else f"{word}s"
