@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from factions.reading.who.beside import beside
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.entities import Entity, name_key
 from factions.reading.who.pairs import pair_of
 from factions.reading.who.persons import first_name, initials
-from factions.reading.who.roles import part_of
+from factions.reading.who.roles import OBJECT, part_of
 from factions.reading.who.salience import ANAPHORIC, MEMBERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
 RECENT = 40
 _BETWEEN_TWO = frozenset("within of inside from in with and against by to or".split())
+_ACTORS = frozenset({"group", "state", "state_force"})
+_FORCES = frozenset("soldiers troops forces men units cadres".split())
+_ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
 _COORDINATED = frozenset((" and ", " or ", " as well as ", " and of ", ", and "))
 
 
@@ -33,6 +38,8 @@ class Clusters:
         self._count = 0
         self._placed: list[tuple[Draft, Entity]] = []
         self._part = 0.0
+        self._row: list[Entity] = []
+        self._ended = False
 
     def place(self, draft: Draft, actor: Actor | None, following: Entity | None) -> Entity | None:
         """The entity that a draft stands for, new if need be; null for one that stands for nobody told.
@@ -51,10 +58,12 @@ class Clusters:
         self._placed.append((draft, entity))
         return entity
 
-    def new(self, draft: Draft) -> Entity:
-        """An entity that nothing before stands for."""
+    def new(self, draft: Draft, members: tuple[Entity, ...] = ()) -> Entity:
+        """An entity that nothing before stands for; `members` where it is several at once."""
         self._count += 1
-        return Entity(self._count, draft.kind, draft.number)
+        entity = Entity(self._count, "group" if members else draft.kind, "two" if members else draft.number)
+        entity.members = members
+        return entity
 
     def seen(self, draft: Draft, actor: Actor | None) -> Entity | None:
         """The entity of a name that the text has used before, null for a new one."""
@@ -65,26 +74,42 @@ class Clusters:
             return pair_of(draft, self._recent, sentence, self.new)
         recent = self._others(draft)
         if draft.form == "pronoun":
-            return antecedent(draft, recent, sentence)
+            found = antecedent(draft, recent, sentence)
+            return self._all_of(found, draft, sentence) if draft.number == "many" else found
         if draft.form == "named":
             return self.seen(draft, actor) or beside(self._tokens, self._placed, draft)
         if actor is not None and draft.number == "body":
             return self._by_actor.get(actor.id)
         return beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
 
+    def _all_of(self, entity: Entity | None, draft: Draft, sentence: int) -> Entity | None:
+        """All that were named together with the antecedent of "they" ("The ELN and the front agreed")."""
+        row = self._row
+        if entity not in row or not self._ended or sentence - row[-1].sentence > 1:
+            return entity
+        return next((e for e in self._recent if e.members == tuple(row)), None) or self.new(draft, tuple(row))
+
     def _others(self, draft: Draft) -> list[Entity]:
-        """The recent entities, without one that only "within" or "and" parts from the draft."""
+        """The recent entities, without one that only "within" or "and" parts from the draft.
+
+        Nor is "it" the one in "unlike the Taliban, it".
+        """
         if not self._placed:
             return self._recent
         before, entity = self._placed[-1]
         between = self._tokens.text[before.end : draft.start].strip()
-        return [one for one in self._recent if one is not entity] if between in _BETWEEN_TWO else self._recent
+        aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
+        if between in _BETWEEN_TWO or aside:
+            return [one for one in self._recent if one is not entity]
+        return self._recent
 
     def _note(self, entity: Entity, draft: Draft, actor: Actor | None, sentence: int) -> None:
         """Keep what a mention tells of its entity, and make that the latest."""
         words = self._words(draft)
         self._part = part_of(self._tokens, draft, self._coordinated(draft))
         entity.add(draft, words, sentence, self._part)
+        if not draft.silent and draft.form != "pronoun" and entity.kind in _ACTORS:
+            self._line_up(entity, draft)
         if actor is not None:
             entity.actor = entity.actor or actor
             if draft.form == "named" or draft.number == "body":
@@ -103,6 +128,16 @@ class Clusters:
                 self._by_name.setdefault(name_key(short, "person"), entity)
         elif actor is None:
             self._by_name.setdefault(name_key(initials(words), draft.kind), entity)
+
+    def _line_up(self, entity: Entity, draft: Draft) -> None:
+        """Keep the last row of actors that are named together as a subject ("A, B and C")."""
+        gap = self._tokens.text[self._placed[-1][0].end : draft.start] if self._placed else ""
+        grows = self._row and not self._ended and entity not in self._row
+        if grows and (gap in _COORDINATED or gap == ", "):
+            self._row.append(entity)
+            self._ended = gap != ", "
+        elif self._part > OBJECT or not self._ended:
+            self._row, self._ended = [entity], False
 
     def _coordinated(self, draft: Draft) -> float | None:
         """The part of the mention before, where only "and" stands between the two."""
@@ -127,6 +162,7 @@ def entities_of(
     found: list[tuple[Draft, Entity]] = []
     ahead: Entity | None = None
     for at, (draft, actor) in enumerate(zip(drafts, actors, strict=True)):
+        draft = _of_group(tokens, drafts, at, draft)
         of = at + 1 if _belongs(tokens, drafts, at) else None
         group = None
         if of is not None:
@@ -138,10 +174,19 @@ def entities_of(
     return found
 
 
+def _of_group(tokens: Tokens, drafts: Sequence[Draft], at: int, draft: Draft) -> Draft:
+    """The draft, of a group's own kind where it is "the soldiers of the caliphate" or "men of the front"."""
+    if draft.noun not in _FORCES or draft.country or at + 1 == len(drafts):
+        return draft
+    group = drafts[at + 1]
+    of = group.kind == "group" and tokens.text[draft.end : group.start] == " of "
+    return structs.replace(draft, kind="group") if of else draft
+
+
 def _belongs(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
     """Whether a noun for fighters is followed by "of" and the group that they are of, not by two such."""
     draft = drafts[at]
-    if draft.noun not in MEMBERS or draft.kind != "group" or at + 1 == len(drafts):
+    if draft.noun not in MEMBERS or draft.form != "nominal" or at + 1 == len(drafts):
         return False
     group = drafts[at + 1]
     if group.form != "named" or group.kind != "group" or draft.quantity in ("several", "one"):

@@ -6,6 +6,8 @@ from factions.reading.who.draft import Draft
 from factions.registry import Actor
 from factions.registry.spelling import keys
 
+_WORDS: dict[str, tuple[Actor, frozenset[str]]] = {}
+
 
 class Entity:
     """What several mentions of a document stand for. `nouns` are the head nouns that were used of it."""
@@ -32,8 +34,10 @@ class Entity:
 
     def called(self, noun: str) -> bool:
         """Whether one of its names ends in the noun ("the network" for the Haqqani network)."""
-        names = [name.text for name in self.actor.names] if self.actor else [self.name or ""]
-        return any(noun in name.lower().split()[-2:] for name in names)
+        if self.actor is not None:
+            return noun in _name_words(self.actor)
+        words = (self.name or "").lower().split()
+        return self.named and noun in words[:2] + words[-2:]
 
     def add(self, draft: Draft, words: str, sentence: int, part: float) -> None:
         """Take in one more mention of it."""
@@ -51,6 +55,19 @@ class Entity:
         self.times += 1
         self.part = part if sentence != self.sentence else max(self.part, part)
         self.sentence, self.position = sentence, draft.start
+
+
+def _name_words(actor: Actor) -> frozenset[str]:
+    """The words at the beginnings and the ends of an actor's names."""
+    found = _WORDS.get(actor.id)
+    if found is None or found[0] is not actor:
+        found = _WORDS[actor.id] = actor, _edges(actor)
+    return found[1]
+
+
+def _edges(actor: Actor) -> frozenset[str]:
+    split = [name.text.lower().split() for name in actor.names]
+    return frozenset(word for words in split for word in words[:2] + words[-2:])
 
 
 def name_key(words: str, kind: str) -> str:

@@ -5,6 +5,8 @@ Counts stay outside ("at least 19 people" gives "people"); determiners, quantiti
 
 from __future__ import annotations
 
+import re
+
 from factions.reading.who.draft import COUNTRY, DESCRIBING, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
@@ -18,6 +20,7 @@ _HYPHENATED = frozenset(
     "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
 )
 _ONE_OF = 3
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TWO = 2
 LONGEST_SHORT = 5
 _TAKES_SHORT = frozenset({"state_force", "state", "office", "civilians", "weapon"})
@@ -56,6 +59,8 @@ def _in_name(tokens: Tokens, at: int) -> bool:
     if not word[0].isupper() or word.isupper() or at + 2 >= len(tokens.words):
         return False
     after = tokens.words[at + 1].text
+    if tokens.opens(at) and lexicon().heads[tokens.lower[at]].number == "many":
+        return False
     if after in ("of", "for") and word in lexicon().body_names:
         return tokens.words[at + 2].text[0].isupper() and tokens.words[at + 2].text not in country_by_name()
     if not after[0].isupper():
@@ -115,6 +120,8 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     if tokens.lower[at] == "sides" and number != "two":
         return None
     kind = _kind(head, inner, words, named and tokens.lower[at] in _OWN_NAMES, country)
+    if tokens.lower[at] == "men" and _is_owned(tokens, first):
+        kind = "group"
     if country and tokens.lower[at] in _FORCES_OF_STATES:
         kind = "state_force"
     if tokens.lower[at] == "members" and inner and inner[-1] in _MEMBERS_OF:
@@ -132,7 +139,7 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
         noun=tokens.lower[at],
         determiner=determiner,
         quantity="all" if number == "two" else _quantity(tokens, first, determiner, words),
-        describing=frozenset(inner),
+        describing=frozenset(inner + (["of"] if tokens.lower[at + 1 : at + 2] == ["of"] else [])),
         country=country if kind in _TAKES_COUNTRY else None,
         head=Span(tokens.words[at].start, tokens.words[at].end),
         confidence=0.8,
@@ -216,8 +223,12 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
         word, lower = tokens.words[first - 1].text, tokens.lower[first - 1]
         if lower in words.determiners:
             return _outermost(tokens, first - 1, words), named
+        if _ORDINAL.fullmatch(lower) and (tokens.words[at].text[0].isupper() or head.number == "body"):
+            first, named = first - 1, tokens.words[at].text[0].isupper()
+            continue
         if (
             lower in words.modifiers
+            or (lower in _MEMBERS_OF and tokens.lower[at] == "members")
             or word in adjectives
             or _describes(lower, words)
             or _hyphenated(tokens, first)

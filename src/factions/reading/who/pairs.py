@@ -23,15 +23,24 @@ def pair_of(
     draft: Draft, recent: Sequence[Entity], sentence: int, new: Callable[[Draft], Entity]
 ) -> Entity | None:
     """The entity of the last two actors; null for a pronoun if no two are near."""
-    for entity in reversed(recent):
-        if entity.members and 0 <= sentence - entity.sentence <= PAIR_REACH:
-            return entity
     members = _last_two(draft, recent, sentence)
+    known = _spoken_of(recent, members, sentence)
+    if known is not None:
+        return known
     if len(members) < TWO:
         return None if draft.form == "pronoun" else new(draft)
     entity = new(draft)
     entity.members = tuple(members)
     return entity
+
+
+def _spoken_of(recent: Sequence[Entity], members: list[Entity], sentence: int) -> Entity | None:
+    """The pair that the text spoke of last, unless two others have been named since."""
+    pair = next((entity for entity in reversed(recent) if entity.members), None)
+    if pair is None or not 0 <= sentence - pair.sentence <= PAIR_REACH:
+        return None
+    since = [one for one in members if one not in pair.members and one.position > pair.position]
+    return pair if not since else None
 
 
 def _last_two(draft: Draft, recent: Sequence[Entity], sentence: int) -> list[Entity]:

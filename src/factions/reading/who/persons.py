@@ -175,7 +175,7 @@ def _body(tokens: Tokens, first: int, last: int, words: Lexicon, told: Told) -> 
     inside = {word.text for word in tokens.words[first : last + 1]}
     labels = {told.get(at) for at in range(first, last + 1)}
     known = last > first and bool(inside & words.body_names)
-    if not known and (BODY not in labels or PERSON in labels or inside & words.not_bodies):
+    if not known and (BODY not in labels or PERSON in labels or inside & (words.not_bodies | words.given)):
         return None
     if not known and _title_before(tokens, first, words):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.lexicon import lexicon
 
 _AFTER_NAME = re.compile(
     r"(?: (?:of|in|from) [^,.;]{1,40})?(?:, | \(| – | — )"
@@ -24,6 +25,7 @@ _BE = frozenset(
 _BEFORE_BE = frozenset("killed dead wounded injured arrested captured them those victims detained".split())
 FURTHEST_VERB = 4
 _OWNERS = ("'s ", "’s ", " ")
+_ARTICLES = frozenset("a an the its their his her".split())
 _VAGUE = frozenset("man woman boy girl witness survivor bystander mother widow wife".split())
 
 
@@ -37,8 +39,10 @@ def without_posts(tokens: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _tells_post(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
     draft = drafts[at]
-    if draft.kind != "person" or draft.form != "nominal" or draft.number != "one":
+    if draft.form != "nominal" or draft.number != "one":
         return False
+    if draft.kind != "person":
+        return draft.noun == "member" and _is_predicate(tokens, draft)
     if _is_predicate(tokens, draft):
         return True
     return _before_name(tokens, drafts, at) or _after_name(tokens, drafts, at)
@@ -46,22 +50,24 @@ def _tells_post(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
 
 def _is_predicate(tokens: Tokens, draft: Draft) -> bool:
     """Whether a verb of being or "as" stands right before, but for "among the dead was a commander"."""
-    at = draft.first - 1
-    if at < 0 or not tokens.joined(at):
+    at = _before_phrase(tokens, draft.first)
+    if at < 0:
         return False
     before = tokens.lower[at]
-    for back in range(at, max(at - FURTHEST_VERB, -1), -1):
-        if (
-            tokens.lower[back] in ("a", "an", "the")
-            and back
-            and tokens.joined(back)
-            and tokens.joined(back - 1)
-        ):
-            at, before = back - 1, tokens.lower[back - 1]
-            break
     if before in _BE:
         return not (at and tokens.lower[at - 1] in _BEFORE_BE)
     return before == "as" and (draft.determiner != "the" or _ends_clause(tokens, draft.last))
+
+
+def _before_phrase(tokens: Tokens, first: int) -> int:
+    """The word before a noun phrase and what else may stand in it, -1 for none in the sentence."""
+    at = first - 1
+    for back in range(at, max(at - FURTHEST_VERB, 0), -1):
+        if not tokens.joined(back) or not tokens.joined(back - 1):
+            break
+        if tokens.lower[back] in _ARTICLES:
+            return back - 1
+    return at if at >= 0 and tokens.joined(at) else -1
 
 
 def _ends_clause(tokens: Tokens, last: int) -> bool:
@@ -75,7 +81,15 @@ def _before_name(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
         return False
     name = drafts[at + 1]
     person = name.form == "named" and name.kind == "person"
-    return person and tokens.text[drafts[at].end : name.start] == ", "
+    return person and _names_holder(tokens.text[drafts[at].end : name.start])
+
+
+def _names_holder(gap: str) -> bool:
+    """Whether between post and name stand a comma and at most the rest of the post and other titles."""
+    rest, comma, titles = gap.partition(", ")
+    if not comma or "," in titles or not re.fullmatch(r"(?: (?:of|for|in) [^,.;]{1,30})?", rest):
+        return False
+    return all(word.rstrip(".") in lexicon().honorifics for word in titles.lower().split())
 
 
 def _after_name(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:

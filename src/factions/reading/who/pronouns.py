@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.lexicon import lexicon
+from factions.reading.who.roles import AUXILIARIES
 from factions.reading.who.salience import GROUP_OWNED
 
 NUMBER = {
@@ -85,6 +86,8 @@ def _is_object(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.lower[at] in ("him", "them"):
         return True
+    if tokens.joined(at) and tokens.lower[at + 1] in AUXILIARIES:
+        return False
     if tokens.lower[at] not in ("it", "both") or not tokens.joined(at - 1):
         return False
     return tokens.lower[at - 1] not in _BEFORE_SUBJECTS

@@ -15,7 +15,11 @@ _BEFORE_SUBJECTS = frozenset(
     "and but or that when while after as because said says if whether where although though since until "
     "before so which who whom how why what yet once unless".split()
 )
-_AUXILIARIES = frozenset(
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten dozen dozens hundreds thousands more least about than some "
+    "only nearly almost around over".split()
+)
+AUXILIARIES = frozenset(
     "is was are were has have had will would can could may might must shall should does do did said says say "
     "also then later still now never not often reportedly who which that itself themselves".split()
 )
@@ -25,27 +29,33 @@ def part_of(tokens: Tokens, draft: Draft, before: float | None) -> float:
     """How prominent a mention's part is; `before` is that of a mention that only "and" parts from it."""
     if before is not None:
         return before
-    at = draft.first
-    number = tokens.sentence[at]
+    number = tokens.sentence[draft.first]
     first = tokens.first[number] if number >= 0 else 0
+    at = _before_count(tokens, draft.first, first)
     owned = tokens.text[draft.end : draft.end + 2] in ("'s", "’s") or draft.owns is not None
     if at == first:
         return OWNER if owned else TOPIC
     previous = tokens.lower[at - 1]
     comma = tokens.gap(at - 1).startswith(",")
-    clause = previous in _BEFORE_SUBJECTS and _acts(tokens, draft)
+    clause = previous in _BEFORE_SUBJECTS and acts(tokens, draft)
     if previous in _PREPOSITIONS and not (comma or clause):
         return OBLIQUE
     if owned:
         return OWNER
-    if comma and at - first <= LATEST_TOPIC and _acts(tokens, draft):
+    if comma and at - first <= LATEST_TOPIC and acts(tokens, draft):
         return TOPIC
-    if previous in _BEFORE_SUBJECTS or comma or tokens.gap(at - 1)[:1] in ":;":
-        return SUBJECT if _acts(tokens, draft) else OBJECT
-    return OBJECT
+    apart = previous in _BEFORE_SUBJECTS or comma or previous.isdigit() or tokens.gap(at - 1)[:1] in ":;"
+    return SUBJECT if apart and acts(tokens, draft) else OBJECT
 
 
-def _acts(tokens: Tokens, draft: Draft) -> bool:
+def _before_count(tokens: Tokens, at: int, first: int) -> int:
+    """The first word of a phrase with its count ("at least two groups")."""
+    while at > first and (tokens.lower[at - 1][:1].isdigit() or tokens.lower[at - 1] in _COUNTS):
+        at -= 1
+    return at
+
+
+def acts(tokens: Tokens, draft: Draft) -> bool:
     """Whether a verb may follow, at once or behind a bracket or a clause set off by a comma."""
     after = draft.last + 1
     if after >= len(tokens.lower) or tokens.sentence[after] != tokens.sentence[draft.last]:
@@ -54,7 +64,7 @@ def _acts(tokens: Tokens, draft: Draft) -> bool:
     if gap.strip():
         return gap.startswith((",", " ("))
     word = tokens.lower[after]
-    return word in _AUXILIARIES or (len(word) > 3 and word.endswith(("ed", "s"))) or word in _VERBS
+    return word in AUXILIARIES or (len(word) > 3 and word.endswith(("ed", "s"))) or word in _VERBS
 
 
 _VERBS = frozenset(

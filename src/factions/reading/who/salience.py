@@ -10,7 +10,7 @@ from factions.reading.who.roles import SUBJECT
 from factions.reading.who.things import PAPER, THING
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
-DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.3, 0.5, 0.15, 0.001
+DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.7, 0.5, 0.15, 0.001
 MANY_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
@@ -23,12 +23,14 @@ MEMBERS = frozenset(
 )
 BODIES = frozenset(
     "group movement organisation organization militia network faction gang cell cartel syndicate insurgency "
-    "outfit alliance coalition caliphate emirate party front province branch affiliate wing offshoot".split()
+    "outfit alliance coalition caliphate emirate party front province branch affiliate wing "
+    "offshoot".split()
 )
 TELLING = BODIES - frozenset("group organisation organization militia outfit cell faction gang".split())
 ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
 SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())
+_PARTS = frozenset("wing branch affiliate offshoot faction province party".split())
 _OTHERS = frozenset("newcomers rivals enemies newcomer".split())
 _SPLIT_NOUNS = frozenset("faction splinter offshoot dissidents".split())
 GROUP_OWNED = frozenset(
@@ -76,7 +78,12 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     near = [entity for entity in recent if 0 <= sentence - entity.sentence <= NOUN_REACH]
     if noun in BODIES and draft.kind == "group":
         return _body(draft, noun, recent, near, sentence)
-    same = [entity for entity in recent if noun in entity.nouns and not _other_place(draft, entity)]
+    same = [
+        entity
+        for entity in recent
+        if (noun in entity.nouns or (draft.kind == entity.kind == "group" and entity.called(noun)))
+        and not _other_place(draft, entity)
+    ]
     found = _most_salient(same, sentence, SAME_NOUN_REACH, draft)
     if found is not None:
         return found
@@ -93,6 +100,8 @@ def _body(
     draft: Draft, noun: str, recent: Sequence[Entity], near: Sequence[Entity], sentence: int
 ) -> Entity | None:
     """The group that "the network" takes up: one so called, wherever that was, else one near."""
+    if "of" in draft.describing and noun in _PARTS:
+        return None
     groups = [e for e in near if e.kind == "group" and e.count in ("body", "many")]
     if draft.describing & SPLINTERS:
         split = [e for e in groups if e.nouns & _SPLIT_NOUNS] or [e for e in groups if not e.actor]

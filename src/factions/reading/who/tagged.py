@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -11,8 +11,9 @@ from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
 from factions.records import Span
+from factions.registry.countries import country_by_adjective
 
-NAME_SCORE, NOUN_SCORE, EDGE_SCORE = 0.5, 0.6, 0.5
+NAME_SCORE, LONE_SCORE, NOUN_SCORE, EDGE_SCORE = 0.5, 0.7, 0.6, 0.5
 MOST_WORDS = 8
 FURTHEST_EDGE = 3
 PERSON, BODY, ELSE = "person", "body", "else"
@@ -34,21 +35,24 @@ def told_names(tokens: Tokens, encoding: Encoding) -> Told:
             label = _NAMES.get((head, tag.label))
             if label is None or tag.score < NAME_SCORE:
                 continue
-            for at in _words(tokens, starts, tag):
+            words = _words(tokens, starts, tag)
+            if len(words) == 1 and tag.score < LONE_SCORE:
+                label = ELSE
+            for at in words:
                 told.setdefault(at, label)
     return told
 
 
-def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> Iterator[int]:
+def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> list[int]:
     """The words of a tagged stretch that may be part of a name."""
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end)
     unnamed = lexicon().unnamed
-    return (
+    return [
         at
         for at in range(first, last)
         if tokens.words[at].text[:1].isupper() and tokens.lower[at] not in unnamed
-    )
+    ]
 
 
 def with_edges(tokens: Tokens, encoding: Encoding, drafts: Sequence[Draft], taken: bytearray) -> list[Draft]:
@@ -98,7 +102,10 @@ def _noun(
     if noun in words.determiners | words.adjectives | words.things | words.unnamed or _goes_on(tokens, last):
         return None
     at = first
-    while at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.modifiers and not taken[at - 1]:
+    adjectives = country_by_adjective()
+    while at and tokens.joined(at - 1) and not taken[at - 1]:
+        if tokens.lower[at - 1] not in words.modifiers and tokens.words[at - 1].text not in adjectives:
+            break
         at -= 1
     determiner = None
     if at and tokens.joined(at - 1) and tokens.lower[at - 1] in words.determiners and not taken[at - 1]:
