@@ -59,7 +59,7 @@ class Happenings:
         if elsewhere(tokens):
             return
         counts = read_counts(tokens.masked)
-        claims = read_responsibility(tokens.masked)
+        claims = read_responsibility(tokens)
         drafts = read_drafts(tokens)
         for draft in drafts:
             if draft.frame.noun:

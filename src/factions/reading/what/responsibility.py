@@ -3,81 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
-from factions.reading.what.mask import ALL_NAMED, Masked
-from factions.reading.what.patterns import slot_regex
+from factions.reading.what.answering import COMPILED
+from factions.reading.what.mask import CLOSE, NAMED, Masked
+from factions.reading.what.subjects import subjects
+from factions.reading.what.tokens import Tokens
 from factions.records import Mention, Span
 
-_ACTOR = slot_regex("group|state|state_force|people|person", {})
-_OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
-_ADVERBS = (
-    r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|"
-    r"often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
-)
-_EVENT = (
-    r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|"
-    r"murder|strike|kidnapping|abduction|incident|violence|assassination|operation|"
-    r"shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
-)
-_PRONOUN = f"[{ALL_NAMED}]"
-_SHAPES = (
-    ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
-    rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
-    rf")?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
-    rf"they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |"
-    rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
-    rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
-)),
-    ("claims", (
-    rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|"
-    rf"(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"
-)),
-    ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|"
-    rf"rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| accusations "
-    rf"of| allegations of| reports of)? (?:responsibility|involvement|a role|any role|"
-    rf"having carried out|carrying out|being behind|being responsible|it was behind|that "
-    rf"it was behind|that it carried out|it carried out|it was responsible|that it was "
-    rf"responsible|that its fighters were behind|blame|the accusations?|the charges?|the "
-    rf"allegations?))"
-)),
-    ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|"
-    rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
-    rf"rebels))?(?: for (?:the |an? |this |that |[\w-]+ )*?{_EVENT}| of (?:carrying out|"
-    rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
-    rf"responsibility)|[.,;]|$))"
-)),
-    ("accuses", (
-    rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
-    rf"been|has been) (?:directly |also |probably |likely |allegedly |clearly "
-    rf")?(?P<cue>(?:responsible for|behind)) (?:the |an? |this |that |these |recent |"
-    rf"[\w-]+ )*?{_EVENT}"
-)),
-    ("accuses", (
-    rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|"
-    rf"largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed "
-    rf"to|pinned on|ascribed to) (?P<actor>{_ACTOR})"
-)),
-    ("accuses", (
-    rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |"
-    rf"also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |"
-    rf"this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|"
-    rf"responsibility)|in the {_EVENT}))"
-)),
-    ("accuses", (
-    rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|"
-    rf"insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) "
-    rf"(?:the |an? |this )"
-)),
-)  # fmt: skip
-_COMPILED = tuple((act, re.compile(shape)) for act, shape in _SHAPES)
 _HINT = re.compile(
     r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|"
-    r"disowned|disclaimed|carried out|suspected|rejected"
+    r"disowned|disclaimed|carried out|suspected|rejected|doubt|question|evidence|dismiss|disput"
 )
 _NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
 
@@ -99,24 +37,75 @@ class Responsibility(Struct, frozen=True):
         return self.act == "denies" and self.broad
 
 
-def read_responsibility(masked: Masked) -> list[Responsibility]:
+def read_responsibility(tokens: Tokens) -> list[Responsibility]:
     """The claims, denials and accusations of responsibility in one sentence."""
-    text = masked.text
-    if not _HINT.search(text):
+    masked = tokens.masked
+    if not _HINT.search(masked.text) or _NEITHER.search(masked.text):
         return []
     found: list[Responsibility] = []
-    for act, shape in _COMPILED:
-        for match in shape.finditer(text):
-            actor = _mention(masked, match, "actor")
-            if actor is None or _NOBODY.search(text[: match.start("actor")]) or actor.quantity == "none":
-                continue
-            if any(had.actor.start == actor.start or had.actor.cluster == actor.cluster for had in found):
-                continue
-            cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
-            accuser = _mention(masked, match, "accuser") if "accuser" in shape.groupindex else None
-            broad = re.search(r"accusation|charge|allegation|blame", match["cue"]) is not None
-            found.append(Responsibility(act, actor, accuser, cue, broad, match.start(), match.end()))
+    for act, shape in COMPILED:
+        for match in shape.finditer(masked.text):
+            one = _responsibility(tokens, act, match, found)
+            if one is not None:
+                found.append(one)
     return found
+
+
+def _responsibility(
+    tokens: Tokens, act: str, match: re.Match[str], found: list[Responsibility]
+) -> Responsibility | None:
+    masked = tokens.masked
+    if "actor" in match.re.groupindex:
+        actor = _mention(masked, match, "actor")
+        begins = match.start("actor")
+    else:
+        actor, begins = _subject(tokens, match), match.start("cue")
+        if any(had.start <= begins < had.end for had in found):
+            return None
+    if actor is None or actor.quantity == "none" or _NOBODY.search(masked.text[:begins]):
+        return None
+    actor = _principal(masked, actor)
+    if any(had.actor.start == actor.start or had.actor.cluster == actor.cluster for had in found):
+        return None
+    cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
+    accuser = _mention(masked, match, "accuser") if "accuser" in match.re.groupindex else None
+    broad = _BROAD.search(match["cue"]) is not None
+    return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end())
+
+
+_BROAD = re.compile(r"accusation|charge|allegation|blame")
+_NEITHER = re.compile(r"\bneither (?:confirmed nor denied|claimed nor denied)\b")
+_ARMED = ("group", "state_force", "state", "people")
+
+
+def _subject(tokens: Tokens, match: re.Match[str]) -> Mention | None:
+    """The subject of a cue whose shape names no actor ("condemned the raid and denied any role in it")."""
+    at = bisect_left(tokens.starts, match.start("cue"))
+    if at >= len(tokens) or (at and tokens.words[at - 1] in ("not", "never", "nor")):
+        return None
+    return next(
+        (one for one in subjects(tokens, at) if one.kind in (*_ARMED, "person", "office", "other")), None
+    )
+
+
+_FOR = re.compile(rf"{CLOSE}? (?:for|of) ([{''.join(NAMED[kind] for kind in _ARMED)}])")
+_OWN = re.compile(rf"([{''.join(NAMED[kind] for kind in _ARMED)}])(?:'s)? ?$")
+
+
+def _principal(masked: Masked, actor: Mention) -> Mention:
+    """A spokesman claims and denies for those he speaks for."""
+    if actor.kind not in ("person", "office", "other") or actor.form == "named":
+        return actor
+    starts = [at for at, item in masked.items.items() if item.mention is actor]
+    if not starts:
+        return actor
+    after = _FOR.match(masked.text, max(starts))
+    if after is None and masked.text[min(starts)] in NAMED.values():
+        after = _FOR.match(masked.text, min(starts) + 1)
+    before = _OWN.search(masked.text[: min(starts)])
+    at = after.start(1) if after else before.start(1) if before else -1
+    item = masked.items.get(at)
+    return item.mention if item is not None and item.mention is not None else actor
 
 
 def _mention(masked: Masked, match: re.Match[str], name: str) -> Mention | None:

@@ -1,0 +1,108 @@
+"""The shapes in which a text ties an actor to an event: it claims it, denies it, or is blamed for it.
+
+A shape without an `actor` leaves the actor to the syntax: it is the subject of its cue.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factions.reading.what.mask import ALL_NAMED
+from factions.reading.what.patterns import slot_regex
+
+_ACTOR = slot_regex("group|state|state_force|people|person", {})
+_OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
+_ADVERBS = (
+    r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|"
+    r"often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
+)
+_EVENT = (
+    r"(?:attack|bombing|assault|killing|blast|explosion|raid|ambush|shooting|massacre|"
+    r"murder|strike|kidnapping|abduction|incident|violence|assassination|operation|"
+    r"shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
+)
+_PRONOUN = f"[{ALL_NAMED}]"
+_THE_EVENT = rf"(?:the|an?|this|that|both|all|these|those|several) (?:[\w-]+ ){{0,4}}?{_EVENT}\b"
+_IN_IT = (
+    r"(?:behind|involved|responsible|implicated|complicit|to blame|taken part|taking part|carried out|staged|"
+    r"conducted|launched|committed|perpetrated|planted|orchestrated|organi[sz]ed|participated|"
+    r"(?:had |played )?(?:any|a|no) (?:part|role|hand))"
+)
+_DENYING = (
+    r"(?:denied|denies|deny|denying|rejected|rejects|disclaimed|disowned|dismissed)(?: any| all| claims of| "
+    r"accusations of| allegations of| reports of| knowledge of or)? (?:responsibility|involvement|complicity|"
+    r"participation|(?:a |any )?(?:part|role|hand|share|involvement|link|connection|complicity)|"
+    r"(?:having )?(?:taken part|taking part|played a part|had a hand|anything to do with)|"
+    r"having carried out|carrying out|being behind|being responsible|that it carried out|it carried out|"
+    r"blame|the accusations?|the charges?|the allegations?)\b"
+)
+_CLAIMING = (
+    rf"claim(?:ed|s|ing) (?:(?:the )?(?:responsibility|credit)|{_THE_EVENT}"
+    rf"(?! (?:was|were|is|are|had|has|have|would|could|never|did|by|of {_ACTOR} by|that|{_ACTOR})\b))"
+)
+SHAPES = (
+    ("claims", (
+    rf"(?P<cue>claim(?:ed|s|ing)) (?:responsibility for )?{_THE_EVENT}[^.;,]{{0,40}}? (?:in the name of|"
+    rf"under the name of|on behalf of|for) (?P<actor>{_ACTOR})"
+)),
+    ("claims", (
+    rf"(?P<cue>claim(?:ed|s|ing)) (?:responsibility for )?{_THE_EVENT}[^.;,]{{0,40}}? (?:in|on) "
+    rf"(?P<actor>{_ACTOR})'s (?:name|behalf)\b"
+)),
+    ("claims", (
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
+    rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
+    rf")?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
+    rf"they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |"
+    rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
+    rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
+)),
+    ("claims", (
+    rf"(?P<cue>responsibility (?:for [^.;]{{2,60}} )?(?:was|has been|had been) claimed|"
+    rf"(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"
+)),
+    ("claims", (
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>{_CLAIMING})"
+)),
+    ("involves", (
+    rf"(?:den(?:ied|ies|y|ying)|doubt(?:ed|s|ing)?|question(?:ed|s)|evidence|disput(?:ed|es)|(?:rejected|"
+    rf"rejects|dismissed|dismisses) (?:claims|reports|accusations|allegations|suggestions)) (?:whether|that|if) "
+    rf"(?P<actor>{_ACTOR}) (?:(?:was|were|had|has|have|is|are|been|ever|really|in any way|also|even) )*"
+    rf"(?P<cue>{_IN_IT})\b"
+)),
+    ("denies", (
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>{_DENYING})"
+)),
+    ("accuses", (
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|"
+    rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
+    rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}| it\b)| of (?:carrying out|"
+    rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
+    rf"responsibility)|[.,;]|$))"
+)),
+    ("accuses", (
+    rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
+    rf"been|has been) (?:directly |also |probably |likely |allegedly |clearly "
+    rf")?(?P<cue>(?:responsible for|behind)) (?:the |an? |this |that |these |recent |"
+    rf"[\w-]+ )*?{_EVENT}"
+)),
+    ("accuses", (
+    rf"(?:{_EVENT}|it|this)(?: (?:was|were|has been|have been|is|are))(?: (?:widely|"
+    rf"largely|also|immediately|later|initially|variously))? (?P<cue>blamed on|attributed "
+    rf"to|pinned on|ascribed to) (?P<actor>{_ACTOR})"
+)),
+    ("accuses", (
+    rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been) (?:widely |immediately |"
+    rf"also )?(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |"
+    rf"this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|"
+    rf"responsibility)|in the {_EVENT}))"
+)),
+    ("accuses", (
+    rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|"
+    rf"insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) "
+    rf"(?:the |an? |this )"
+)),
+    ("denies", rf"(?P<cue>{_DENYING})"),
+    ("claims", rf"(?P<cue>{_CLAIMING})"),
+)  # fmt: skip
+COMPILED = tuple((act, re.compile(shape)) for act, shape in SHAPES)
