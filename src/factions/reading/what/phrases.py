@@ -73,7 +73,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     hanging = False
     noun = ""
     linked = ""
-    joined = False
+    joined = handed = False
     for at in range(first, last + 1):
         word = tokens.words[at]
         if tokens.classes[at] == WORD and word in words().prepositions:
@@ -104,7 +104,9 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
                     linked = linked if word in words().transparent else ""
             continue
         possessive = at + 1 <= last and tokens.words[at + 1] == "'s"
-        if (
+        if hanging and heads and handed and joined and linked == "of" and mention.kind in _ACTORS:
+            heads.append(mention)
+        elif (
             hanging
             and heads
             and linked in ("of", "from")
@@ -112,7 +114,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and mention.kind in _ACTORS
             and mention.form == "named"
         ):
-            heads[-1] = mention
+            heads[-1], handed = mention, True
         elif (
             hanging
             and not heads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from factions.reading.what.complements import fill_instrument, fill_preposition
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import Entry, lexicon, senses
@@ -37,6 +39,9 @@ def _inner_words(tokens: Tokens, first: int, last: int) -> list[str]:
 
 
 def _entry(tokens: Tokens, at: int) -> Entry | None:
+    compound = _compound(tokens, at)
+    if compound is not None:
+        return compound
     found = lexicon().get(tokens.words[at])
     if not found:
         return None
@@ -56,6 +61,18 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
                 return entry
         elif not (noun_here and entry.form in ("base", "s", "ing")) and not _adjectival(tokens, at, entry):
             return entry
+    return None
+
+
+def _compound(tokens: Tokens, at: int) -> Entry | None:
+    """ "A drone strike", where a mention of the weapon covers the first word of the event noun."""
+    item = tokens.item(at - 1) if at else None
+    if item is None or item.kind not in ("weapon", "facility") or not item.keeps_words:
+        return None
+    for entry in lexicon().get(tokens.words[at - 1].strip(ALL_OPEN + CLOSE).split()[-1], ()):
+        rest = entry.rest
+        if entry.frame.noun and rest and tuple(tokens.words[at : at + len(rest)]) == rest:
+            return structs.replace(entry, rest=rest[1:])
     return None
 
 

@@ -59,12 +59,20 @@ def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> li
         return _governing(tokens, closing, depth) if _is_conjoined(tokens, verb, closing) else []
     first = opened
     for _ in range(3):
-        heads = phrase_heads(tokens, opened - 1)
+        heads = _named_beside(tokens, opened, closing) or phrase_heads(tokens, opened - 1)
         earlier = _opening_comma(tokens, opened) if not heads else None
         if heads or earlier is None:
             return heads or _governing(tokens, first, depth)
         opened = earlier
     return _governing(tokens, first, depth)
+
+
+def _named_beside(tokens: Tokens, opened: int, closing: int) -> list[Mention]:
+    """In "its first governor, X, was killed" the one named between the commas is meant."""
+    name, described = tokens.mention(opened + 1), phrase_heads(tokens, opened - 1)
+    if name is None or name.kind != "person" or name.form != "named" or closing - opened != 2:
+        return []
+    return [name] if all(one.kind in ("person", "office") for one in described) else []
 
 
 def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:

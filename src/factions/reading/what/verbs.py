@@ -112,11 +112,10 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
         return False
     if (
         at >= 0
-        and tokens.words[at] in ("and", ",")
+        and tokens.words[at] in ("and", "or")
         and at > 0
         and tokens.words[at - 1].endswith("ed")
         and is_verb(tokens, at - 1)
-        and tokens.words[at] == "and"
     ):
         return reads_passive(tokens, at - 1)
     return _by_follows(tokens, verb)
