@@ -53,9 +53,14 @@ STRATA: dict[str, Callable[[dict[str, Any]], str]] = {"re3d": lambda row: str(ro
 HELD_OUT = {"BBC Online"}
 
 
+def lines_of(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8") as lines:
+        yield from lines
+
+
 def read(folder: Path, corpus: str) -> list[dict[str, Any]]:
     paths = [folder / f"{name}.jsonl" for name in FILES[corpus]]
-    return [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    return [json.loads(line) for path in paths for line in lines_of(path)]
 
 
 def squeezed(text: str) -> str:

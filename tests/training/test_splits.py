@@ -14,7 +14,11 @@ def splits() -> dict[str, dict[str, list[str]]]:
 
 
 def rows(shared: Path, corpus: str) -> list[dict]:
-    return [json.loads(line) for name in FILES[corpus] for line in (shared / name).open(encoding="utf-8")]
+    found: list[dict] = []
+    for name in FILES[corpus]:
+        with (shared / name).open(encoding="utf-8") as lines:
+            found += map(json.loads, lines)
+    return found
 
 
 @pytest.mark.parametrize("corpus", sorted(FILES))
