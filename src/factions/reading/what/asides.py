@@ -36,8 +36,8 @@ _INTERRUPTION = re.compile(
 )
 _RELATIVE = re.compile(
     rf"(?<=[{ALL_NAMED}{CLOSE}]) (?:(?:that|which|who) (?:is|was|are|were|has|had|have)\b"
-    rf"(?: (?!when|where|because|while|as|but|if)[^\s,;:]+){{1,9}}?(?= (?:is|was|are|were|has|had|have|will|signed|"
-    rf"agreed|said|joined|remains?)\b)|"
+    rf"(?: (?!when|where|because|while|as|but|if)[^\s,;:]+){{1,9}}?"
+    rf"(?= (?:is|was|are|were|has|had|have|will|signed|agreed|said|joined|remains?)\b)|"
     rf"(?:that (?:is|was) |which (?:is|was) )?(?:led|headed|commanded|run|founded) by {_ANY}(?= \w))"
 )
 
@@ -79,7 +79,7 @@ def _joined(masked: Masked, stretches: Iterable[tuple[int, int]]) -> Masked:
 @cache
 def _predicate() -> str:
     words, _ = macros()
-    adverbs = r"(?:also|then|later|now|still|has|have|had|is|was|are|were|long|subsequently|eventually|soon|not|since)"
+    adverbs = "(?:also|then|later|now|still|has|have|had|is|was|are|were|long|subsequently|eventually|soon|not)"
     return rf"(?:{adverbs} )*(?:{words['predicate']})\b"
 
 
@@ -94,7 +94,8 @@ def _first_subject() -> re.Pattern[str]:
     named = "".join(NAMED[kind] for kind in kinds)
     opened = "".join(OPEN[kind] for kind in kinds)
     subject = rf"(?P<subject>[{named}]|[{opened}][^{CLOSE}]*{CLOSE})"
-    opener = r"(?:^|(?<=[,;:–] )|(?<=\bthat )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhen )|(?<=\bas )|(?<=\bafter )|(?<=\bsince ))"
+    openers = "".join(rf"|(?<=\b{word} )" for word in "that but while when as after since".split())
+    opener = rf"(?:^|(?<=[,;:–] ){openers})"
     return re.compile(
         rf"{opener}(?:the |an? )?{subject}(?: of {_ANY})?,?(?: (?:which|who|that))? (?:\w+ly )?"
         rf"(?:{_predicate()}|is|was|are|were|has|have|had|will|\w+ed\b|\w+s\b)"

@@ -8,6 +8,7 @@ from factions.reading.encoder.encoding import Encoding
 from factions.reading.what.evidence import Evidence
 from factions.reading.what.happenings import Happenings
 from factions.reading.what.mask import Item, mask_sentence, sentence_items
+from factions.reading.what.pairs import best_named
 from factions.reading.what.relations import read_relations
 from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Mention, Place, Span, When
@@ -27,6 +28,7 @@ def find_findings(
     """The relations, steps, posts, patterns and events that a document tells of, in text order."""
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
+    named = best_named(mentions)
     relations: list[Finding] = []
     actors: list[Mention] = []
     at = 0
@@ -36,7 +38,7 @@ def find_findings(
             continue
         masked = mask_sentence(text, sentence, inside)
         tokens = Tokens(text, masked)
-        found = read_relations(text, masked, actors) if inside else []
+        found = read_relations(text, masked, actors, named) if inside else []
         happenings.read(tokens, found)
         relations.extend(found)
         actors = _remember(actors, inside)

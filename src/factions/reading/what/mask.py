@@ -46,8 +46,8 @@ _TRAIL = re.compile(
 _SELF = re.compile(r" (?:himself|herself|itself|themselves)(?= )")
 _FORENAME = re.compile(
     r"(?:(?:^|(?<=\s))(?:(?:Mullah|Maulana|Maulvi|Maulawi|Hafiz|Sheikh|Shaykh|Hajji|Haji|Qari|Mufti|Ustad|"
-    r"Sayyid|Mr|Mrs|Ms|Dr)\.? )+|(?<=[a-z,)'’] )(?:(?!President|General|Colonel|Major|Captain|Commander|Prime|"
-    r"Minister|Governor|Chief|Chairman|Spokes|Ambassador|Leader|Secretary|Brigadier|Admiral|Marshal|Emir|"
+    r"Sayyid|Mr|Mrs|Ms|Dr)\.? )+|(?<=[a-z,)'’] )(?:(?!President|General|Colonel|Major|Captain|Commander|"
+    r"Prime|Minister|Governor|Chief|Chairman|Spokes|Ambassador|Leader|Secretary|Brigadier|Admiral|Marshal|Emir|"
     r"Senator|King|Judge|Mayor|Director|Lieutenant|Deputy|Vice)[A-Z][a-z'-]+ ){1,2})$"
 )
 _DETERMINER = re.compile(r"(?:the|an?|some|several|many|most|all|both|its|their|his|her) ", re.IGNORECASE)

@@ -1,10 +1,11 @@
 """Relation patterns kept as data: loaded from `patterns/*.toml`, compiled once, chosen by key words.
 
 A pattern's `form` is a regular expression over the masked sentence with slots (`{subject:group|state}`,
-`{members:group+}` for a list, `{subject:group~wing}` for words that end in one of a macro's) and macros (`{be}`, from macros.toml). A space or a comma in it also
-passes over
-the edges of nominal mentions. A named group `role__kind` makes a role of words that are no mention; other
-named groups give attributes, but for those that begin with an underscore.
+`{members:group+}` for a list, `{subject:group~wing}` for words that end in one of a macro's) and macros
+(`{be}`, from macros.toml). A space or a comma in it also passes over the edges of nominal mentions. A named
+group `role__kind` makes a role of words that are no mention; other named groups give attributes, but for
+those that begin with an underscore. The shapes: `product` (subjects times objects), `pairs` (of `members`),
+`members`, `roles`, and `reciprocal` (the two actors that the mention in the slot `both` stands for).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Pattern(Struct, frozen=True):
     shape: str
     antecedent: str | None
     spread: bool
+    named_only: bool
     form: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -88,7 +90,7 @@ def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -
     name, kinds, ending, several = slot.groups()
     one = slot_regex(kinds, aliases)
     if ending:
-        opened = "".join(OPEN[kind] for part in kinds.split("|") for kind in aliases.get(part, part).split("|"))
+        opened = "".join(OPEN[k] for part in kinds.split("|") for k in aliases.get(part, part).split("|"))
         one = f"(?:[{opened}](?:[^{CLOSE}]* )?(?:{words[ending]}){CLOSE})"
     if several:
         one_more = f"(?:, | and |, and | and of | or | as well as |, as well as | & ){one}"
@@ -132,6 +134,7 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
         keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
         antecedent=row.get("antecedent"), spread=row.get("spread", True),
+        named_only=row.get("named_only", True),
         form=row["form"], yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
 

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any
 
 from factions.reading.what.asides import readings
 from factions.reading.what.attributes import refine
 from factions.reading.what.mask import CLOSE, Masked
+from factions.reading.what.pairs import pair_roles
 from factions.reading.what.patterns import Pattern, by_key
 from factions.reading.what.roles import role_of
-from factions.reading.what.slots import Placed, fill_slots, item_end, last_actor
+from factions.reading.what.slots import Placed, antecedent, fill_slots, item_end
 from factions.records import Finding, Mention, Role, Span
 
 _WORD = re.compile(r"[a-z]+")
 
 
-def read_relations(document: str, masked: Masked, before: Sequence[Mention]) -> list[Finding]:
-    """The relations that one sentence states; `before` holds the actors named earlier, for "its leader X"."""
-    found = [finding for reading in readings(masked) for finding in _read(document, reading, before)]
+def read_relations(
+    document: str, masked: Masked, before: Sequence[Mention], named: Mapping[str, Mention] | None = None
+) -> list[Finding]:
+    """The relations that one sentence states.
+
+    `before` holds the actors named earlier, for "its leader X", `named` each cluster's best mention, for
+    "both".
+    """
+    known = named or {}
+    found = [one for reading in readings(masked) for one in _read(document, reading, before, known)]
     return _without_doubles(found)
 
 
-def _read(document: str, masked: Masked, before: Sequence[Mention]) -> list[Finding]:
+def _read(
+    document: str, masked: Masked, before: Sequence[Mention], named: Mapping[str, Mention]
+) -> list[Finding]:
     found: list[Finding] = []
     for pattern in _called_for(masked.text):
         at = 0
         while match := pattern.regex.search(masked.text, at):
-            found.extend(_findings(document, masked, pattern, match, before))
+            found.extend(_findings(document, masked, pattern, match, before, named))
             at = max(match.start() + 1, _resume(match))
     return found
 
@@ -53,14 +63,19 @@ def _called_for(text: str) -> Iterator[Pattern]:
 
 
 def _findings(
-    document: str, masked: Masked, pattern: Pattern, match: re.Match[str], before: Sequence[Mention]
-) -> Iterable[Finding]:
+    document: str, masked: Masked, pattern: Pattern, match: re.Match[str], before: Sequence[Mention],
+    named: Mapping[str, Mention],
+) -> Iterable[Finding]:  # fmt: skip
     filled = fill_slots(document, masked, pattern, match)
     if pattern.antecedent and not filled.get(pattern.antecedent):
-        nearest = last_actor(masked, match.start(), before)
+        nearest = antecedent(masked, match, filled, before)
         if nearest is None:
             return
         filled[pattern.antecedent] = [(-1, role_of(nearest, pattern.antecedent))]
+    if pattern.shape == "reciprocal":
+        at, _ = filled["both"][0] if filled.get("both") else (-1, None)
+        pair = pair_roles(masked, at, before, named)
+        filled = {role.role: [(at, role)] for role in pair}
     attributes = _attributes(document, masked, pattern, match)
     placed = [at for roles in filled.values() for at, _ in roles if at >= 0]
     evidence = masked.span(
@@ -147,11 +162,12 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     if (
         subject is not None
         and pattern.kind == "member_of_umbrella"
+        and pattern.named_only
         and not any(char.isupper() for char in subject.name)
     ):
         return False
     return all(
-        one.start != other.start
+        (one.start != other.start or pattern.shape == "reciprocal")
         and (one.actor is None or one.actor != other.actor)
         and one.name != other.name
         for one, other in combinations(roles, 2)

@@ -97,10 +97,12 @@ def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
 
 
 def _spots(masked: Masked, start: int, end: int) -> list[int]:
+    """Where the members of a list stand: in "fighters of X and of Y" X and Y, else those without "of"."""
+    owners = " and of " in masked.text[start:end]
     return [
         found.start()
         for found in _ITEM.finditer(masked.text, start, end)
-        if not (found.start() > start and masked.text[found.start() - 4 : found.start()] == " of ")
+        if (found.start() > start and masked.text.endswith(" of ", start, found.start())) is owners
     ]
 
 
@@ -129,13 +131,28 @@ def _is_list(words: str, before_last: bool) -> bool:
     return " and " in words or " as well as " in words or "&" in words
 
 
-def last_actor(masked: Masked, at: int, before: Sequence[Mention]) -> Mention | None:
+_OWNER = re.compile(rf"[{NAMED['group']}{NAMED['state_force']}{NAMED['state']}](?='s )")
+
+
+def antecedent(
+    masked: Masked, match: re.Match[str], filled: dict[str, list[Placed]], before: Sequence[Mention]
+) -> Mention | None:
+    """Whom "its" in a match means: its own mention, else the actor last named who has no role yet."""
+    owner = _OWNER.search(masked.text, match.start(), match.end())
+    item = masked.items.get(owner.start()) if owner else None
+    if item and item.mention and item.mention.form == "pronoun":
+        return item.mention
+    taken = {role.name for roles in filled.values() for _, role in roles}
+    return _last_actor(masked, match.start(), before, taken)
+
+
+def _last_actor(masked: Masked, at: int, before: Sequence[Mention], taken: set[str]) -> Mention | None:
     """The last actor named before a position of the sentence, else the last one of earlier sentences."""
     for spot in sorted((spot for spot in masked.items if spot < at), reverse=True):
         mention = masked.items[spot].mention
-        if mention and mention.kind in ("group", "state_force"):
+        if mention and mention.kind in ("group", "state_force") and mention.name not in taken:
             return mention
-    return before[-1] if before else None
+    return next((mention for mention in reversed(before) if mention.name not in taken), None)
 
 
 def item_end(masked: Masked, at: int) -> int:

@@ -1,0 +1,56 @@
+"""The two actors that a plural mention speaks of: "the two groups", "both", "they … each other"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from factions.reading.what.mask import Masked
+from factions.reading.what.roles import role_of
+from factions.records import Mention, Role
+
+_ACTORS = frozenset(("group", "state", "state_force"))
+PAIR = 2
+
+
+def pair_roles(
+    masked: Masked, at: int, before: Sequence[Mention], named: Mapping[str, Mention]
+) -> tuple[Role, ...]:
+    """Subject and object at the plural mention's own span, with its members' names; empty if unknown."""
+    item = masked.items.get(at)
+    if item is None or item.mention is None:
+        return ()
+    plural = item.mention
+    members = [named[cluster] for cluster in plural.members if cluster in named]
+    if len(members) != PAIR:
+        members = _last_two(masked, at, plural, before)
+    if len(members) != PAIR:
+        return ()
+    return tuple(
+        role_of(structs.replace(plural, name=member.name, actor=member.actor, kind=member.kind), role)
+        for member, role in zip(members, ("subject", "object"), strict=True)
+    )
+
+
+def _last_two(masked: Masked, at: int, plural: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """The two actors last named before the plural mention, the earlier one first."""
+    here = [masked.items[spot].mention for spot in sorted(masked.items) if spot < at]
+    found: dict[str, Mention] = {}
+    for mention in reversed([*before, *here]):
+        if mention is None or mention.kind not in _ACTORS or mention.span == plural.span:
+            continue
+        if mention.name[:1].isupper() and mention.cluster not in found:
+            found[mention.cluster] = mention
+        if len(found) == PAIR:
+            break
+    return list(reversed(found.values()))
+
+
+def best_named(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """For each cluster its first named mention, else its first."""
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.cluster not in best or (mention.form == "named" and best[mention.cluster].form != "named"):
+            best[mention.cluster] = mention
+    return best
