@@ -19,5 +19,5 @@ def test_headings_are_questions() -> None:
     )
     asked = events(CASEFILE, "Hill League", kind="attack", country="CD", since="2021-01-01")
     assert heading(asked) == (
-        "Which events are reported with Hill League of the kind attack in CD since 2021-01-01?"
+        "Which events are reported with Hill League of the kind attack in CD since 1 January 2021?"
     )

@@ -24,11 +24,11 @@ def heading(answer: Answer) -> str:
 
 
 def _narrowing(name: str, value: str) -> str:
+    if name in ("since", "until"):
+        return f" {name} {day_words(value)}"
     words = {
         "actor": f" with {value}",
         "kind": f" of the kind {value.replace('_', ' ')}",
         "country": f" in {value}",
-        "since": f" since {value}",
-        "until": f" until {value}",
     }
     return words.get(name, "")

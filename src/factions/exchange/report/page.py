@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from msgspec import Struct
 
 from factions import __version__
 from factions.casefile import Casefile
-from factions.exchange.report.notes import Notes
-from factions.questions import Answer, heading
+from factions.exchange.report.notes import Note, Notes
+from factions.questions import Answer, Line, heading
+from factions.vocabulary import load_vocabulary
+
+# The others tell things in the order of time.
+_BY_FAMILY = frozenset({"who", "relationship"})
 
 
 @cache
@@ -25,16 +31,43 @@ def _template() -> Template:
     return environment.get_template("report.html.j2")
 
 
+class Group(Struct, frozen=True):
+    """Lines of one family of terms under its title; what is told in order of time is one group without."""
+
+    title: str | None
+    lines: tuple[tuple[Line, list[Note]], ...]
+
+
+class Section(Struct, frozen=True):
+    """One answer: its question in words, and its lines with their footnotes."""
+
+    asked: str
+    answer: Answer
+    groups: tuple[Group, ...]
+
+
 def report_page(casefile: Casefile, answers: Sequence[Answer], title: str) -> str:
     """One HTML page: the answers, the quotes they rest on as footnotes, and the documents that were read."""
     notes = Notes(casefile)
-    sections = [
-        (heading(answer), answer, [(line, notes.cite(line.claims)) for line in answer.lines])
-        for answer in answers
-    ]
+    sections = [Section(heading(answer), answer, tuple(_groups(answer, notes))) for answer in answers]
     documents = sorted(
         casefile.documents(), key=lambda document: (document.published_at or "9999", document.id)
     )
     return _template().render(
         title=title, sections=sections, notes=notes.all(), documents=documents, version=__version__
     )
+
+
+def _groups(answer: Answer, notes: Notes) -> Iterator[Group]:
+    families = answer.question in _BY_FAMILY
+    for title, lines in groupby(answer.lines, key=_family if families else _no_family):
+        yield Group(title, tuple((line, notes.cite(line.claims)) for line in lines))
+
+
+def _family(line: Line) -> str | None:
+    vocabulary = load_vocabulary()
+    return vocabulary.family(vocabulary.term(line.kind).family).title
+
+
+def _no_family(line: Line) -> None:
+    return None
