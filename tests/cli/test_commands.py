@@ -62,6 +62,27 @@ def test_adding_again_changes_nothing(case: Path, report: Path, capsys: pytest.C
     assert "0 documents added with 0 claims, 1 known already" in capsys.readouterr().out
 
 
+def test_a_document_without_claims_is_kept_and_known_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "garden.txt"
+    path.write_text("The roses in the garden bloomed early, and the bees came with them.", encoding="utf-8")
+    for expected in ("1 document added with 0 claims", "0 documents added with 0 claims, 1 known already"):
+        assert run(["add", str(tmp_path / "quiet.case"), str(path)]) == 0
+        assert expected in capsys.readouterr().out
+
+
+def test_last_week_stays_open_where_nobody_knows_when_it_was_written(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text("Gunmen attacked an army garrison in Ansongo last week.", encoding="utf-8")
+    assert run(["read", str(path), "--json"]) == 0
+    _, claim = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert claim["when"]["text"] == "last week" and claim["when"]["flags"] == ["no-dateline"]
+    assert claim["when"]["earliest_start"] is None and claim["when"]["latest_end"] is None
+
+
 def test_ask_shows_each_line_with_its_quote(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", str(case), "events", "--country", "Mali"]) == 0
     page = capsys.readouterr().out

@@ -25,6 +25,7 @@ from factions.casefile.reading_back import (
     read_documents,
     read_mentions,
     read_reading,
+    reading_exists,
     with_role,
 )
 from factions.casefile.results import Added, Hit, KnownActor, Problem
@@ -146,6 +147,11 @@ class Casefile:
         if found is None:
             raise UserError(f"{self.path} has no reading of {document!r} by {reader or 'anybody'}.")
         return found
+
+    def has_reading(self, document: str, *, reader: str) -> bool:
+        """Whether this reader's reading of a document is kept, so that it need not be read again."""
+        with self._reading() as connection:
+            return reading_exists(connection, document, reader)
 
     def mentions(
         self, *, actor: str | None = None, document: str | None = None, reader: str | None = None

@@ -45,6 +45,14 @@ def read_mentions(connection: Connection, conditions: Collection[ColumnElement[b
     return tuple(decode(record) for (record,) in rows)
 
 
+def reading_exists(connection: Connection, document: str, reader: str) -> bool:
+    """Whether there is a reading of the document with this id by this reader."""
+    joined = readings.join(documents, readings.c.document == documents.c.row)
+    wanted = select(readings.c.row).select_from(joined)
+    wanted = wanted.where(documents.c.id == document, readings.c.reader == reader)
+    return connection.execute(wanted).first() is not None
+
+
 def read_reading(connection: Connection, document: Document, reader: str | None) -> Reading | None:
     """What one reader, or else the newest, found in a document; None if nobody read it."""
     query = select(readings).join(documents, readings.c.document == documents.c.row)

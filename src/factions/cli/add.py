@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from factions.casefile import Casefile
 from factions.cli.console import page_console, plural, progress
 from factions.cli.sources import Sources
-from factions.reading.reader import read_document
+from factions.reading.reader import EncoderReader, read_document
 
 
 def add(
@@ -31,8 +31,11 @@ def add(
     new = again = claims = 0
     with Casefile.open(case) as casefile:
         for document in progress(given.documents(), "Reading", total=len(sources)):
-            added = casefile.add(read_document(document))
-            new, again, claims = new + added.new, again + (not added.new), claims + added.claims
+            if casefile.has_reading(document.id, reader=EncoderReader.name):
+                again += 1
+                continue
+            added = casefile.add(read_document(document), reader=EncoderReader.name)
+            new, claims = new + 1, claims + added.claims
         for problem in given.problems:
             casefile.note_problem(problem)
     known = f", {again} known already" if again else ""
