@@ -55,6 +55,14 @@ def country_by_adjective() -> dict[str, str]:
 
 
 @cache
+def country_by_people() -> dict[str, str]:
+    """The code of a country by the plural of its people, where that is no adjective ("Malians")."""
+    adjectives = {word for country in load_countries() for word in country.adjectives}
+    pairs = ((word, country.code) for country in load_countries() for word in country.people)
+    return {word: code for word, code in pairs if word not in adjectives and word.endswith("s")}
+
+
+@cache
 def country_by_name() -> dict[str, str]:
     """The code of the country that a name is of, by the name as written ("Mali", "DR Congo")."""
     table: dict[str, str] = {}

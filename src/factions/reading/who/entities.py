@@ -23,6 +23,7 @@ class Entity:
         self.name: str | None = None
         self.sentence = -1
         self.part = 0.0
+        self.latest = 0.0
         self.times = 0
         self.position = 0
         self.members: tuple[Entity, ...] = ()
@@ -53,6 +54,7 @@ class Entity:
         if draft.noun and draft.form != "pronoun":
             self.nouns.add(draft.noun)
         self.times += 1
+        self.latest = part
         self.part = part if sentence != self.sentence else max(self.part, part)
         self.sentence, self.position = sentence, draft.start
 

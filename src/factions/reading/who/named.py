@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.lexicon import lexicon
+from factions.reading.who.roles import may_be_verb
 from factions.records import Span
 from factions.registry import Actor
 from factions.registry.countries import country_by_adjective
@@ -157,7 +158,8 @@ def _owns_determiner(tokens: Tokens, first: int, last: int) -> bool:
 
 def _in_place(tokens: Tokens, sighting: Sighting, first: int, last: int) -> bool:
     """Whether a country's name tells where something is rather than who acts."""
-    if sighting.matches[0].name.text.endswith(("government", "authorities", "regime", "Government")):
+    written = tokens.text[sighting.start : sighting.end].lower()
+    if "government" in written or written.endswith(("authorities", "regime")):
         return False
     at = first - 2 if first and tokens.lower[first - 1] == "the" else first - 1
     if at >= 0 and tokens.sentence[at] == tokens.sentence[first] and tokens.lower[at] in _IN_PLACES:
@@ -183,9 +185,7 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     if not tokens.joined(last):
         return False
     after = tokens.lower[last + 1]
-    return after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4) or after in lexicon().speech
+    return after in lexicon().speech or (may_be_verb(after) and after not in _NO_VERBS)
 
 
-_AUXILIARIES = frozenset(
-    "has have had is was will would says said denies backs supports and sent struck hit".split()
-)
+_NO_VERBS = frozenset("this his its plus across as who which that".split())

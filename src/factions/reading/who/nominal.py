@@ -11,7 +11,7 @@ from factions.reading.who.draft import COUNTRY, DESCRIBING, POSSESSIVES, Draft, 
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
 from factions.records import Span
-from factions.registry.countries import country_by_adjective, country_by_name
+from factions.registry.countries import country_by_adjective, country_by_name, country_by_people
 
 LONGEST_PHRASE = 7
 NAME_HEADS = frozenset({"facility", "office", "state_force"})
@@ -20,9 +20,10 @@ _HYPHENATED = frozenset(
     "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
 )
 _ONE_OF = 3
+_CITIZENS = Head("civilians", "many")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TWO = 2
-LONGEST_SHORT = 5
+LONGEST_SHORT = 6
 _TAKES_SHORT = frozenset({"state_force", "state", "office", "civilians", "weapon"})
 _FORCES_OF_STATES = frozenset("commandos rangers snipers paramilitaries operatives".split())
 _POSSESSIVE_PRONOUNS = frozenset("its their his her our whose".split())
@@ -38,8 +39,9 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     """The noun phrases whose words no name has taken; marks the words that they take."""
     words = lexicon()
     drafts: list[Draft] = []
+    citizens = country_by_people()
     for at, lower in enumerate(tokens.lower):
-        head = words.heads.get(lower)
+        head = words.heads.get(lower) or (_CITIZENS if tokens.words[at].text in citizens else None)
         if head is None or taken[at] or _in_name(tokens, at) or _goes_on(tokens, at, words, taken):
             continue
         if lower in words.addresses and _addresses(tokens, at):
@@ -59,7 +61,7 @@ def _in_name(tokens: Tokens, at: int) -> bool:
     if not word[0].isupper() or word.isupper() or at + 2 >= len(tokens.words):
         return False
     after = tokens.words[at + 1].text
-    if tokens.opens(at) and lexicon().heads[tokens.lower[at]].number == "many":
+    if tokens.opens(at) and _number(tokens, at) == "many":
         return False
     if after in ("of", "for") and word in lexicon().body_names:
         return tokens.words[at + 2].text[0].isupper() and tokens.words[at + 2].text not in country_by_name()
@@ -67,6 +69,11 @@ def _in_name(tokens: Tokens, at: int) -> bool:
         return False
     gap = tokens.gap(at)
     return gap in POSSESSIVES or (gap == " " and tokens.lower[at] not in lexicon().honorifics)
+
+
+def _number(tokens: Tokens, at: int) -> str:
+    head = lexicon().heads.get(tokens.lower[at], _CITIZENS)
+    return head.number
 
 
 def _addresses(tokens: Tokens, at: int) -> bool:
@@ -78,7 +85,7 @@ def _addresses(tokens: Tokens, at: int) -> bool:
 
 def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
     """Whether the noun only describes the next ("police station") or gathers what follows ("a group of")."""
-    if words.heads[tokens.lower[at]].number != "many" and tokens.joined(at) and not taken[at + 1]:
+    if _number(tokens, at) != "many" and tokens.joined(at) and not taken[at + 1]:
         after = tokens.lower[at + 1]
         if after in words.heads and not (
             tokens.words[at].text.islower() and tokens.words[at + 1].text[0].isupper()
@@ -104,13 +111,13 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     first, named = _leftmost(tokens, at, head, words, taken)
     inner = tokens.lower[first:at]
     determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
-    marked = inner or determiner or _counted(tokens, first) or _is_owned(tokens, first)
+    first, country = _with_country(tokens, first, at, head, taken)
+    marked = inner or country or determiner or _counted(tokens, first) or _is_owned(tokens, first)
     marked = marked or tokens.lower[at : at + 2] == ["members", "of"]
     if tokens.lower[at] in words.shy and not marked:
         return None
     if _used_as_verb(tokens, at, head, first):
         return None
-    first, country = _with_country(tokens, first, at, head, taken)
     owner = _owner(tokens, first, taken) if head.kind in _TAKES_COUNTRY else first
     if owner < first:
         first, country = owner, _country_named(tokens, owner, first)
@@ -140,7 +147,7 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
         determiner=determiner,
         quantity="all" if number == "two" else _quantity(tokens, first, determiner, words),
         describing=frozenset(inner + (["of"] if tokens.lower[at + 1 : at + 2] == ["of"] else [])),
-        country=country if kind in _TAKES_COUNTRY else None,
+        country=country if kind in _TAKES_COUNTRY or kind == "group" else None,
         head=Span(tokens.words[at].start, tokens.words[at].end),
         confidence=0.8,
     )
@@ -173,18 +180,22 @@ def _with_country(
 ) -> tuple[int, str | None]:
     """The phrase's first word and country, with a short country name before it ("US officials")."""
     country = _country(tokens, first, at)
-    if country or not first or taken[first - 1] != COUNTRY or tokens.gap(first - 1) != " ":
+    if country or not first or taken[first - 1] != COUNTRY or not _takes_short(tokens, at, head):
         return first, country
-    word = tokens.words[first - 1].text
-    if head.kind not in _TAKES_SHORT or not (word.isupper() and len(word) < LONGEST_SHORT):
+    before = first - 1
+    while before and taken[before - 1] == COUNTRY and tokens.gap(before - 1) == ".":
+        before -= 1
+    text = tokens.text[tokens.words[before].start : tokens.words[first].start]
+    code = country_by_name().get(text.rstrip()) if text[:1].isupper() and text.upper() == text else None
+    if code is None or len(text) > LONGEST_SHORT:
         return first, None
-    code = country_by_name().get(word)
-    if code is None:
-        return first, None
-    first -= 1
-    if first and tokens.joined(first - 1) and tokens.lower[first - 1] in lexicon().determiners:
-        first -= 1
-    return first, code
+    if before and tokens.joined(before - 1) and tokens.lower[before - 1] in lexicon().determiners:
+        before -= 1
+    return before, code
+
+
+def _takes_short(tokens: Tokens, at: int, head: Head) -> bool:
+    return head.kind in _TAKES_SHORT or tokens.lower[at] == "members"
 
 
 def _so_called(tokens: Tokens, first: int, words: Lexicon) -> str | None:

@@ -24,7 +24,7 @@ def pair_of(
 ) -> Entity | None:
     """The entity of the last two actors; null for a pronoun if no two are near."""
     members = _last_two(draft, recent, sentence)
-    known = _spoken_of(recent, members, sentence)
+    known = _spoken_of(draft, recent, members, sentence)
     if known is not None:
         return known
     if len(members) < TWO:
@@ -34,11 +34,13 @@ def pair_of(
     return entity
 
 
-def _spoken_of(recent: Sequence[Entity], members: list[Entity], sentence: int) -> Entity | None:
-    """The pair that the text spoke of last, unless two others have been named since."""
+def _spoken_of(draft: Draft, recent: Sequence[Entity], members: list[Entity], sentence: int) -> Entity | None:
+    """The pair that the text spoke of last; but for "they" right after, not if others were named since."""
     pair = next((entity for entity in reversed(recent) if entity.members), None)
     if pair is None or not 0 <= sentence - pair.sentence <= PAIR_REACH:
         return None
+    if draft.noun in ("they", "them") and sentence - pair.sentence <= 1:
+        return pair
     since = [one for one in members if one not in pair.members and one.position > pair.position]
     return pair if not since else None
 

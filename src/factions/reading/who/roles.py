@@ -31,7 +31,7 @@ def part_of(tokens: Tokens, draft: Draft, before: float | None) -> float:
         return before
     number = tokens.sentence[draft.first]
     first = tokens.first[number] if number >= 0 else 0
-    at = _before_count(tokens, draft.first, first)
+    at = draft.first if draft.determiner else _before_count(tokens, draft.first, first)
     owned = tokens.text[draft.end : draft.end + 2] in ("'s", "’s") or draft.owns is not None
     if at == first:
         return OWNER if owned else TOPIC
@@ -63,7 +63,11 @@ def acts(tokens: Tokens, draft: Draft) -> bool:
     gap = tokens.text[draft.end : tokens.words[after].start]
     if gap.strip():
         return gap.startswith((",", " ("))
-    word = tokens.lower[after]
+    return may_be_verb(tokens.lower[after])
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word right after a name or noun is likely its verb."""
     return word in AUXILIARIES or (len(word) > 3 and word.endswith(("ed", "s"))) or word in _VERBS
 
 

@@ -11,7 +11,7 @@ from factions.reading.who.things import PAPER, THING
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
 DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.7, 0.5, 0.15, 0.001
-MANY_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 2.0, 4
+MANY_GAIN, PARALLEL_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 0.6, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
     "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers "
@@ -75,7 +75,7 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     if draft.determiner not in DEFINITE or draft.noun is None:
         return None
     noun = draft.noun
-    near = [entity for entity in recent if 0 <= sentence - entity.sentence <= NOUN_REACH]
+    near = [e for e in recent if 0 <= sentence - e.sentence <= NOUN_REACH and not _other_place(draft, e)]
     if noun in BODIES and draft.kind == "group":
         return _body(draft, noun, recent, near, sentence)
     same = [
@@ -102,23 +102,31 @@ def _body(
     """The group that "the network" takes up: one so called, wherever that was, else one near."""
     if "of" in draft.describing and noun in _PARTS:
         return None
-    groups = [e for e in near if e.kind == "group" and e.count in ("body", "many")]
+    known = _at_home(draft, [e for e in recent if e.kind == "group"])
+    groups = [e for e in known if e in near and e.count in ("body", "many")]
     if draft.describing & SPLINTERS:
         split = [e for e in groups if e.nouns & _SPLIT_NOUNS] or [e for e in groups if not e.actor]
         if split:
             return _most_salient(split, sentence, NOUN_REACH, draft)
     if noun in TELLING:
-        called = [e for e in recent if e.kind == "group" and e.called(noun)]
+        called = [e for e in known if e.called(noun)]
         found = _most_salient(called, sentence, 10 * SAME_NOUN_REACH, draft)
         if found is not None:
             return found
-    same = [e for e in recent if e.kind == "group" and noun in e.nouns]
+    same = [e for e in known if noun in e.nouns]
     found = _most_salient(same, sentence, SAME_NOUN_REACH if noun in TELLING else NOUN_REACH, draft)
     if found is not None:
         return found
     if noun in CLAIMED:
         groups = [e for e in recent if e.actor and e.actor.id.startswith("act_islamic-state")]
     return _most_salient([e for e in groups if e.count == "body" or e.named], sentence, NOUN_REACH, draft)
+
+
+def _at_home(draft: Draft, groups: list[Entity]) -> list[Entity]:
+    """Those of the country that a phrase names ("the Afghan movement"), all where it names none of theirs."""
+    if draft.country is None:
+        return groups
+    return [e for e in groups if e.actor and draft.country in e.actor.country[:1]] or groups
 
 
 def _other_place(draft: Draft, entity: Entity) -> bool:
@@ -136,6 +144,9 @@ def _salience(entity: Entity, sentence: int, draft: Draft) -> float:
     gain += AGAIN_GAIN * min(entity.times, MOST_AGAIN)
     if draft.number in ("many", "two") and entity.count in ("many", "two"):
         gain += MANY_GAIN
+    parallel = draft.form == "pronoun" and draft.determiner is None and draft.owns is None
+    if parallel and entity.sentence == sentence and entity.latest >= SUBJECT:
+        gain += PARALLEL_GAIN
     if draft.owns in GROUP_OWNED and entity.kind in ("state", "office", THING, PAPER):
         gain -= STATE_OWNER_COST
     away = DISTANCE_COST * (sentence - entity.sentence) + PER_CHARACTER * (draft.start - entity.position)
