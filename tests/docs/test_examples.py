@@ -43,9 +43,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 @pytest.mark.parametrize("page", with_blocks("pycon"), ids=lambda page: page.name)
 def test_python_examples(page: Path, workplace: Path) -> None:
-    session = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page.name, str(page), 0)
+    session = doctest.DocTestParser().get_doctest(
+        "\n".join(blocks(page, "pycon")), {}, page.name, str(page), 0
+    )
     report: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(session, out=report.append)
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
+        session, out=report.append
+    )
     assert not report, "".join(report)
 
 
@@ -67,7 +71,9 @@ def commands(block: str) -> Iterator[tuple[str, list[str]]]:
 
 def matches(expected: list[str], shown: str) -> bool:
     """Whether the lines stand in the output in order, with nothing between them but where `...` says so."""
-    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "..." else re.escape(line.rstrip()) + r"\n" for line in expected)
+    pattern = "".join(
+        r"(?:.*\n)*?" if line.strip() == "..." else re.escape(line.rstrip()) + r"\n" for line in expected
+    )
     lines = "".join(line.rstrip() + "\n" for line in shown.splitlines())
     return re.fullmatch(pattern + r"\s*", re.sub(r"\A\n+", "", lines)) is not None
 
