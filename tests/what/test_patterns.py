@@ -21,7 +21,8 @@ def methods(example: str) -> set[str]:
     for sentence in split_sentences(source.text):
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
         masked = mask_sentence(source.text, sentence, inside)
-        found |= {finding.method for finding in read_relations(source.text, masked, ())}
+        before = [mention for mention in source.mentions if mention.start < sentence.start]
+        found |= {finding.method for finding in read_relations(source.text, masked, before)}
     return found
 
 

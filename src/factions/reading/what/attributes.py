@@ -43,7 +43,8 @@ def _part_of(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> At
 
 
 def _holds_post(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
-    attributes.setdefault("post", _first("post", attributes.get("post_words", ""), "official"))
+    words = attributes.get("post_words", "")
+    attributes.setdefault("post", _first("post", words, "official") if words else "leader")
     return attributes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import structs
@@ -12,6 +13,10 @@ from factions.records import Mention, Role
 
 _ACTORS = frozenset(("group", "state", "state_force"))
 PAIR = 2
+_TWO = re.compile(
+    r"both\b|(?:the |these |those )?two (?!groups? of)|"
+    r"(?:the|these) (?:sides|rivals|parties|groups|movements|factions|militias|armies)$"
+)
 
 
 def pair_roles(
@@ -23,7 +28,7 @@ def pair_roles(
         return ()
     plural = item.mention
     members = [named[cluster] for cluster in plural.members if cluster in named]
-    if len(members) != PAIR:
+    if len(members) != PAIR and _names_two(masked, plural):
         members = _last_two(masked, at, plural, before)
     if len(members) != PAIR:
         return ()
@@ -31,6 +36,14 @@ def pair_roles(
         role_of(structs.replace(plural, name=member.name, actor=member.actor, kind=member.kind), role)
         for member, role in zip(members, ("subject", "object"), strict=True)
     )
+
+
+def _names_two(masked: Masked, plural: Mention) -> bool:
+    """Whether the words count two actors, or "they" do something to each other."""
+    words = plural.text.lower()
+    if words in ("they", "them"):
+        return " each other" in masked.text or " one another" in masked.text
+    return _TWO.match(words) is not None
 
 
 def _last_two(masked: Masked, at: int, plural: Mention, before: Sequence[Mention]) -> list[Mention]:

@@ -89,7 +89,9 @@ def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -
     """The expression of a slot: one mention, a list of them (`+`), or one whose words end so (`~macro`)."""
     name, kinds, ending, several = slot.groups()
     one = slot_regex(kinds, aliases)
-    if ending:
+    if ending == "named":
+        one = slot_regex(kinds, aliases).partition("|")[0].replace("(?:[", "[", 1)
+    elif ending:
         opened = "".join(OPEN[k] for part in kinds.split("|") for k in aliases.get(part, part).split("|"))
         one = f"(?:[{opened}](?:[^{CLOSE}]* )?(?:{words[ending]}){CLOSE})"
     if several:
