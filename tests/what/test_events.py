@@ -69,7 +69,7 @@ VIOLENT = {
         (
             "[weapon:nominal A roadside bomb] killed three [state_force:nominal soldiers].",
             "bombing",
-            {("instrument", "A roadside bomb"), ("victim", "soldiers")},
+            {("instrument", "A roadside bomb"), ("victim", "three soldiers")},
         ),
         (
             "[group:nominal Militants], some on motorbikes, burned [facility:nominal a clinic] "

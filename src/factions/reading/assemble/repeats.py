@@ -26,7 +26,8 @@ def _meaning(claim: Claim) -> object:
     speakers = tuple(speaker.actor or speaker.text.lower() for speaker in claim.stance.attribution)
     stance = (claim.stance.polarity, claim.stance.certainty, claim.stance.speech_act, speakers)
     attributes = repr(sorted(claim.attributes.items()))
-    return claim.kind, parties, claim.when and claim.when.bounds, _place(claim), stance, attributes
+    figures = () if parties else tuple(_count(toll) for toll in claim.tolls)
+    return claim.kind, parties, figures, claim.when and claim.when.bounds, _place(claim), stance, attributes
 
 
 def _place(claim: Claim) -> object:

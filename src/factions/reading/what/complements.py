@@ -15,6 +15,8 @@ _TARGET_PLACES = frozenset({"at", "in", "near", "outside", "inside", "under", "a
 def fill_preposition(tokens: Tokens, draft: Draft, preposition: str, role: str) -> None:
     if role == "sides":
         return
+    if role == "target" and _told_of_the_dead(draft):
+        return
     at = next_preposition(tokens, draft.last, preposition, 12)
     if at is None or _claimed_by_nearer(tokens, draft.last, at):
         return
@@ -24,6 +26,12 @@ def fill_preposition(tokens: Tokens, draft: Draft, preposition: str, role: str) 
         if not found and preposition in ("at", "in", "near", "outside", "inside") and draft.last + 8 > at:
             return
     draft.add(role, found)
+
+
+def _told_of_the_dead(draft: Draft) -> bool:
+    """ "Killed in a hospital" says where somebody died; "killed three in a hospital" what was attacked."""
+    killed = draft.frame.harm and not draft.frame.noun and draft.kind == "attack"
+    return killed and not draft.of("attacker", "instrument")
 
 
 def _claimed_by_nearer(tokens: Tokens, last: int, at: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factions.reading.what.event import Event
 from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.numbers import QUALIFIER
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count
 from factions.records import Mention, Toll
@@ -90,14 +92,38 @@ _ATTACKERS = (
 _UNKNOWN = frozenset("people person others other persons victims men man women bodies".split())
 
 
+def counted_victims(document: str, event: Event) -> list[tuple[str, Mention]]:
+    """Those whose number is told, as victims by the words that count them ("46 people")."""
+    out: list[tuple[str, Mention]] = []
+    for count in event.tolls:
+        last = count.noun.split()[-1:]
+        if count.category not in ("killed", "wounded") or count.min == 0 or count.scope == "partial":
+            continue
+        if not last or last[0] in _FIGURES or _party(count, event) == "side_a":
+            continue
+        words = document[count.span.start : count.span.end]
+        start = count.span.end - len(_QUALIFYING.sub("", words))
+        kinds = [kind for kind in (_KIND_OF.get(name) for name in count.classes) if kind]
+        mention = Mention(
+            document[start : count.span.end], start, count.span.end, id=f"n{start}",
+            kind=kinds[0] if kinds else "civilians", form="nominal", cluster=f"n{start}",
+            name=document[start : count.span.end],
+        )  # fmt: skip
+        out.append(("victim", mention))
+    return out
+
+
+_FIGURES = frozenset(
+    "dead deaths death fatalities casualties injuries wounded injured them whom killed".split()
+)
+_KIND_OF = {"military": "state_force", "police": "state_force", "armed_group": "group"}
+_QUALIFYING = re.compile(rf"^(?:(?:{QUALIFIER})\s+)*", re.IGNORECASE)
+
+
 def is_counted(pair: tuple[str, Mention], event: Event) -> bool:
-    """ "People" who are counted are the toll; a victim says who they were."""
+    """Whether the words of a count take the place of a victim that nobody knows by name."""
     role, mention = pair
-    words = mention.text.lower().split()
-    return (
-        role == "victim"
-        and bool(event.tolls)
-        and mention.form == "nominal"
-        and words[-1] in _UNKNOWN
-        and len(words) < 3
-    )
+    if role != "victim" or mention.form != "nominal" or mention.actor is not None:
+        return False
+    counted = any(count.span.overlaps(mention.span) for count in event.tolls)
+    return counted or (bool(event.tolls) and mention.text.lower().split()[-1] in _UNKNOWN)

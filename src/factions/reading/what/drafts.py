@@ -46,6 +46,7 @@ class Draft:
 
     def __init__(self, frame: Frame, entry: Entry, first: int, last: int) -> None:
         self.frame = frame
+        self.entry = entry
         self.kind = frame.kind
         self.lemma = entry.lemma
         self.form = entry.form

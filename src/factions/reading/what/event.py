@@ -27,6 +27,12 @@ class Event:
         self.places: frozenset[str] = frozenset()
         self.told_by: Responsibility | None = None
         self.confidence = 0.8
+        self.restated = False
+
+    @property
+    def told(self) -> bool:
+        """Told as an event: not claimed or denied, and more than a figure given again."""
+        return self.told_by is None and not self.restated
 
 
 def roles_of(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:

@@ -29,6 +29,17 @@ def frequency(tokens: Tokens, draft: Draft) -> Span | None:
     return None
 
 
+def is_general(tokens: Tokens, draft: Draft) -> bool:
+    """ "It attacks convoys.": the present tense of a whole sentence without a time tells what is usual."""
+    if draft.frame.noun or draft.toll or draft.form not in ("s", "base") or tokens.words[-1:] != ["."]:
+        return False
+    before = tokens.words[draft.first - 1] if draft.first else ""
+    if before in ("to", "will", "would", "did", "could", "may", "might", "should", "can", "must", "not"):
+        return False
+    doers = draft.of("attacker", "abductor")
+    return bool(doers) and not times_named(tokens) and all(doer.kind == "group" for doer in doers)
+
+
 def has_date(tokens: Tokens) -> bool:
     """A single day named in the sentence makes the act an event after all."""
     return any(re.search(r"day\b|\d{1,2} [a-z]+", words) for words in times_named(tokens))

@@ -14,15 +14,17 @@ from factions.reading.what.continuing import (
     places_named,
     times_named,
 )
-from factions.reading.what.counting import event_for, is_counted, toll_of
+from factions.reading.what.counting import counted_victims, event_for, is_counted, toll_of
 from factions.reading.what.drafts import Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
-from factions.reading.what.habits import frequency, has_date, is_habit, is_war
+from factions.reading.what.habits import frequency, has_date, is_general, is_habit, is_war
 from factions.reading.what.kinds import refine_kind
+from factions.reading.what.listing import listed_after
 from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.responsibility import Responsibility, read_responsibility
+from factions.reading.what.restated import denies_harm, restates
 from factions.reading.what.roles import role_of
 from factions.reading.what.settling import elsewhere, settle, tells_by_itself
 from factions.reading.what.spotting import read_drafts
@@ -38,6 +40,9 @@ _AWAKE = re.compile(
 
 
 _NEAR_SENTENCES = 3
+
+
+_DOERS = ("attacker", "abductor", "side_a")
 
 
 class Happenings:
@@ -56,7 +61,7 @@ class Happenings:
     def read(self, tokens: Tokens, relations: Sequence[Finding]) -> None:
         """Add what one sentence tells."""
         self.number += 1
-        if elsewhere(tokens):
+        if elsewhere(tokens) or tokens.words[-1:] == ["?"]:
             return
         counts = read_counts(tokens.masked)
         claims = read_responsibility(tokens)
@@ -70,13 +75,17 @@ class Happenings:
             settle(draft)
             refine_kind(tokens, draft)
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
+        drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
         habits = [
             draft
             for draft in drafts
-            if (words := frequency(tokens, draft)) and self._habit(tokens, draft, words, relations)
+            if ((words := frequency(tokens, draft)) or is_general(tokens, draft))
+            and self._habit(tokens, draft, words, relations)
         ]
         drafts = [draft for draft in drafts if draft not in habits]
-        kept = [draft for draft in merge_drafts(drafts) if self._worth(draft, drafts, counts, relations)]
+        apart = [draft for draft in drafts if denies_harm(tokens, draft)]
+        joined = [*apart, *merge_drafts([draft for draft in drafts if draft not in apart])]
+        kept = [draft for draft in joined if self._worth(draft, drafts, counts, relations)]
         if claims:
             self._claimed(tokens, kept, claims, counts)
         else:
@@ -100,7 +109,7 @@ class Happenings:
             return False
         if draft.frame.noun and draft.bare and not draft.toll and len(draft.roles) < 2:
             return False
-        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2:
+        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2 and not draft.dated:
             return False
         if (
             draft.frame.only_beside
@@ -113,11 +122,17 @@ class Happenings:
         return not is_habit(draft, relations) and not is_war(draft, relations)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
+        last = self._last_violence()
+        if last is not None and restates(tokens, drafts, counts):
+            self._restated(tokens, last, counts)
+            return
         rest = list(counts)
         new: list[Event] = []
         for draft in drafts:
             host = self._host(tokens, draft)
-            if host is not None:
+            if denies_harm(tokens, draft):
+                new.append(self._unharmed(tokens, draft, host))
+            elif host is not None:
                 self._add_to(host, draft)
                 new.append(host)
             elif draft.roles or draft.toll:
@@ -126,6 +141,22 @@ class Happenings:
             target = event_for(count, new, tokens) or (self._aftermath(count, drafts) if not new else None)
             if target is not None:
                 target.tolls.append(count)
+
+    def _restated(self, tokens: Tokens, last: Event, counts: Sequence[Count]) -> None:
+        """A figure given again stays a claim of its own, so that nobody's figure is lost in another's."""
+        event = Event(last.draft, tokens.masked.sentence, self.number, counts[0].span, "restated:toll")
+        event.kind, event.roles, event.restated = last.kind, [], True
+        event.tolls = list(counts)
+        self.events.append(event)
+
+    def _unharmed(self, tokens: Tokens, draft: Draft, host: Event | None) -> Event:
+        """ "No civilian was harmed in the strike" is told of the strike, and is no harm."""
+        last = self._last_violence() or host
+        event = self._event(tokens, draft)
+        event.restated = True
+        if event.kind == "attack" and last is not None:
+            event.kind = last.kind
+        return event
 
     def _event(self, tokens: Tokens, draft: Draft) -> Event:
         sentence = tokens.masked.sentence
@@ -145,7 +176,7 @@ class Happenings:
         told = [
             event
             for event in self.events
-            if event.told_by is None
+            if event.told
             and event.number < self.number
             and (event.kind in VIOLENCE or event.kind == "abduction")
         ]
@@ -155,6 +186,8 @@ class Happenings:
         if not agrees(last, draft, tokens):
             return None
         near = self.number - last.number
+        if draft.of(*_DOERS) and not any(role in _DOERS for role, _ in last.roles):
+            return None
         if draft.of("instrument") or SEPARATE & set(tokens.words) or elsewhere_placed(last, tokens):
             return None
         if any(word in DENYING for word in tokens.words[: draft.first]):
@@ -181,7 +214,7 @@ class Happenings:
         """A count in a sentence of its own belongs to the event told just before."""
         wanted = ("abduction", "arrest") if count.category == "captured" else VIOLENCE
         for event in reversed(self.events):
-            if event.told_by is None and event.kind in wanted:
+            if event.told and event.kind in wanted:
                 return event if self.number - event.number <= _NEAR_SENTENCES else None
         return None
 
@@ -244,7 +277,7 @@ class Happenings:
         violent = [
             event for event in reversed(self.events) if event.kind in VIOLENCE or event.kind == "abduction"
         ]
-        told = [event for event in violent if event.told_by is None]
+        told = [event for event in violent if event.told]
         best = next((event for event in told if event.kind not in ("arson", "property_destruction")), None)
         return best or next(iter([*told, *violent]), None)
 
@@ -252,7 +285,9 @@ class Happenings:
         """The events as findings."""
         return [*self.habits, *(self._finding(event) for event in self.events if event.roles or event.tolls)]
 
-    def _habit(self, tokens: Tokens, draft: Draft, frequency: Span, relations: Sequence[Finding]) -> bool:
+    def _habit(
+        self, tokens: Tokens, draft: Draft, frequency: Span | None, relations: Sequence[Finding]
+    ) -> bool:
         """ "X has often attacked Y" is a pattern of targets; false if the draft is no such thing."""
         doers = draft.of("attacker", "abductor")
         whom = [mention for mention in draft.of("target", "victim", "abductee") if mention not in doers]
@@ -273,7 +308,7 @@ class Happenings:
                     "targets", (role_of(doers[0], "subject"), role_of(mention, "object")), evidence,
                     tokens.span(draft.first, draft.last), f"habit:{draft.lemma}", 0.82,
                     {
-                        "frequency_words": self.document[frequency.start : frequency.end],
+                        **_frequency_words(self.document, frequency),
                         "target_class": list(classes),
                     },
                 )
@@ -281,8 +316,17 @@ class Happenings:
         return True
 
     def _finding(self, event: Event) -> Finding:
-        roles = roles_of([pair for pair in event.roles if not is_counted(pair, event)])
+        roles = roles_of(
+            [
+                *(pair for pair in event.roles if not is_counted(pair, event)),
+                *counted_victims(self.document, event),
+            ]
+        )
         return Finding(
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(toll_of(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+def _frequency_words(document: str, frequency: Span | None) -> dict[str, str]:
+    return {"frequency_words": document[frequency.start : frequency.end]} if frequency else {}

@@ -40,7 +40,7 @@ def _same_event(host: Draft, draft: Draft) -> bool:
         )
     if host.kind not in _MERGING or draft.kind not in _MERGING:
         return False
-    if _conflict(host, draft, _DOERS):
+    if _conflict(host, draft, _DOERS) or _then_executed(host, draft):
         return False
     if host.frame.harm and draft.frame.harm and _named_apart(host, draft):
         return False
@@ -50,6 +50,12 @@ def _same_event(host: Draft, draft: Draft) -> bool:
     if host.frame.harm or draft.frame.harm or host.frame.noun or draft.frame.noun:
         return not (_conflict(host, draft, ("target",)) and _conflict(host, draft, ("victim", "target")))
     return not _conflict(host, draft, ("target",))
+
+
+def _then_executed(host: Draft, draft: Draft) -> bool:
+    """Those who carry out an attack and then put people to death do two things."""
+    executed = draft.kind == "execution" and not draft.frame.noun and bool(draft.of("victim"))
+    return executed and host.kind != "execution" and bool(host.of("attacker")) and not host.frame.harm
 
 
 _REPELLING = frozenset({"repel", "repulse", "fight off", "beat back", "beat off"})

@@ -23,7 +23,7 @@ def read_drafts(tokens: Tokens) -> list[Draft]:
         if entry is None:
             at += 1
             continue
-        last = at + len(entry.rest)
+        last = _end(tokens, at, entry.rest) or at
         if not _other_sense(tokens, at, last):
             draft = Draft(entry.frame, entry, at, last)
             _fill(tokens, draft, entry)
@@ -49,7 +49,7 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
     if noun_here:
         found = tuple(sorted(found, key=lambda entry: (-len(entry.rest), not entry.frame.noun)))
     for entry in found:
-        if tuple(tokens.words[at + 1 : at + 1 + len(entry.rest)]) != entry.rest:
+        if _end(tokens, at, entry.rest) is None:
             continue
         if entry.frame.noun:
             if (
@@ -62,6 +62,26 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
         elif not (noun_here and entry.form in ("base", "s", "ing")) and not _adjectival(tokens, at, entry):
             return entry
     return None
+
+
+def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
+    """The last token of a phrase whose further words are `rest`, or null if others stand there.
+
+    A possessive of the lexicon ("lay down its arms") may stand in the text as a mention.
+    """
+    for word in rest:
+        at += 1
+        if at >= len(tokens):
+            return None
+        if tokens.words[at] == word:
+            continue
+        if word not in _POSSESSIVES or tokens.words[at + 1 : at + 2] != ["'s"]:
+            return None
+        at += 1
+    return at
+
+
+_POSSESSIVES = frozenset("its their his her".split())
 
 
 def _compound(tokens: Tokens, at: int) -> Entry | None:

@@ -84,7 +84,7 @@ _LEFT = re.compile(
     rf"\b(?P<cue>killed|kill|kills|killing|killings? of|wounded|wounding|wounds|wound|"
     rf"injured|injuring|injures|abducted|abducting|kidnapped|kidnapping|captured|capturing|"
     rf"arrested|arresting|detained|detaining|"
-    rf"deaths? of|lives of|murdered|murdering|executed|executing|beheaded|massacred|"
+    rf"deaths? of|lives of|(?:dead|dead and wounded|number killed|number of (?:the )?(?:dead|deaths|victims|killed)) at|murdered|murdering|executed|executing|beheaded|massacred|"
     rf"slaughtered|shot dead|shot|rounded up|seized|casualties of|hurt|bodies of|beheading|"
     rf"claiming|claimed|death toll (?:of|to|at|is|was)|"
     rf"(?:death )?toll (?:has |had )?(?:\w+ )?(?:rose|risen|climbed|reached|stood|stands|"

@@ -1,0 +1,44 @@
+"""Figures given again for an event told before ("Officials speak of about 50 deaths"), and harm denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft
+from factions.reading.what.tokens import Tokens
+from factions.reading.what.tolls import Count
+
+_GIVING = re.compile(
+    r"\b(?:puts?|putting|sp(?:eaks?|oke|oken|eaking) of|counts?|counted|tall(?:y|ied)|talks? of|talked of|"
+    r"estimates?|estimated|stands? at|stood at|figures?|tolls?|toll|rose to|risen to|climbed to|revised)\b"
+)
+_FIGURES = frozenset("death deaths killings toll".split())
+
+
+def restates(tokens: Tokens, drafts: Sequence[Draft], counts: Sequence[Count]) -> bool:
+    """Whether a sentence only gives a figure for what was told before, in words of giving figures."""
+    harmed = [count for count in counts if count.category in ("killed", "wounded", "casualties")]
+    if not harmed or not _GIVING.search(tokens.masked.text):
+        return False
+    return all(_only_figures(draft) for draft in drafts)
+
+
+def _only_figures(draft: Draft) -> bool:
+    return draft.lemma in _FIGURES or (draft.frame.harm and not draft.of("attacker", "victim", "target"))
+
+
+_DENIES = frozenset("deny denies denied denying".split())
+_NOBODY = frozenset("no none nobody neither".split())
+
+
+def denies_harm(tokens: Tokens, draft: Draft) -> bool:
+    """ "No civilian was harmed": nobody, or none of some people, is the subject or the object of harm."""
+    if not draft.frame.harm or draft.frame.noun:
+        return False
+    if any(mention.quantity == "none" for mention in draft.of("victim")):
+        return True
+    if _DENIES.intersection(tokens.words[: draft.first]) and "any" in tokens.words[: draft.first]:
+        return True
+    first = next((at for at, word in enumerate(tokens.words[: draft.last + 4]) if word in _NOBODY), None)
+    return first is not None and 0 < abs(draft.first - first) < 5
