@@ -43,9 +43,16 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
     if not _COMMA.fullmatch(gap) or draft.number == "many":
         return False
     if draft.form == "named":
-        return before.form == "nominal" and before.number == "one"
+        return before.form == "nominal" and (before.number == "one" or _introduces(tokens, before, draft))
     described = draft.determiner is not None or draft.silent
-    return before.form == "named" and described and draft.noun not in ANAPHORIC and not _speaks(tokens, draft)
+    known = before.form == "named" or (before.determiner == "the" and draft.determiner in ("a", "an"))
+    return known and described and draft.noun not in ANAPHORIC and not _speaks(tokens, draft)
+
+
+def _introduces(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    """Whether it reads "a breakaway faction, the Valley Front, rejected", and no list goes on."""
+    one = before.number == "body" and before.determiner in ("a", "an", "another")
+    return one and before.kind == draft.kind == "group" and tokens.text[draft.end : draft.end + 5] != " and "
 
 
 def _owned(tokens: Tokens, name: tuple[Draft, Entity], draft: Draft, owner: Draft) -> Entity | None:

@@ -50,7 +50,7 @@ def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> 
 
 def _is_surname(tokens: Tokens, at: int, actor: Actor) -> bool:
     """Whether a title, a given name or (but for countries) any other name stands before a one-word name."""
-    if not tokens.joined(at - 1):
+    if not tokens.joined(at - 1) or tokens.gap(at - 1) == "-":
         return False
     words = lexicon()
     before = tokens.words[at - 1].text
@@ -172,15 +172,7 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     text, end = tokens.text, tokens.words[last].end
     if text[end : end + 2] in ("'s", "’s"):
         return False
-    if before >= 0 and tokens.lower[before] in (
-        "with",
-        "by",
-        "against",
-        "between",
-        "accused",
-        "blamed",
-        "urged",
-    ):
+    if before >= 0 and tokens.lower[before] in _DEALS_WITH:
         return True
     if not tokens.joined(last):
         return False
@@ -188,4 +180,8 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     return after in lexicon().speech or (may_be_verb(after) and after not in _NO_VERBS)
 
 
+_DEALS_WITH = frozenset(
+    "with by against between accused blamed urged warned fought threatened told asked condemned criticised "
+    "criticized backed fights accuses blames accusing blaming warns urges".split()
+)
 _NO_VERBS = frozenset("this his its plus across as who which that".split())

@@ -10,6 +10,7 @@ import re
 from factions.reading.who.draft import COUNTRY, DESCRIBING, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
+from factions.reading.who.roles import PREPOSITIONS, may_be_verb
 from factions.records import Span
 from factions.registry.countries import country_by_adjective, country_by_name, country_by_people
 
@@ -20,6 +21,8 @@ _HYPHENATED = frozenset(
     "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
 )
 _ONE_OF = 3
+PARTICLES = frozenset("bin ibn al el ul ur ud e de del la".split())
+_ARTICLES = frozenset(("a", "an", "the"))
 _CITIZENS = Head("civilians", "many")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TWO = 2
@@ -78,7 +81,7 @@ def _number(tokens: Tokens, at: int) -> str:
 
 def _addresses(tokens: Tokens, at: int) -> bool:
     """Whether a capitalised title stands before a name, and so belongs to it ("Mullah Omar")."""
-    if at + 1 >= len(tokens.words) or not tokens.words[at].text[0].isupper():
+    if at + 1 >= len(tokens.words) or not tokens.words[at].text[0].isupper() or tokens.shouts(at):
         return False
     return tokens.gap(at) in (" ", ". ") and tokens.words[at + 1].text[0].isupper()
 
@@ -247,9 +250,27 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
             first -= 1
         elif head.kind in NAME_HEADS and not tokens.shouts(at) and _is_name(tokens, first - 1, words):
             first, named = first - 1, True
+        elif _goes_with(tokens, at, first - 1, named, words):
+            first -= 1
         else:
             break
     return first, named
+
+
+def _goes_with(tokens: Tokens, at: int, word: int, named: bool, words: Lexicon) -> bool:
+    """Whether a word is the particle of a name ("Tariq ibn Ziyad Brigade") or describes the noun unlisted."""
+    if named:
+        return word > 0 and tokens.lower[word] in PARTICLES and _is_name(tokens, word - 1, words)
+    return word == at - 1 and _unlisted(tokens, word, words)
+
+
+def _unlisted(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a word that no list has describes the noun after it, an article before ("a beach hotel")."""
+    word = tokens.lower[at]
+    if not at or not tokens.joined(at - 1) or tokens.lower[at - 1] not in _ARTICLES:
+        return False
+    plain = word.isalpha() and len(word) > 2 and tokens.words[at].text.islower()
+    return plain and not (may_be_verb(word) or word in words.heads or word in PREPOSITIONS)
 
 
 def _hyphenated(tokens: Tokens, first: int) -> bool:

@@ -46,11 +46,33 @@ def name_drafts(tokens: Tokens, taken: bytearray, known: set[str], told: Told) -
                 surnames.update(filter(None, [first_name(draft.name or "")]))
             take(taken, draft)
     drafts += _acronym_drafts(tokens, drafts, taken)
+    if any(tokens.shouted):
+        drafts += _shouted_drafts(tokens, taken, words, told)
     for first, last in runs:
         if first == last and not taken[first] and _is_known(tokens.words[first].text, surnames):
             drafts.append(_named(tokens, first, last, "person"))
             taken[first] = 1
     return drafts
+
+
+def _shouted_drafts(tokens: Tokens, taken: bytearray, words: Lexicon, told: Told) -> list[Draft]:
+    """Drafts of persons in sentences of capitals only, where nothing but the encoder tells a name."""
+    free = [
+        at
+        for at, label in sorted(told.items())
+        if label == PERSON
+        and tokens.shouts(at)
+        and not (taken[at] or tokens.lower[at] in words.heads or tokens.lower[at] in words.honorifics)
+    ]
+    found: list[Draft] = []
+    for at in free:
+        if found and found[-1].last == at - 1 and tokens.joined(at - 1):
+            found[-1] = _named(tokens, found[-1].first, at, "person")
+        else:
+            found.append(_named(tokens, at, at, "person"))
+    for draft in found:
+        take(taken, draft)
+    return found
 
 
 def _is_known(word: str, surnames: set[str]) -> bool:

@@ -38,7 +38,8 @@ _AFTER_BOTH = _EMPTY_AFTER | frozenset(
 _OF_FACTS = frozenset(
     "accept accepts accepted deny denied denies confirm confirmed confirms verify verified claimed claim "
     "admit admitted doubt doubts doubted believe believed believes condemn condemned condemns know knew "
-    "regret regretted report reported prove proved do did does done make made makes".split()
+    "reject rejects rejected signed sign broke violated welcomed approved denounced regret regretted "
+    "report reported prove proved do did does done make made makes".split()
 )
 _WH = frozenset("who whoever which that whom what whatever".split())
 _MUTUAL = frozenset((("each", "other"), ("one", "another")))

@@ -6,7 +6,7 @@ from factions.reading.who.draft import Draft, Tokens
 
 TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.7, 1.1, 0.5, 0.4, 0.0
 LATEST_TOPIC = 9
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "of in on at from with within by for against to into among between under over near through after before "
     "during since until towards toward like unlike despite without inside outside behind beside besides "
     "around about than across upon alongside including via per".split()
@@ -38,7 +38,7 @@ def part_of(tokens: Tokens, draft: Draft, before: float | None) -> float:
     previous = tokens.lower[at - 1]
     comma = tokens.gap(at - 1).startswith(",")
     clause = previous in _BEFORE_SUBJECTS and acts(tokens, draft)
-    if previous in _PREPOSITIONS and not (comma or clause):
+    if previous in PREPOSITIONS and not (comma or clause):
         return OBLIQUE
     if owned:
         return OWNER

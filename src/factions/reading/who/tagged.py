@@ -23,6 +23,13 @@ _NAMES = {
 }  # fmt: skip
 _KIND_OF_HEAD = {"PER": "person", "ORG": "other", "FAC": "facility", "WEA": "weapon", "VEH": "facility"}
 _EDGES = frozenset({"Person", "Organisation"})
+_BEFORE_PLACES = frozenset(
+    "in of near at from to into around outside inside across over towards toward through took take seized "
+    "captured entered left reached retook recaptured besieged shelled bombed".split()
+)
+_AFTER_PLACES = frozenset(
+    "province district city town camp region village valley airport state county".split()
+)
 Told = dict[int, str]
 
 
@@ -36,11 +43,19 @@ def told_names(tokens: Tokens, encoding: Encoding) -> Told:
             if label is None or tag.score < NAME_SCORE:
                 continue
             words = _words(tokens, starts, tag)
-            if len(words) == 1 and tag.score < LONE_SCORE:
+            if len(words) == 1 and (tag.score < LONE_SCORE or _may_be_place(tokens, words[0])):
                 label = ELSE
             for at in words:
                 told.setdefault(at, label)
     return told
+
+
+def _may_be_place(tokens: Tokens, at: int) -> bool:
+    """Whether a lone name stands where places do ("in Derna", "took Derna")."""
+    if not at or not tokens.joined(at - 1):
+        return False
+    before = tokens.lower[at - 1]
+    return before in _BEFORE_PLACES or (tokens.joined(at) and tokens.lower[at + 1] in _AFTER_PLACES)
 
 
 def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> list[int]:
