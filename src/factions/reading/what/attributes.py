@@ -98,7 +98,8 @@ def _contrast(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> A
 
 
 def _agreement(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
-    return {**attributes, "agreement": _first("agreement", evidence, "unstated")}
+    attributes.setdefault("agreement", _first("agreement", evidence, "unstated"))
+    return attributes
 
 
 def _designated(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:

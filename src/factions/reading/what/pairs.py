@@ -53,7 +53,7 @@ def _last_two(masked: Masked, at: int, plural: Mention, before: Sequence[Mention
     for mention in reversed([*before, *here]):
         if mention is None or mention.kind not in _ACTORS or mention.span == plural.span:
             continue
-        if mention.name[:1].isupper() and mention.cluster not in found:
+        if (mention.name[:1].isupper() or mention.kind != "group") and mention.cluster not in found:
             found[mention.cluster] = mention
         if len(found) == PAIR:
             break

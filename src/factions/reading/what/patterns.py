@@ -81,7 +81,7 @@ def slot_regex(kinds: str, aliases: dict[str, str]) -> str:
     opened = "".join(OPEN[name] for name in names)
     of_whom = f"(?: of [{NAMED['person']}])?" if "state" in names else ""
     if "group" in names or "person" in names:
-        of_whom = f"(?: of [{NAMED['person']}{NAMED['group']}])?"
+        of_whom = f"(?: (?:of|under) [{NAMED['person']}{NAMED['group']}])?"
     return f"(?:[{named}]|[{opened}][^{CLOSE}]*{CLOSE}){of_whom}"
 
 

@@ -41,8 +41,9 @@ def fill_slots(
         spots = _spots(masked, start, end) if several else [start]
         if pattern.spread and not several:
             spots = _spread(masked, match, start, end)
-        filled[name] = [
-            (at, role_of(_of_apposition(document, masked, _of_relative(masked, at, item.mention)), name))
+        role = name.removesuffix("_b")
+        filled[role] = [
+            (at, role_of(_of_apposition(document, masked, _of_relative(masked, at, item.mention)), role))
             for at in spots
             if (item := masked.items.get(at)) and item.mention
         ]
