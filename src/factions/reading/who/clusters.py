@@ -20,7 +20,7 @@ from factions.reading.who.salience import ANAPHORIC, MEMBERS, antecedent, noun_a
 from factions.registry import Actor
 
 RECENT = 40
-_BETWEEN_TWO = frozenset("within of inside from in with and against by to or".split())
+_BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
@@ -98,8 +98,10 @@ class Clusters:
             return self._recent
         before, entity = self._placed[-1]
         between = self._tokens.text[before.end : draft.start].strip()
+        if draft.owns is not None:
+            return self._recent
         aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
-        if between in _BETWEEN_TWO or aside:
+        if between.removeprefix(", ") in _BETWEEN_TWO or aside:
             return [one for one in self._recent if one is not entity]
         return self._recent
 

@@ -174,6 +174,8 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
         return False
     if before >= 0 and tokens.lower[before] in _DEALS_WITH:
         return True
+    if text[end : end + 8] == ", which ":
+        return tokens.lower[last + 2 : last + 3] != ["is"]
     if not tokens.joined(last):
         return False
     after = tokens.lower[last + 1]

@@ -94,7 +94,21 @@ def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
             tokens.words[at].text.islower() and tokens.words[at + 1].text[0].isupper()
         ):
             return tokens.gap(at) == " " and after not in _NEVER_SECOND
+    if tokens.lower[at] in words.modifiers and _modifies(tokens, at, words):
+        return True
     return _contains(tokens, at, words)
+
+
+def _modifies(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a noun that also describes stands before a longer phrase ("deputy defence minister")."""
+    for place in range(at + 1, min(at + 4, len(tokens.lower))):
+        if not tokens.joined(place - 1):
+            return False
+        if tokens.lower[place] in words.heads:
+            return place > at + 1
+        if tokens.lower[place] not in words.modifiers:
+            return False
+    return False
 
 
 def _contains(tokens: Tokens, at: int, words: Lexicon) -> bool:
@@ -246,6 +260,7 @@ def _leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytear
             or word in adjectives
             or _describes(lower, words)
             or _hyphenated(tokens, first)
+            or (tokens.gap(first - 1) == "-" and word.isalpha() and word.islower())
         ):
             first -= 1
         elif head.kind in NAME_HEADS and not tokens.shouts(at) and _is_name(tokens, first - 1, words):

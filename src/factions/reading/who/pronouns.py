@@ -89,6 +89,8 @@ def _is_object(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.joined(at) and tokens.lower[at + 1] in AUXILIARIES:
         return False
+    if at and tokens.lower[at - 1] in _WH and tokens.joined(at - 1):
+        return False
     if tokens.lower[at] not in ("it", "both") or not tokens.joined(at - 1):
         return False
     return tokens.lower[at - 1] not in _BEFORE_SUBJECTS
@@ -132,9 +134,9 @@ def _is_fact(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
     """Whether "both" goes with no noun after it ("the rival of both since")."""
-    if not tokens.joined(at):
-        return True
-    return tokens.lower[at + 1] in _AFTER_BOTH
+    if at and tokens.joined(at - 1) and tokens.lower[at - 1] in NUMBER:
+        return False
+    return not tokens.joined(at) or tokens.lower[at + 1] in _AFTER_BOTH
 
 
 def _is_mutual(tokens: Tokens, at: int) -> bool:

@@ -25,7 +25,7 @@ _KIND_OF_HEAD = {"PER": "person", "ORG": "other", "FAC": "facility", "WEA": "wea
 _EDGES = frozenset({"Person", "Organisation"})
 _BEFORE_PLACES = frozenset(
     "in of near at from to into around outside inside across over towards toward through took take seized "
-    "captured entered left reached retook recaptured besieged shelled bombed".split()
+    "captured lost entered left reached retook recaptured besieged shelled bombed".split()
 )
 _AFTER_PLACES = frozenset(
     "province district city town camp region village valley airport state county".split()
