@@ -1,0 +1,77 @@
+"""Stretches of capitalised words that may be one name."""
+
+from __future__ import annotations
+
+from factions.reading.who.draft import POSSESSIVES, Tokens
+from factions.reading.who.lexicon import Lexicon
+from factions.registry.countries import country_by_adjective
+
+PARTICLES = frozenset("bin ibn al el ul ur ud de del la van von der da dos bint abu zu i e as ash".split())
+_LINKS = frozenset("of for the and in".split())
+DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower State".split()
+)
+LONGEST_NAME = 6
+
+
+def runs_of(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int, int]]:
+    """Stretches of capitalised words, particles between them included, as first and last word."""
+    found: list[tuple[int, int]] = []
+    at, count = 0, len(tokens.words)
+    while at < count:
+        if taken[at] or not _is_capital(tokens, at, words) or tokens.shouts(at):
+            at += 1
+            continue
+        last = at
+        while last - at < LONGEST_NAME:
+            after = _next_capital(tokens, last, taken, words)
+            if after is None:
+                break
+            last = after
+        if last == at or not all(word.text.isupper() for word in tokens.words[at : last + 1]):
+            found.append((at, last))
+        at = last + 1
+    return found
+
+
+def _is_capital(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    word = tokens.words[at].text
+    return (
+        word[:1].isupper()
+        and len(word) > 1
+        and word not in words.not_names
+        and word not in country_by_adjective()
+    )
+
+
+def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -> int | None:
+    """The next word of a capitalised name after word `last`, over particles and a body's links."""
+    at = last + 1
+    for _ in range(3):
+        if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
+            return None
+        if (
+            _is_capital(tokens, at, words)
+            or tokens.words[at].text in DIRECTIONS
+            or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-")
+        ):
+            return at
+        body = tokens.words[last].text in words.body_names and tokens.lower[at] in _LINKS
+        linked = at > last + 1 and tokens.lower[at] in _LINKS
+        if not (tokens.lower[at] in PARTICLES or body or linked or _initial(tokens, at)):
+            return None
+        at += 1
+    return None
+
+
+def _runs_on(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a name may go on after word `at`."""
+    if tokens.joined(at) or _initial(tokens, at):
+        return True
+    return tokens.words[at].text in words.possessive_names and tokens.gap(at) in POSSESSIVES
+
+
+def _initial(tokens: Tokens, at: int) -> bool:
+    """Whether word `at` is an initial with its full stop ("Stephen J. Townsend")."""
+    word = tokens.words[at]
+    return len(word.text) == 1 and word.text.isupper() and tokens.text[word.end : word.end + 2] == ". "
