@@ -72,6 +72,8 @@ def _speaks(tokens: Tokens, at: int) -> bool:
 
 
 def fill_instrument(tokens: Tokens, draft: Draft) -> None:
+    if not draft.of("attacker", "target", "victim"):
+        return
     for preposition in ("with", "using"):
         at = next_preposition(tokens, draft.last, preposition, 14)
         if at is not None and not _claimed_by_nearer(tokens, draft.last, at):

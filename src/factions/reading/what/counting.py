@@ -99,6 +99,10 @@ def counted_victims(document: str, event: Event) -> list[tuple[str, Mention]]:
         last = count.noun.split()[-1:]
         if count.category not in ("killed", "wounded") or count.min == 0 or count.scope == "partial":
             continue
+        if any(
+            role == "victim" and kept.actor and kept.span.overlaps(count.span) for role, kept in event.roles
+        ):
+            continue
         if not last or last[0] in _FIGURES or _party(count, event) == "side_a":
             continue
         words = document[count.span.start : count.span.end]

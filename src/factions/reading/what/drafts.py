@@ -56,6 +56,9 @@ class Draft:
         self.definite = False
         self.toll = False
         self.passive = False
+        self.cause = False
+        self.dated = False
+        self.placed = False
         self.named_post = False
         self.bare = False
 
@@ -92,12 +95,10 @@ def sufficient(draft: Draft) -> bool:
     if frame.before and not draft.named_post:
         return False
     if frame.noun:
-        return bool(draft.roles) or draft.toll
+        return bool(draft.roles) or draft.toll or draft.placed
     if not frame.needs:
         return True
-    if "&" in frame.needs:
-        return all(_met(draft, need) for need in frame.needs.split("&"))
-    return any(_met(draft, need) for need in frame.needs.split("|"))
+    return any(all(_met(draft, need) for need in together.split("&")) for together in frame.needs.split("|"))
 
 
 def _met(draft: Draft, need: str) -> bool:

@@ -30,6 +30,11 @@ class Event:
         self.restated = False
 
     @property
+    def worth_telling(self) -> bool:
+        """Whether anything is known of it but that it happened."""
+        return bool(self.roles or self.tolls or self.draft.placed)
+
+    @property
     def told(self) -> bool:
         """Told as an event: not claimed or denied, and more than a figure given again."""
         return self.told_by is None and not self.restated
@@ -41,7 +46,7 @@ def roles_of(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:
     doers = {mention.cluster for name, mention in pairs if name in ("attacker", "abductor", "detainer")}
     for name, mention in pairs:
         if (
-            name in ("victim", "abductee", "detainee")
+            name in ("victim", "target", "abductee", "detainee")
             and mention.form == "pronoun"
             and mention.cluster in doers
         ):

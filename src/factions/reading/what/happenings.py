@@ -24,7 +24,7 @@ from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.responsibility import Responsibility, read_responsibility
-from factions.reading.what.restated import denies_harm, restates
+from factions.reading.what.restated import denies_harm, refigured, restates
 from factions.reading.what.roles import role_of
 from factions.reading.what.settling import elsewhere, settle, tells_by_itself
 from factions.reading.what.spotting import read_drafts
@@ -40,6 +40,7 @@ _AWAKE = re.compile(
 
 
 _NEAR_SENTENCES = 3
+_NEAR_FIGURES = 8
 
 
 _DOERS = ("attacker", "abductor", "side_a")
@@ -98,18 +99,22 @@ class Happenings:
             draft.frame.strict and len(draft.roles) < (1 if not draft.frame.noun else 2)
         ):
             return False
+        if draft.kind == "military_campaign" and len(draft.roles) < 2 and not _known(draft):
+            return False
         if draft.kind == "territory_change" and not draft.of("gained_by", "lost_by"):
             return False
         if (
             draft.frame.noun
             and not draft.toll
+            and draft.roles
             and all(mention.kind in ("office", "person", "civilians") for _, mention in draft.roles)
             and not draft.of("target", "victim")
         ):
             return False
         if draft.frame.noun and draft.bare and not draft.toll and len(draft.roles) < 2:
             return False
-        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2 and not draft.dated:
+        pinned = draft.dated or draft.placed
+        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2 and not pinned:
             return False
         if (
             draft.frame.only_beside
@@ -122,7 +127,7 @@ class Happenings:
         return not is_habit(draft, relations) and not is_war(draft, relations)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
-        last = self._last_violence()
+        last = self._just_told()
         if last is not None and restates(tokens, drafts, counts):
             self._restated(tokens, last, counts)
             return
@@ -132,10 +137,12 @@ class Happenings:
             host = self._host(tokens, draft)
             if denies_harm(tokens, draft):
                 new.append(self._unharmed(tokens, draft, host))
+            elif host is not None and refigured(host, counts):
+                new.append(self._retold(tokens, draft, host))
             elif host is not None:
                 self._add_to(host, draft)
                 new.append(host)
-            elif draft.roles or draft.toll:
+            elif draft.roles or draft.toll or draft.placed:
                 new.append(self._event(tokens, draft))
         for count in rest:
             target = event_for(count, new, tokens) or (self._aftermath(count, drafts) if not new else None)
@@ -148,6 +155,14 @@ class Happenings:
         event.kind, event.roles, event.restated = last.kind, [], True
         event.tolls = list(counts)
         self.events.append(event)
+
+    def _retold(self, tokens: Tokens, draft: Draft, host: Event) -> Event:
+        """Another figure for the same event is another claim, with the roles that its own words give."""
+        event = self._event(tokens, draft)
+        event.restated = True
+        if event.kind == "attack":
+            event.kind = host.kind
+        return event
 
     def _unharmed(self, tokens: Tokens, draft: Draft, host: Event | None) -> Event:
         """ "No civilian was harmed in the strike" is told of the strike, and is no harm."""
@@ -281,9 +296,15 @@ class Happenings:
         best = next((event for event in told if event.kind not in ("arson", "property_destruction")), None)
         return best or next(iter([*told, *violent]), None)
 
+    def _just_told(self) -> Event | None:
+        """The last event told, if it is violence and not far back: a figure given now is of it."""
+        last = next((event for event in reversed(self.events) if event.told), None)
+        near = last is not None and self.number - last.number <= _NEAR_FIGURES
+        return last if last is not None and near and last.kind in VIOLENCE else None
+
     def findings(self) -> list[Finding]:
         """The events as findings."""
-        return [*self.habits, *(self._finding(event) for event in self.events if event.roles or event.tolls)]
+        return [*self.habits, *(self._finding(event) for event in self.events if event.worth_telling)]
 
     def _habit(
         self, tokens: Tokens, draft: Draft, frequency: Span | None, relations: Sequence[Finding]
@@ -330,3 +351,8 @@ class Happenings:
 
 def _frequency_words(document: str, frequency: Span | None) -> dict[str, str]:
     return {"frequency_words": document[frequency.start : frequency.end]} if frequency else {}
+
+
+def _known(draft: Draft) -> bool:
+    """Whether a role is filled by somebody with a name: any firm has rivals."""
+    return any(mention.form == "named" or mention.actor is not None for _, mention in draft.roles)

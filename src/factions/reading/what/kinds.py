@@ -33,9 +33,10 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
     means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
     if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
         draft.kind = "suicide_bombing"
-    elif draft.kind in ("attack", "bombing", "shelling") and (
-        _has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT)
-    ):
+    elif (
+        draft.kind in ("attack", "bombing", "shelling")
+        and (_has(attackers, _AIRCRAFT) or _has(means, _AIRCRAFT))
+    ) or (draft.lemma == "bomb" and not means and _regular(draft)):
         draft.kind = "air_strike"
     elif draft.kind == "attack" and _has(means, ("rocket", "mortar", "artillery", "missile", "shell")):
         draft.kind = "shelling"
@@ -56,6 +57,12 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
     if draft.kind in ("attack", "arson", "property_destruction", "execution") and _has(attackers, mob):
         draft.kind = "mob_violence"
+
+
+def _regular(draft: Draft) -> bool:
+    """Whether states or their forces attack: "the junta bombed a village" is said of aircraft."""
+    doers = draft.of("attacker")
+    return bool(doers) and all(doer.kind in ("state", "state_force") for doer in doers)
 
 
 def _has(text: str, needles: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factions.reading.what.drafts import Draft
+from factions.reading.what.drafts import SIDES, Draft
 from factions.records import Mention
 
 VIOLENCE = (
@@ -38,7 +38,7 @@ def _same_event(host: Draft, draft: Draft) -> bool:
             and not _conflict(host, draft, _SUFFERERS)
             and not _both_filled(host, draft)
         )
-    if host.kind not in _MERGING or draft.kind not in _MERGING:
+    if host.kind not in _MERGING or draft.kind not in _MERGING or draft.cause != host.cause:
         return False
     if _conflict(host, draft, _DOERS) or _then_executed(host, draft):
         return False
@@ -107,7 +107,7 @@ def absorb(host: Draft, draft: Draft) -> None:
     if host.kind == "armed_clash" or draft.kind == "armed_clash":
         kind = "armed_clash"
         if draft.kind == "armed_clash":
-            host.roles = [(role, mention) for role, mention in host.roles if role == "victim"]
+            host.roles = _as_sides(host)
             host.frame, host.first, host.last = draft.frame, draft.first, draft.last
         more = [
             (role, mention)
@@ -137,6 +137,13 @@ def absorb(host: Draft, draft: Draft) -> None:
         if not any(role == have and _covers(mention, kept) for have, kept in host.roles):
             host.roles.append((role, mention))
     host.toll = host.toll or draft.toll
+
+
+def _as_sides(host: Draft) -> list[tuple[str, Mention]]:
+    """Who killed in a clash is a side of it; those killed stay its victims."""
+    sides = [mention for mention in host.of("attacker") if mention.kind in SIDES]
+    kept = [(role, mention) for role, mention in host.roles if role == "victim"]
+    return [*(("side_a", mention) for mention in sides), *kept]
 
 
 def _joined(host: Draft, draft: Draft) -> bool:

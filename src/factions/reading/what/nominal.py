@@ -18,6 +18,9 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
         before -= 1
     word = tokens.words[before] if before >= 0 else ""
     draft.definite = word in ("the", "this", "that", "these", "those", "its", "their", "such")
+    item = tokens.item(first - 1) if first else None
+    if item is not None and item.kind == "weapon" and item.mention is not None:
+        draft.definite = item.mention.text.lower().startswith(("the ", "this ", "that ", "these ", "those "))
     draft.bare = before < 0 or word in words().prepositions
     mention = (
         tokens.mention(before - 1)
@@ -28,7 +31,50 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
         _possessor(draft, mention)
     if draft.frame.preps.get("between") == "sides":
         _sides(tokens, draft)
+    _pinned(tokens, draft)
+    draft.cause = _is_cause(tokens, first)
     _light_verb(tokens, draft, before if word in words().determiners else first)
+
+
+def _is_cause(tokens: Tokens, noun: int) -> bool:
+    """ "In response to the killing of its commander": what somebody answers is another event."""
+    for at in range(noun - 1, max(0, noun - 6), -1):
+        pair = (tokens.words[at - 1], tokens.words[at])
+        if pair[1] in ("avenge", "avenging", "since") or pair in _RESPONDING:
+            return True
+    return False
+
+
+_RESPONDING = frozenset(
+    (noun, preposition)
+    for noun in ("response", "retaliation", "revenge", "reprisal", "reprisals", "vengeance", "answer")
+    for preposition in ("to", "for")
+)
+
+
+def _pinned(tokens: Tokens, draft: Draft) -> None:
+    """Whether the phrase itself says when and where: "the rocket attacks of the 1990s", "the killings at Z"."""
+    after = draft.last + 1
+    item = tokens.item(after + 1) if after + 1 < len(tokens) else None
+    at_a_place = item is not None and item.kind in ("place", "facility") and tokens.words[after] in _WHERE
+    draft.placed = draft.definite and at_a_place and draft.kind in _PINNED
+    for at in range(after, min(after + 9, len(tokens))):
+        if tokens.is_time(at):
+            draft.dated = draft.definite
+        elif (tokens.classes[at] == WORD and tokens.words[at] not in _SLIDING) or tokens.words[at] in (
+            ",",
+            ";",
+            ":",
+            ".",
+        ):
+            return
+
+
+_WHERE = frozenset("at in near outside inside".split())
+_SLIDING = frozenset("of in at on near late early earlier the last this during".split())
+_PINNED = frozenset(
+    "attack armed_assault bombing suicide_bombing air_strike shelling execution abduction".split()
+)
 
 
 def _describes_event(tokens: Tokens, at: int) -> bool:

@@ -37,7 +37,7 @@ def phrase_start(tokens: Tokens, end: int) -> int:
     while at >= 0:
         word = tokens.words[at]
         if tokens.classes[at] == PUNCTUATION:
-            if word == "," and at < end and _in_list(tokens, at, end):
+            if (word == "," and at < end and _in_list(tokens, at, end)) or _hyphen(tokens, at):
                 at -= 1
                 continue
             break
@@ -52,6 +52,11 @@ def phrase_start(tokens: Tokens, end: int) -> int:
                 break
         at -= 1
     return at + 1
+
+
+def _hyphen(tokens: Tokens, at: int) -> bool:
+    """The hyphen of "al-Qaeda-linked", after a mention."""
+    return tokens.words[at] == "-" and at > 0 and tokens.item(at - 1) is not None
 
 
 def _in_list(tokens: Tokens, comma: int, end: int) -> bool:
@@ -82,6 +87,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
         if word in _LISTING:
             joined = True
             continue
+        if heads and tokens.classes[at] == WORD and word in _AFTERTHOUGHTS:
+            break
         mention = tokens.mention(at)
         if (
             mention is not None
@@ -90,6 +97,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and at < last
         ):
             continue
+        if (at + 1 <= last and _hyphen(tokens, at + 1)) or (at > first and tokens.words[at - 1] == "-"):
+            continue
         if mention is None:
             if tokens.is_time(at):
                 hanging = False
@@ -97,6 +106,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
                 tokens.classes[at] == WORD
                 and (word not in words().determiners or word in _PARTITIVE)
                 and word != "'s"
+                and not (hanging and word in _ATTRIBUTES)
             ):
                 noun = word
                 if hanging:
@@ -149,6 +159,14 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     return heads
 
 
+_ATTRIBUTES = frozenset(
+    "northern southern eastern western central north south east west nearby neighbouring neighboring inside".split()
+)
+_AFTERTHOUGHTS = frozenset(
+    "suspected accused wanted linked believed thought said alleged known charged convicted trying".split()
+)
+
+
 _PARTITIVE = frozenset(
     (
         "section part parts portion stretch number dozens hundreds scores group series town "
@@ -190,7 +208,7 @@ def phrase_end(tokens: Tokens, first: int) -> int:
             if word == "," and at > first and _goes_on(tokens, at):
                 at += 1
                 continue
-            if word in ('"', "'"):
+            if word in ('"', "'") or _hyphen(tokens, at):
                 at += 1
                 continue
             break

@@ -65,6 +65,8 @@ def _responsibility(
     if actor is None or actor.quantity == "none" or _NOBODY.search(masked.text[:begins]):
         return None
     actor = _principal(masked, actor)
+    if any(had.start <= match.start("cue") < had.end for had in found):
+        return None
     if any(had.actor.start == actor.start or had.actor.cluster == actor.cluster for had in found):
         return None
     cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))

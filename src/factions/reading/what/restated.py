@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factions.reading.what.drafts import Draft
+from factions.reading.what.event import Event
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count
 
@@ -29,6 +30,18 @@ def _only_figures(draft: Draft) -> bool:
 
 
 _DENIES = frozenset("deny denies denied denying".split())
+
+
+def refigured(event: Event, counts: Sequence[Count]) -> bool:
+    """Whether a sentence has another figure for what an event has a figure of."""
+    known = {count.category: (count.min, count.max) for count in event.tolls if count.scope == "total"}
+    return any(
+        count.category in known and known[count.category] != (count.min, count.max)
+        for count in counts
+        if count.scope == "total"
+    )
+
+
 _NOBODY = frozenset("no none nobody neither".split())
 
 

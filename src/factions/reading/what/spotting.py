@@ -73,7 +73,7 @@ def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
         at += 1
         if at >= len(tokens):
             return None
-        if tokens.words[at] == word:
+        if tokens.words[at] == word or (word in _ARMS and tokens.words[at].strip(ALL_OPEN + CLOSE) == word):
             continue
         if word not in _POSSESSIVES or tokens.words[at + 1 : at + 2] != ["'s"]:
             return None
@@ -81,6 +81,7 @@ def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
     return at
 
 
+_ARMS = frozenset(("arms", "weapons"))
 _POSSESSIVES = frozenset("its their his her".split())
 
 

@@ -21,6 +21,8 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     if at < 0:
         return []
     word = tokens.words[at]
+    if word == ")" and (opened := _opening_bracket(tokens, at)) is not None:
+        return phrase_heads(tokens, opened - 1)
     if word in words().relatives and tokens.classes[at] == WORD:
         return _antecedent(tokens, at - 1)
     if word == ",":
@@ -65,6 +67,11 @@ def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> li
             return heads or _governing(tokens, first, depth)
         opened = earlier
     return _governing(tokens, first, depth)
+
+
+def _opening_bracket(tokens: Tokens, closing: int) -> int | None:
+    found = (at for at in range(closing - 1, max(0, closing - _LOOK), -1) if tokens.words[at] == "(")
+    return next(found, None)
 
 
 def _named_beside(tokens: Tokens, opened: int, closing: int) -> list[Mention]:

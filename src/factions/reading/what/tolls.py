@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, Masked
+from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, Masked
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE, read_count
 from factions.records import Span
 
+_NAMES = ALL_NAMED.replace(NAMED["time"], "")
 _EDGE = "~"
 _EDGES = str.maketrans(dict.fromkeys(ALL_OPEN + CLOSE, _EDGE))
 _CATEGORY = {
@@ -61,7 +62,7 @@ _NUMBER = (
 _NUMBER_AT = re.compile(rf"(?<![\w.,$€£-]){_NUMBER}")
 _NOUN = (
     rf"(?:(?:[ {_EDGE}]|(?<=\w)-)+(?:of (?:the|its|their|his) |of (?=(?:them|"
-    rf"whom)\b))?(?:the )?(?!(?:{_STOP})\b)(?:[\w'-]+|[{ALL_NAMED}])(?:'s)?){{0,6}}{_EDGE}?"
+    rf"whom)\b))?(?:the )?(?!(?:{_STOP})\b)(?:[\w'-]+|[{_NAMES}])(?:'s)?){{0,6}}{_EDGE}?"
 )
 _NOUN_AT = re.compile(_NOUN)
 _LATER = "|".join(
@@ -84,7 +85,8 @@ _LEFT = re.compile(
     rf"\b(?P<cue>killed|kill|kills|killing|killings? of|wounded|wounding|wounds|wound|"
     rf"injured|injuring|injures|abducted|abducting|kidnapped|kidnapping|captured|capturing|"
     rf"arrested|arresting|detained|detaining|"
-    rf"deaths? of|lives of|(?:dead|dead and wounded|number killed|number of (?:the )?(?:dead|deaths|victims|killed)) at|murdered|murdering|executed|executing|beheaded|massacred|"
+    rf"deaths? of|lives of|"
+    rf"(?:dead|dead and wounded|number killed|number of (?:the )?(?:dead|deaths|victims|killed)|toll) at|murdered|murdering|executed|executing|beheaded|massacred|"
     rf"slaughtered|shot dead|shot|rounded up|seized|casualties of|hurt|bodies of|beheading|"
     rf"claiming|claimed|death toll (?:of|to|at|is|was)|"
     rf"(?:death )?toll (?:has |had )?(?:\w+ )?(?:rose|risen|climbed|reached|stood|stands|"

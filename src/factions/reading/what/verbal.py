@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factions.reading.what.drafts import Draft
+from factions.reading.what.drafts import SIDES, Draft
 from factions.reading.what.objects import agents, objects
 from factions.reading.what.phrases import phrase_heads
 from factions.reading.what.subjects import subjects
@@ -17,14 +17,14 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
     frame = draft.frame
     draft.passive = is_passive(tokens, draft.first, draft.form) or _bare_passive(tokens, draft)
     if draft.form == "ing" and _after_by(tokens, draft.first):
-        _add_all(draft, frame.subject, subjects(tokens, draft.first))
-        _add_all(draft, frame.object, objects(tokens, draft.last))
+        _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
+        _add_all(tokens, draft, frame.object, objects(tokens, draft.last))
     elif draft.passive:
-        _add_all(draft, frame.object, subjects(tokens, draft.first) or _bare_subject(tokens, draft))
-        _add_all(draft, frame.subject, agents(tokens, draft.last))
+        _add_all(tokens, draft, frame.object, subjects(tokens, draft.first) or _bare_subject(tokens, draft))
+        _add_all(tokens, draft, frame.subject, agents(tokens, draft.last))
     else:
-        _add_all(draft, frame.subject, subjects(tokens, draft.first))
-        _add_all(draft, frame.object, objects(tokens, draft.last))
+        _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
+        _add_all(tokens, draft, frame.object, objects(tokens, draft.last))
     sides = draft.of("side_a")
     if len(sides) > 1 and not draft.of("side_b"):
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
@@ -97,7 +97,18 @@ def _bare_subject(tokens: Tokens, draft: Draft) -> list[Mention]:
     return phrase_heads(tokens, draft.first - 1) if draft.first else []
 
 
-def _add_all(draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) -> None:
+def _add_owner(tokens: Tokens, draft: Draft, weapon: Mention) -> None:
+    """In "its drones hit the depot" the owner of the drones attacks."""
+    if "attacker" not in draft.frame.subject:
+        return
+    for at in range(2, len(tokens)):
+        if tokens.mention(at) is weapon and tokens.words[at - 1] == "'s":
+            owner = tokens.mention(at - 2)
+            draft.add("attacker", [owner] if owner is not None and owner.kind in SIDES else [])
+            return
+
+
+def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) -> None:
     """Each mention takes the first of the roles that admits its kind."""
     for mention in mentions:
         for name in names:
@@ -108,3 +119,4 @@ def _add_all(draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) ->
         else:
             if mention.kind == "weapon":
                 draft.add("instrument", [mention])
+                _add_owner(tokens, draft, mention)

@@ -16,6 +16,8 @@ def is_verb(tokens: Tokens, at: int) -> bool:
     if tokens.classes[at] != WORD:
         return False
     word = tokens.words[at]
+    if at and tokens.words[at - 1] == "-":
+        return False
     if word in words().be or word in words().saying or word in _AUXILIARIES:
         return True
     if _is_lexicon_verb(word):
