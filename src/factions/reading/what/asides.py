@@ -79,7 +79,7 @@ def _joined(masked: Masked, stretches: Iterable[tuple[int, int]]) -> Masked:
 @cache
 def _predicate() -> str:
     words, _ = macros()
-    adverbs = "(?:also|then|later|now|still|has|have|had|is|was|are|were|long|subsequently|eventually|soon|not)"
+    adverbs = "(?:also|then|later|now|still|has|have|had|is|was|are|were|long|eventually|soon|not)"
     return rf"(?:{adverbs} )*(?:{words['predicate']})\b"
 
 
@@ -121,5 +121,3 @@ def _copy(masked: Masked, start: int, end: int, builder: Pieces) -> None:
         stop = min(end, masked.cuts[piece] if piece < len(masked.cuts) else end)
         builder.add(masked.text[at:stop], masked.origin(at))
         at = stop
-
-

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from factions.reading.what.mask import Masked
-from factions.reading.what.roles import role_of
 from factions.records import Mention, Role
 
 _ACTORS = frozenset(("group", "state", "state_force"))
@@ -20,25 +19,23 @@ _TWO = re.compile(
 
 
 def pair_roles(
-    masked: Masked, at: int, before: Sequence[Mention], named: Mapping[str, Mention]
+    masked: Masked, at: int, plural: Role, before: Sequence[Mention], named: Mapping[str, Mention]
 ) -> tuple[Role, ...]:
-    """Subject and object at the plural mention's own span, with its members' names; empty if unknown."""
+    """Subject and object at the plural words' own span, with its members' names; empty if unknown."""
     item = masked.items.get(at)
-    if item is None or item.mention is None:
-        return ()
-    plural = item.mention
-    members = [named[cluster] for cluster in plural.members if cluster in named]
+    clusters = item.mention.members if item and item.mention else ()
+    members = [named[cluster] for cluster in clusters if cluster in named]
     if len(members) != PAIR and _names_two(masked, plural):
         members = _last_two(masked, at, plural, before)
     if len(members) != PAIR:
         return ()
     return tuple(
-        role_of(structs.replace(plural, name=member.name, actor=member.actor, kind=member.kind), role)
+        structs.replace(plural, role=role, name=member.name, actor=member.actor, mention_kind=member.kind)
         for member, role in zip(members, ("subject", "object"), strict=True)
     )
 
 
-def _names_two(masked: Masked, plural: Mention) -> bool:
+def _names_two(masked: Masked, plural: Role) -> bool:
     """Whether the words count two actors, or "they" do something to each other."""
     words = plural.text.lower()
     if words in ("they", "them"):
@@ -46,12 +43,12 @@ def _names_two(masked: Masked, plural: Mention) -> bool:
     return _TWO.match(words) is not None
 
 
-def _last_two(masked: Masked, at: int, plural: Mention, before: Sequence[Mention]) -> list[Mention]:
+def _last_two(masked: Masked, at: int, plural: Role, before: Sequence[Mention]) -> list[Mention]:
     """The two actors last named before the plural mention, the earlier one first."""
     here = [masked.items[spot].mention for spot in sorted(masked.items) if spot < at]
     found: dict[str, Mention] = {}
     for mention in reversed([*before, *here]):
-        if mention is None or mention.kind not in _ACTORS or mention.span == plural.span:
+        if mention is None or mention.kind not in _ACTORS or mention.start == plural.start:
             continue
         if (mention.name[:1].isupper() or mention.kind != "group") and mention.cluster not in found:
             found[mention.cluster] = mention

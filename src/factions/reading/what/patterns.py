@@ -26,6 +26,10 @@ _SLOT = re.compile(r"\{([a-z_]+):([a-z_|]+)(?:~([a-z_]+))?(\+?)\}")
 _LITERAL = re.compile(
     r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s"
 )
+_PART_OF = (
+    "(?:(?:the |an? )?(?:[\\w-]+ ){0,2}"
+    "(?:wing|branch|faction|fighters|forces|members|leaders|government|army|troops) of (?:the )?)?"
+)
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
@@ -49,10 +53,15 @@ class Pattern(Struct, frozen=True):
     no: tuple[str, ...]
 
 
-def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re.Pattern[str]:
-    """The regular expression of a pattern's form."""
+def expand(form: str, macros: dict[str, str]) -> str:
+    """The form with its macros written out."""
     for _ in range(6):
         form = _MACRO.sub(lambda m: f"(?:{macros[m[1]]})" if m[1] in macros else m[0], form)
+    return form
+
+
+def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re.Pattern[str]:
+    """The regular expression of an expanded form."""
     pieces: list[str] = []
     at = 0
     for slot in _SLOT.finditer(form):
@@ -95,7 +104,7 @@ def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -
         opened = "".join(OPEN[k] for part in kinds.split("|") for k in aliases.get(part, part).split("|"))
         one = f"(?:[{opened}](?:[^{CLOSE}]* )?(?:{words[ending]}){CLOSE})"
     if several:
-        one_more = f"(?:, | and |, and | and of | or | as well as |, as well as | & ){one}"
+        one_more = f"(?:, | and |, and | and of | or | as well as |, as well as | & ){_PART_OF}{one}"
         return f"(?P<{name}>{one}(?:{one_more})+)"
     return f"(?P<{name}>{one})"
 
@@ -127,12 +136,13 @@ def all_patterns() -> tuple[Pattern, ...]:
 def _pattern(row: dict[str, Any], family: str) -> Pattern:
     words, kinds = macros()
     try:
-        regex = compile_form(row["form"], words, kinds)
+        form = expand(row["form"], words)
+        regex = compile_form(form, words, kinds)
     except re.error as problem:
         raise BrokenInvariant(f"pattern {row['id']} does not compile: {problem}") from problem
     return Pattern(
         id=row["id"], family=family, kind=row["kind"], regex=regex,
-        slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(row["form"])),
+        slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(form)),
         keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
         antecedent=row.get("antecedent"), spread=row.get("spread", True),

@@ -73,9 +73,11 @@ def _findings(
             return
         filled[pattern.antecedent] = [(-1, role_of(nearest, pattern.antecedent))]
     if pattern.shape == "reciprocal":
-        at, _ = filled["both"][0] if filled.get("both") else (-1, None)
-        pair = pair_roles(masked, at, before, named)
-        filled = {role.role: [(at, role)] for role in pair}
+        filled = {
+            role.role: [(at, role)]
+            for at, plural in filled["both"]
+            for role in pair_roles(masked, at, plural, before, named)
+        }
     attributes = _attributes(document, masked, pattern, match)
     placed = [at for roles in filled.values() for at, _ in roles if at >= 0]
     evidence = masked.span(

@@ -103,7 +103,7 @@ def _spots(masked: Masked, start: int, end: int) -> list[int]:
     return [
         found.start()
         for found in _ITEM.finditer(masked.text, start, end)
-        if (found.start() > start and masked.text.endswith(" of ", start, found.start())) is owners
+        if (found.start() > start and masked.text.endswith(CLOSE + " of ", start, found.start())) is owners
     ]
 
 
