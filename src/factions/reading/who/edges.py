@@ -13,6 +13,9 @@ LONGEST_PHRASE = 7
 LONGEST_SHORT = 6
 NAME_HEADS = frozenset({"facility", "office", "state_force"})
 PARTICLES = frozenset("bin ibn al el ul ur ud e de del la".split())
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds".split()
+)
 MEMBERS_OF = {
     "service": "state_force", "force": "state_force", "forces": "state_force", "crew": "state_force",
     "family": "civilians", "staff": "civilians", "community": "civilians", "union": "civilians",
@@ -115,7 +118,7 @@ def _unlisted(tokens: Tokens, at: int, words: Lexicon) -> bool:
     if not at or not tokens.joined(at - 1) or tokens.lower[at - 1] not in _ARTICLES:
         return False
     plain = word.isalpha() and len(word) > 2 and tokens.words[at].text.islower()
-    return plain and not (may_be_verb(word) or word in words.heads or word in PREPOSITIONS)
+    return plain and not (may_be_verb(word) or word in words.heads or word in PREPOSITIONS or word in NUMBERS)
 
 
 def _hyphenated(tokens: Tokens, first: int) -> bool:

@@ -6,7 +6,7 @@ Counts stay outside ("at least 19 people" gives "people"); determiners, quantiti
 from __future__ import annotations
 
 from factions.reading.who.draft import POSSESSIVES, Draft, Tokens, take
-from factions.reading.who.edges import MEMBERS_OF, country_named, leftmost, owner_of, with_country
+from factions.reading.who.edges import MEMBERS_OF, NUMBERS, country_named, leftmost, owner_of, with_country
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
 from factions.records import Span
@@ -187,7 +187,7 @@ def _counted(tokens: Tokens, first: int) -> bool:
     return bool(
         first
         and tokens.joined(first - 1)
-        and (tokens.lower[first - 1][:1].isdigit() or tokens.lower[first - 1] in _NUMBERS)
+        and (tokens.lower[first - 1][:1].isdigit() or tokens.lower[first - 1] in NUMBERS)
     )
 
 
@@ -238,9 +238,6 @@ _OWN_NAMES = frozenset(
 _UNARMED = frozenset("men people persons man boys youths".split())
 _ARMED = frozenset("armed masked hooded".split())
 _NEVER_SECOND = frozenset("head force cell front".split())
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds".split()
-)
 _COMMON_MODIFIERS = frozenset(
     "rights aid humanitarian relief international political economic youth women student media health".split()
 )
