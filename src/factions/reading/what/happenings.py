@@ -24,7 +24,7 @@ from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.responsibility import Responsibility, read_responsibility
-from factions.reading.what.restated import denies_harm, refigured, restates
+from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
 from factions.reading.what.roles import role_of
 from factions.reading.what.settling import elsewhere, settle, tells_by_itself
 from factions.reading.what.spotting import read_drafts
@@ -151,10 +151,11 @@ class Happenings:
 
     def _restated(self, tokens: Tokens, last: Event, counts: Sequence[Count]) -> None:
         """A figure given again stays a claim of its own, so that nobody's figure is lost in another's."""
-        event = Event(last.draft, tokens.masked.sentence, self.number, counts[0].span, "restated:toll")
-        event.kind, event.roles, event.restated = last.kind, [], True
-        event.tolls = list(counts)
-        self.events.append(event)
+        for given in by_giver(tokens, counts):
+            event = Event(last.draft, tokens.masked.sentence, self.number, given[0].span, "restated:toll")
+            event.kind, event.roles, event.restated = last.kind, [], True
+            event.tolls = given
+            self.events.append(event)
 
     def _retold(self, tokens: Tokens, draft: Draft, host: Event) -> Event:
         """Another figure for the same event is another claim, with the roles that its own words give."""
@@ -207,6 +208,8 @@ class Happenings:
             return None
         if any(word in DENYING for word in tokens.words[: draft.first]):
             return None
+        if near > 1 and _another_target(last, draft):
+            return None
         if draft.frame.noun and draft.definite and near <= 12:
             return last
         if draft.frame.harm and near <= _NEAR_SENTENCES and not draft.of("attacker"):
@@ -253,7 +256,13 @@ class Happenings:
             return
         source = about or (own[-1] if own else None)
         kind = source.kind if source is not None else (earlier.kind if earlier else "attack")
-        if about is not None and earlier is not None and about.definite and kind in ("attack", "bombing"):
+        if (
+            about is not None
+            and earlier is not None
+            and about.definite
+            and not _own_victim(about)
+            and kind in ("attack", "bombing")
+        ):
             kind = earlier.kind if earlier.kind in VIOLENCE else kind
         if source is None and earlier is None:
             return
@@ -356,3 +365,15 @@ def _frequency_words(document: str, frequency: Span | None) -> dict[str, str]:
 def _known(draft: Draft) -> bool:
     """Whether a role is filled by somebody with a name: any firm has rivals."""
     return any(mention.form == "named" or mention.actor is not None for _, mention in draft.roles)
+
+
+def _own_victim(draft: Draft) -> bool:
+    """Whether the words themselves name who was harmed, so that they need no earlier event to tell of."""
+    return any(mention.form == "named" for mention in draft.of("victim", "abductee"))
+
+
+def _another_target(event: Event, draft: Draft) -> bool:
+    """Whether a draft has a target that the event is not known to have had."""
+    known = {mention.cluster for role, mention in event.roles if role in ("target", "victim")}
+    targets = [mention for mention in draft.of("target") if mention.form != "pronoun"]
+    return bool(targets) and not any(mention.cluster in known for mention in targets)

@@ -48,6 +48,8 @@ def next_preposition(tokens: Tokens, after: int, preposition: str, reach: int) -
         if is_verb(tokens, at) and at > after + 1 and not tokens.words[at].endswith("ed"):
             return None
         if word == preposition and at + 1 < len(tokens) and not tokens.is_time(at + 1):
+            if tokens.words[at + 1] in ("least", "most", "about", "all"):
+                continue
             if tokens.words[at + 1].endswith("ing") and tokens.classes[at + 1] == WORD:
                 continue
             return at

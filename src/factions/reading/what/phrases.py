@@ -45,6 +45,7 @@ def phrase_start(tokens: Tokens, end: int) -> int:
             if (
                 is_verb(tokens, at)
                 or word in words().relatives
+                or word in _OPENING
                 or word in words().subordinators - words().prepositions
             ):
                 break
@@ -52,6 +53,9 @@ def phrase_start(tokens: Tokens, end: int) -> int:
                 break
         at -= 1
     return at + 1
+
+
+_OPENING = frozenset(("after", "before", "since", "until"))
 
 
 def _hyphen(tokens: Tokens, at: int) -> bool:
@@ -78,7 +82,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     hanging = False
     noun = ""
     linked = ""
-    joined = handed = False
+    joined = handed = aside = False
     for at in range(first, last + 1):
         word = tokens.words[at]
         if tokens.classes[at] == WORD and word in words().prepositions:
@@ -86,6 +90,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             continue
         if word in _LISTING:
             joined = True
+            continue
+        if (at + 1 <= last and _hyphen(tokens, at + 1)) or (at > first and tokens.words[at - 1] == "-"):
             continue
         if heads and tokens.classes[at] == WORD and word in _AFTERTHOUGHTS:
             break
@@ -96,8 +102,6 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and mention.text.lower() in ("his", "her")
             and at < last
         ):
-            continue
-        if (at + 1 <= last and _hyphen(tokens, at + 1)) or (at > first and tokens.words[at - 1] == "-"):
             continue
         if mention is None:
             if tokens.is_time(at):
@@ -142,8 +146,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and heads[-1].text.split()[-1].lower() in _PARTITIVE
         ):
             heads[-1] = mention
-        elif hanging:
-            pass
+        elif hanging or (aside and joined and not heads):
+            aside = linked in ("between", "on", "against", "at")
         elif heads and not joined:
             heads[-1] = _closer(heads[-1], mention)
         else:
@@ -155,6 +159,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and not _possessed_is_transparent(tokens, at + 2, last, mention)
         ):
             heads.pop()
+            hanging = False
+            continue
         hanging = joined = False
     return heads
 

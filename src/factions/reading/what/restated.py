@@ -42,6 +42,18 @@ def refigured(event: Event, counts: Sequence[Count]) -> bool:
     )
 
 
+_TURN = re.compile(r"\b(?:whereas|while|but|although|though)\b|;")
+
+
+def by_giver(tokens: Tokens, counts: Sequence[Count]) -> list[list[Count]]:
+    """The figures of a sentence, parted where it turns to another giver ("…, whereas the army spoke of 9")."""
+    turns = [match.start() for match in _TURN.finditer(tokens.masked.text)]
+    parts: dict[int, list[Count]] = {}
+    for count in counts:
+        parts.setdefault(sum(turn < count.at for turn in turns), []).append(count)
+    return list(parts.values())
+
+
 _NOBODY = frozenset("no none nobody neither".split())
 
 

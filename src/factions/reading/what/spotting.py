@@ -101,6 +101,8 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
     """ "The killing of X", "fighting between": a noun; ", killing six", "accused of killing": a verb."""
     after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
     before = tokens.words[at - 1] if at else ""
+    if after in ("at", "about", "around", "over", "up") and _counts_follow(tokens, at + 2):
+        return False
     if before in (",", "and", "or") and after not in ("of", "by", "between"):
         return False
     if before in words().be and after not in ("of", "between"):
@@ -126,6 +128,12 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
         "intense",
         "renewed",
     )
+
+
+def _counts_follow(tokens: Tokens, at: int) -> bool:
+    """ "Executing at least 20": what looks like a preposition belongs to a number."""
+    word = tokens.words[at] if at < len(tokens) else ""
+    return word in ("least", "most", "to") or word[:1].isdigit()
 
 
 def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:

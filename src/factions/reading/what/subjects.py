@@ -183,7 +183,8 @@ def _governing(tokens: Tokens, at: int, depth: int) -> list[Mention]:
             if reads_passive(tokens, left):
                 return agents(tokens, left) or subjects(tokens, left, depth + 1)
             return subjects(tokens, left, depth + 1)
-    return []
+    first = tokens.mention(0) if at <= _LOOK else None
+    return [first] if first is not None and first.kind in ("group", "state_force", "state") else []
 
 
 def _antecedent(tokens: Tokens, at: int) -> list[Mention]:
