@@ -114,6 +114,46 @@ def test_text_in_capitals_is_read_too() -> None:
     assert [m.text for m in mentions(text)] == ["THE ELN", "POLICEMEN", "THE ARMY"]
 
 
+def test_the_encoder_tells_names_in_capitals() -> None:
+    text = "THE ELN'S CHIEF SAID LUIS PARDO HAD FLED."
+    read = mentions(text, tagged=(Tagged(21, 31, "named", "PER", 0.9),))
+    assert [(m.text, m.kind) for m in read] == [
+        ("THE ELN", "group"),
+        ("CHIEF", "person"),
+        ("LUIS PARDO", "person"),
+    ]
+
+
+def test_the_encoder_s_lone_names_may_be_places() -> None:
+    tags = (Tagged(11, 16, "named", "PER", 0.9),)
+    assert [m.text for m in mentions("M23 seized Sirwa.", tagged=tags)] == ["M23"]
+    tags = (Tagged(0, 5, "named", "PER", 0.9),)
+    assert mentions("Sirwa said so.", tagged=tags)[0].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was a military target with civilian staff.", []),
+        ("The military fled.", [("The military", "state_force")]),
+        (
+            "US officials met 13 US service members.",
+            [("US officials", "office"), ("US service members", "state_force")],
+        ),
+        ("Nine Malians died.", [("Malians", "civilians")]),
+        ("They stormed a beach hotel.", [("a beach hotel", "facility")]),
+        ("Local self-defence groups fled.", [("Local self-defence groups", "group")]),
+        ("The 33rd Front fled.", [("The 33rd Front", "group")]),
+        ("Afghan commandos and his men left.", [("Afghan commandos", "state_force"), ("men", "group")]),
+        ("Members of M23 fled.", [("Members", "group"), ("M23", "group")]),
+        ("The soldiers of the caliphate fled.", [("The soldiers", "group"), ("the caliphate", "group")]),
+        ("Rwanda, which denied it, left.", [("Rwanda", "state")]),
+    ],
+)
+def test_phrases_and_what_describes_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
 def test_the_encoder_adds_what_rules_miss() -> None:
     text = "Ashin Wirathu met the saboteurs."
     tags = (Tagged(0, 13, "mention", "Person", 0.9), Tagged(22, 31, "ace", "PER", 0.9))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from factions.reading.who.beside import beside
-from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.draft import OWNERS, Draft, Tokens
 from factions.reading.who.entities import Entity, name_key
 from factions.reading.who.pairs import pair_of
 from factions.reading.who.persons import first_name, initials
@@ -194,4 +194,4 @@ def _belongs(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
     if group.form != "named" or group.kind != "group" or draft.quantity in ("several", "one"):
         return False
     after = tokens.text[group.end : group.end + 5]
-    return tokens.text[draft.end : group.start] == " of " and not after.startswith((" and ", "'s", "’s"))
+    return tokens.text[draft.end : group.start] == " of " and not after.startswith((" and ", *OWNERS))

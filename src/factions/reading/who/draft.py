@@ -40,7 +40,8 @@ class Tokens(Struct, frozen=True):
 
 
 FREE, TAKEN, COUNTRY, DESCRIBING = 0, 1, 2, 3
-POSSESSIVES = ("'s ", "’s ")
+POSSESSIVES = ("'s ", "’s ", "'S ", "’S ")
+OWNERS = ("'s", "’s", "'S", "’S")
 
 
 def take(taken: bytearray, draft: Draft, mark: int = TAKEN) -> None:

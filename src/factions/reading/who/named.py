@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.draft import OWNERS, Draft, Tokens
 from factions.reading.who.lexicon import lexicon
 from factions.reading.who.roles import may_be_verb
 from factions.records import Span
@@ -127,10 +127,7 @@ def _grown(tokens: Tokens, last: int, kind: str) -> int:
     at = last
     while tokens.joined(at) and tokens.lower[at + 1] in words.modifiers and at - last < 2:
         at += 1
-    if not tokens.joined(at) or tokens.text[tokens.words[last].end : tokens.words[last].end + 2] in (
-        "'s",
-        "’s",
-    ):
+    if not tokens.joined(at) or tokens.text[tokens.words[last].end : tokens.words[last].end + 2] in OWNERS:
         return last
     noun = tokens.lower[at + 1]
     head = words.heads.get(noun)
@@ -170,7 +167,7 @@ def _in_place(tokens: Tokens, sighting: Sighting, first: int, last: int) -> bool
 def _acts(tokens: Tokens, before: int, last: int) -> bool:
     """Whether the words around a country's name show it doing something or having something done to it."""
     text, end = tokens.text, tokens.words[last].end
-    if text[end : end + 2] in ("'s", "’s"):
+    if text[end : end + 2] in OWNERS:
         return False
     if before >= 0 and tokens.lower[before] in _DEALS_WITH:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.draft import OWNERS, Draft, Tokens
 
 TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.7, 1.1, 0.5, 0.4, 0.0
 LATEST_TOPIC = 9
@@ -32,7 +32,7 @@ def part_of(tokens: Tokens, draft: Draft, before: float | None) -> float:
     number = tokens.sentence[draft.first]
     first = tokens.first[number] if number >= 0 else 0
     at = draft.first if draft.determiner else _before_count(tokens, draft.first, first)
-    owned = tokens.text[draft.end : draft.end + 2] in ("'s", "’s") or draft.owns is not None
+    owned = tokens.text[draft.end : draft.end + 2] in OWNERS or draft.owns is not None
     if at == first:
         return OWNER if owned else TOPIC
     previous = tokens.lower[at - 1]
