@@ -82,6 +82,37 @@ def test_an_aside_dates_only_what_it_tells(text: str, dated: bool) -> None:
     assert (claim.when is not None) is dated
 
 
+def test_a_later_clause_dates_nothing_before_it_and_an_earlier_one_may() -> None:
+    text = "On 3 May 2023 rebels shelled a post, and they burned a village on 5 May 2023."
+    first, second = claims_of(text, [finding(text, "shelling", "shelled"), finding(text, "arson", "burned")])
+    dates = {claim.kind: claim.when and claim.when.edtf for claim in (first, second)}
+    assert dates == {"shelling": "2023-05-03", "arson": "2023-05-05"}
+
+
+def test_each_of_a_list_keeps_its_own_day() -> None:
+    text = "Killed were Rojas on 3 May 2023, Parra on 4 May 2023 and Gil on 5 May 2023."
+    deaths = [
+        finding(text, "attack", "Killed", role(text, "victim", name, "person"))
+        for name in ("Rojas", "Parra", "Gil")
+    ]
+    days = [claim.when.edtf for claim in claims_of(text, deaths) if claim.when is not None]
+    assert sorted(filter(None, days)) == ["2023-05-03", "2023-05-04", "2023-05-05"]
+
+
+def test_the_present_tense_wins_over_the_day_of_another_clause() -> None:
+    text = "The wing that is led by Rojas signed a peace agreement on 3 May 2023."
+    holds = finding(
+        text,
+        "holds_post",
+        "led",
+        role(text, "subject", "Rojas", "person"),
+        role(text, "object", "The wing"),
+        evidence="The wing that is led by Rojas",
+    )
+    (claim,) = claims_of(text, [holds])
+    assert claim.when is not None and claim.when.bounds == (None, "2023-06-14", "2023-06-14", None)
+
+
 def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
     text = "Gunmen killed a chief in Djibo, the mayor said on Monday."
     (claim,) = claims_of(text, [finding(text, "attack", "killed")])

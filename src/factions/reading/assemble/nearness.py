@@ -23,6 +23,8 @@ _BREAK_COST = 60
 _ASIDE = re.compile(
     r",\s(?:which|who|whom|whose|where)\b[^,;]*(?:,|$)|,\s(?:first\s|then\s|once\s)?\w+ed\b[^,;]*,|\([^()]*\)"
 )
+# What a new main clause says is not said of what came before it; what came before may go on holding.
+_NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:it|he|she|they|its|his|her|their)\b")
 
 T = TypeVar("T", bound=Quote)
 
@@ -55,8 +57,9 @@ class Surroundings(Struct, frozen=True):
 
     def _beside(self, things: Sequence[T], span: Span) -> list[T]:
         sentence = self.sentence(span)
+        clause = _NEW_CLAUSE.search(self.document.text, span.end, sentence.end)
         first = bisect_left(things, sentence.start, key=lambda thing: thing.start)
-        last = bisect_left(things, sentence.end, key=lambda thing: thing.start)
+        last = bisect_left(things, clause.start() if clause else sentence.end, key=lambda thing: thing.start)
         asides = self._asides_without(sentence, span)
         return [
             thing for thing in things[first:last] if not any(aside.covers(thing.span) for aside in asides)

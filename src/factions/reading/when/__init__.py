@@ -9,12 +9,13 @@ from factions.reading.when.claim_time import date_precision, event_time, time_pr
 from factions.reading.when.edtf import is_edtf
 from factions.reading.when.rulebook import rulebook
 from factions.reading.when.said import Timex
-from factions.reading.when.tense import present_tense
+from factions.reading.when.tense import as_of, present_tense
 from factions.reading.when.times import read_times
 from factions.reading.when.timexes import read_timexes
 
 __all__ = [
     "Timex",
+    "as_of",
     "date_precision",
     "event_time",
     "is_edtf",

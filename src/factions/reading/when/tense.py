@@ -18,7 +18,8 @@ _AHEAD = re.compile(
     r"(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated|planned|poised)|"
     r"scheduled|expects?|planned for|"
     r"(?:plan(?:s|ned|ning)?|hopes?|intends?|ready|agreed|expected|wants?|likely) to|"
-    r"until|through|due|expires?|mature|deadline|effective|upcoming|payable|by|as (?:soon|early) as)\b",
+    r"until|through|due|expires?|mature|deadline|effective|upcoming|payable|as (?:soon|early) as)\b"
+    r"|\bby\s+(?:the\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(r"\b(?:by|until|through)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -71,11 +72,16 @@ def present_tense(text: str, clause: Span, published: str | None) -> When | None
     found = present.search(text, clause.start, clause.end)
     if found is None or past.search(text, clause.start, found.start()):
         return None
+    return as_of(text, Span(*found.span()), published)
+
+
+def as_of(text: str, verb: Span, published: str | None) -> When:
+    """The time that a verb known to be in the present gives."""
     known = published[:10] if published and _is_day(published[:10]) else None
     return When(
-        text=found[0],
-        start=found.start(),
-        end=found.end(),
+        text=text[verb.start : verb.end],
+        start=verb.start,
+        end=verb.end,
         type="DATE",
         value="PRESENT_REF",
         edtf=None,
