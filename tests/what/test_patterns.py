@@ -6,6 +6,7 @@ import pytest
 
 from factions.reading.sentences import split_sentences
 from factions.reading.what.examples import marked
+from factions.reading.what.known import Known
 from factions.reading.what.mask import mask_sentence, sentence_items
 from factions.reading.what.patterns import Pattern, all_patterns
 from factions.reading.what.relations import read_relations
@@ -22,7 +23,7 @@ def methods(example: str) -> set[str]:
         inside = [item for item in items if sentence.start <= item.start < sentence.end]
         masked = mask_sentence(source.text, sentence, inside)
         before = [mention for mention in source.mentions if mention.start < sentence.start]
-        found |= {finding.method for finding in read_relations(source.text, masked, before)}
+        found |= {finding.method for finding in read_relations(source.text, masked, Known(before=before))}
     return found
 
 

@@ -20,13 +20,14 @@ _PARENTHESIS = re.compile(
     rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
     rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
     rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
-    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w)"
+    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
 )
 
 
 _ANY = f"(?:[{ALL_NAMED}]|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})"
 _INTERRUPTION = re.compile(
     rf",? \({_ANY}(?:, [^()]{{2,40}})?\)|"
+    rf"(?<=[{ALL_NAMED}{CLOSE}]), [{ALL_NAMED}],(?= (?:was|is|has|had|were|are|have)\b)|"
     r", (?:by contrast|in contrast|by comparison|however|though|meanwhile|in turn|for (?:its|their|his) part|"
     rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|of course|moreover|in fact|indeed|instead|"
     r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"

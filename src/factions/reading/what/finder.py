@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.what.evidence import Evidence
 from factions.reading.what.happenings import Happenings
+from factions.reading.what.known import Known, best_named
 from factions.reading.what.mask import Item, mask_sentence, sentence_items
-from factions.reading.what.pairs import best_named
 from factions.reading.what.relations import read_relations
 from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Mention, Place, Span, When
 
 _LONGEST_SENTENCE = 1500
-_ANTECEDENTS = 8
 
 
 def find_findings(
@@ -28,9 +27,8 @@ def find_findings(
     """The relations, steps, posts, patterns and events that a document tells of, in text order."""
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
-    named = best_named(mentions)
+    known = Known(best_named(mentions))
     relations: list[Finding] = []
-    actors: list[Mention] = []
     at = 0
     for sentence in pieces(sentences):
         inside, at = _inside(items, at, sentence)
@@ -38,10 +36,10 @@ def find_findings(
             continue
         masked = mask_sentence(text, sentence, inside)
         tokens = Tokens(text, masked)
-        found = read_relations(text, masked, actors, named) if inside else []
+        found = read_relations(text, masked, known) if inside else []
         happenings.read(tokens, found)
         relations.extend(found)
-        actors = _remember(actors, inside)
+        known.remember((item.mention for item in inside), found)
     findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
     evidence = Evidence(encoding)
     return tuple(evidence.weigh(finding) for finding in findings)
@@ -63,13 +61,3 @@ def _inside(items: Sequence[Item], at: int, sentence: Span) -> tuple[list[Item],
     while at < len(items) and items[at].end <= sentence.end:
         at += 1
     return list(items[first:at]), at
-
-
-def _remember(actors: list[Mention], inside: Sequence[Item]) -> list[Mention]:
-    """The last actors named, for "its leader X" in a later sentence."""
-    new = [
-        item.mention
-        for item in inside
-        if item.mention and item.mention.kind in ("group", "state_force") and item.mention.name[:1].isupper()
-    ]
-    return (actors + new)[-_ANTECEDENTS:] if new else actors

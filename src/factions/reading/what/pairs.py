@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
+from factions.reading.what.known import Known
 from factions.reading.what.mask import Masked
 from factions.records import Mention, Role
 
@@ -19,14 +20,14 @@ _TWO = re.compile(
 
 
 def pair_roles(
-    masked: Masked, at: int, plural: Role, before: Sequence[Mention], named: Mapping[str, Mention]
+    masked: Masked, at: int, plural: Role, known: Known
 ) -> tuple[Role, ...]:
     """Subject and object at the plural words' own span, with its members' names; empty if unknown."""
     item = masked.items.get(at)
     clusters = item.mention.members if item and item.mention else ()
-    members = [named[cluster] for cluster in clusters if cluster in named]
+    members = [known.named[cluster] for cluster in clusters if cluster in known.named]
     if len(members) != PAIR and _names_two(masked, plural):
-        members = _last_two(masked, at, plural, before)
+        members = _last_two(masked, at, plural, known.before)
     if len(members) != PAIR:
         return ()
     return tuple(
@@ -55,12 +56,3 @@ def _last_two(masked: Masked, at: int, plural: Role, before: Sequence[Mention]) 
         if len(found) == PAIR:
             break
     return list(reversed(found.values()))
-
-
-def best_named(mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """For each cluster its first named mention, else its first."""
-    best: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.cluster not in best or (mention.form == "named" and best[mention.cluster].form != "named"):
-            best[mention.cluster] = mention
-    return best

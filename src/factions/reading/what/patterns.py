@@ -104,8 +104,8 @@ def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -
         opened = "".join(OPEN[k] for part in kinds.split("|") for k in aliases.get(part, part).split("|"))
         one = f"(?:[{opened}](?:[^{CLOSE}]* )?(?:{words[ending]}){CLOSE})"
     if several:
-        one_more = f"(?:, | and |, and | and of | or | as well as |, as well as | & ){_PART_OF}{one}"
-        return f"(?P<{name}>{one}(?:{one_more})+)"
+        last = f"(?: and | and of | or | as well as |, as well as | & ){_PART_OF}{one}"
+        return f"(?P<{name}>{one}(?:(?:, {_PART_OF}{one})+,?{last}|(?:{last})+))"
     return f"(?P<{name}>{one})"
 
 

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Any
 
 from factions.reading.what.asides import readings
 from factions.reading.what.attributes import refine
+from factions.reading.what.known import Known
 from factions.reading.what.mask import CLOSE, Masked
 from factions.reading.what.pairs import pair_roles
 from factions.reading.what.patterns import Pattern, by_key
-from factions.reading.what.roles import role_of
+from factions.reading.what.roles import as_role
 from factions.reading.what.slots import Placed, antecedent, fill_slots, item_end
-from factions.records import Finding, Mention, Role, Span
+from factions.records import Finding, Role, Span
 
 _WORD = re.compile(r"[a-z]+")
 
 
-def read_relations(
-    document: str, masked: Masked, before: Sequence[Mention], named: Mapping[str, Mention] | None = None
-) -> list[Finding]:
-    """The relations that one sentence states.
-
-    `before` holds the actors named earlier, for "its leader X", `named` each cluster's best mention, for
-    "both".
-    """
-    known = named or {}
-    found = [one for reading in readings(masked) for one in _read(document, reading, before, known)]
+def read_relations(document: str, masked: Masked, known: Known) -> list[Finding]:
+    """The relations that one sentence states; `known` is what the document said before it."""
+    found = [one for reading in readings(masked) for one in _read(document, reading, known)]
     return _without_doubles(found)
 
 
-def _read(
-    document: str, masked: Masked, before: Sequence[Mention], named: Mapping[str, Mention]
-) -> list[Finding]:
+def _read(document: str, masked: Masked, known: Known) -> list[Finding]:
     found: list[Finding] = []
     for pattern in _called_for(masked.text):
         at = 0
         while match := pattern.regex.search(masked.text, at):
-            found.extend(_findings(document, masked, pattern, match, before, named))
+            found.extend(_findings(document, masked, pattern, match, known))
             at = max(match.start() + 1, _resume(match))
     return found
 
@@ -63,20 +55,20 @@ def _called_for(text: str) -> Iterator[Pattern]:
 
 
 def _findings(
-    document: str, masked: Masked, pattern: Pattern, match: re.Match[str], before: Sequence[Mention],
-    named: Mapping[str, Mention],
-) -> Iterable[Finding]:  # fmt: skip
+    document: str, masked: Masked, pattern: Pattern, match: re.Match[str], known: Known
+) -> Iterable[Finding]:
     filled = fill_slots(document, masked, pattern, match)
     if pattern.antecedent and not filled.get(pattern.antecedent):
-        nearest = antecedent(masked, match, filled, before)
-        if nearest is None:
+        nearest = antecedent(masked, match, filled, known)
+        if nearest is None and pattern.kind != "holds_post":
             return
-        filled[pattern.antecedent] = [(-1, role_of(nearest, pattern.antecedent))]
+        if nearest is not None:
+            filled[pattern.antecedent] = [(-1, as_role(nearest, pattern.antecedent))]
     if pattern.shape == "reciprocal":
         filled = {
             role.role: [(at, role)]
             for at, plural in filled["both"]
-            for role in pair_roles(masked, at, plural, before, named)
+            for role in pair_roles(masked, at, plural, known)
         }
     attributes = _attributes(document, masked, pattern, match)
     placed = [at for roles in filled.values() for at, _ in roles if at >= 0]
@@ -88,9 +80,20 @@ def _findings(
     for roles in _combinations(pattern, filled):
         if _sound(pattern, roles):
             yield Finding(
-                pattern.kind, roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
+                _kind(pattern, roles), roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
                 refine(pattern.kind, attributes, _around(document, evidence, masked.sentence), roles),
             )  # fmt: skip
+
+
+_UMBRELLA = re.compile(r"\b(?:Alliance|Coalition|Coordination|Umbrella|Bloc|Confederation|Federation)\b")
+
+
+def _kind(pattern: Pattern, roles: Sequence[Role]) -> str:
+    """Being part of what calls itself an alliance is being a member of it."""
+    whole = next((role for role in roles if role.role == "object"), None)
+    if pattern.kind == "part_of" and whole is not None and _UMBRELLA.search(whole.text):
+        return "member_of_umbrella"
+    return pattern.kind
 
 
 def _around(document: str, evidence: Span, sentence: Span) -> str:
@@ -185,6 +188,7 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         if finding.kind == "founded" and len(finding.roles) > 1
         for role in finding.roles
     }
+    spots = {id(finding): frozenset((role.role, role.start) for role in finding.roles) for finding in found}
     gathered = {role.start for finding in found if finding.kind == "coalesced" for role in finding.roles}
     for finding in found:
         if (
@@ -194,6 +198,8 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         ):
             continue
         if finding.kind == "founded" and len(finding.roles) == 1 and finding.roles[0].start in with_founder:
+            continue
+        if any(one.kind == finding.kind and spots[id(finding)] < spots[id(one)] for one in found):
             continue
         key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
         if key not in best or best[key].confidence < finding.confidence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from factions.reading.what.nouns import target_classes
 from factions.records import Mention, Role, Span
 
@@ -13,6 +15,11 @@ def role_of(mention: Mention, role: str) -> Role:
         mention.text, mention.start, mention.end, role=role, name=mention.name, actor=mention.actor,
         mention_kind=mention.kind, target_class=classes,
     )  # fmt: skip
+
+
+def as_role(whom: Mention | Role, role: str) -> Role:
+    """A mention, or one who had another role, in a role."""
+    return role_of(whom, role) if isinstance(whom, Mention) else replace(whom, role=role)
 
 
 def role_of_words(document: str, span: Span, role: str, kind: str) -> Role:

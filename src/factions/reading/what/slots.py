@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from factions.reading.what.known import Known
 from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked
 from factions.reading.what.patterns import Pattern
 from factions.reading.what.roles import role_of, role_of_words
@@ -59,8 +59,11 @@ def fill_slots(
 _RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) (?:\w+ ){{0,2}}$")
 
 
+_APPOSED = re.compile(rf"({_ANY}), (?:an?|the) (?:[\w-]+ ){{0,4}}?(?:of|to|with|from) (?:[^\s,.;]+ ){{0,4}}$")
+
+
 _RELATIVE = re.compile(
-    r" (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
+    r",? (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
 )
 
 
@@ -70,10 +73,12 @@ def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
         masked.text, item_end(masked, at)
     ):
         return mention
-    found = _RELATED.search(masked.text[max(0, at - 80) : at])
+    left = max(0, at - 80)
+    found = _APPOSED.search(masked.text, left, at) if mention.form == "nominal" else None
+    found = found or _RELATED.search(masked.text, left, at)
     if found is None:
         return mention
-    item = masked.items.get(max(0, at - 80) + found.start(1))
+    item = masked.items.get(found.start(1))
     related = item.mention if item else None
     return related if related is not None and related.kind in ("group", "state_force") else mention
 
@@ -110,7 +115,7 @@ def _spots(masked: Masked, start: int, end: int) -> list[int]:
 def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
     """The mentions coordinated with the one at `start`, if the slot stands at an edge of the match."""
     kind = masked.items[start].kind
-    if start == match.start():
+    if start == match.start() and not _RELATIVE.match(masked.text, end):
         found = _LEFT.search(masked.text[:start])
         if found and _is_list(found[1], before_last=True):
             return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [
@@ -136,24 +141,43 @@ _OWNER = re.compile(rf"[{NAMED['group']}{NAMED['state_force']}{NAMED['state']}](
 
 
 def antecedent(
-    masked: Masked, match: re.Match[str], filled: dict[str, list[Placed]], before: Sequence[Mention]
-) -> Mention | None:
-    """Whom "its" in a match means: its own mention, else the actor last named who has no role yet."""
+    masked: Masked, match: re.Match[str], filled: dict[str, list[Placed]], known: Known
+) -> Mention | Role | None:
+    """Whom "its" in a match means: its own mention, whom the person spoken of leads, or the actor last named.
+
+    Null where the sentence names several actors before the match: a guess would invent a tie.
+    """
     owner = _OWNER.search(masked.text, match.start(), match.end())
     item = masked.items.get(owner.start()) if owner else None
     if item and item.mention and item.mention.form == "pronoun":
         return item.mention
+    led = _led(masked, match, known)
+    if led is not None:
+        return led
     taken = {role.name for roles in filled.values() for _, role in roles}
-    return _last_actor(masked, match.start(), before, taken)
+    here = [
+        mention
+        for spot in sorted(masked.items)
+        if spot < match.start()
+        and (mention := masked.items[spot].mention)
+        and mention.kind in ("group", "state_force")
+        and mention.name not in taken
+    ]
+    groups = [mention for mention in here if mention.kind == "group"] or here
+    if len({mention.cluster for mention in groups}) > 1:
+        return None
+    if groups:
+        return groups[-1]
+    return next((mention for mention in reversed(known.before) if mention.name not in taken), None)
 
 
-def _last_actor(masked: Masked, at: int, before: Sequence[Mention], taken: set[str]) -> Mention | None:
-    """The last actor named before a position of the sentence, else the last one of earlier sentences."""
-    for spot in sorted((spot for spot in masked.items if spot < at), reverse=True):
+def _led(masked: Masked, match: re.Match[str], known: Known) -> Role | None:
+    """The group of the person last spoken of before the end of the match ("his deputy", "succeeded him")."""
+    for spot in sorted((spot for spot in masked.items if spot < match.end()), reverse=True):
         mention = masked.items[spot].mention
-        if mention and mention.kind in ("group", "state_force") and mention.name not in taken:
-            return mention
-    return next((mention for mention in reversed(before) if mention.name not in taken), None)
+        if mention and mention.kind == "person" and mention.name in known.led:
+            return known.led[mention.name]
+    return None
 
 
 def item_end(masked: Masked, at: int) -> int:
