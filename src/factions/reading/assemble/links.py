@@ -51,7 +51,13 @@ def _answers(claim: Claim, other: Claim) -> bool:
     """Whether a claim of responsibility, a denial or an accusation follows an event that is told."""
     near = claim.evidence[0].start - other.evidence[0].end <= _ANSWER_REACH
     told = other.when is not None or other.place is not None or bool(_harmed(other))
-    return claim.stance.speech_act in _ANSWERS and near and told
+    apart = bool(_harmed(claim) and _harmed(other) and not _harmed(claim) & _harmed(other))
+    return (claim.stance.speech_act in _ANSWERS or _is_figure(claim)) and near and told and not apart
+
+
+def _is_figure(claim: Claim) -> bool:
+    """A toll without anybody in a role is a figure for an event told before."""
+    return bool(claim.tolls) and not claim.roles and claim.when is None and claim.place is None
 
 
 def _times_meet(one: Claim, other: Claim) -> bool:

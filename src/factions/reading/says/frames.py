@@ -14,7 +14,7 @@ _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civ
 _NAMES_A_SOURCE = re.compile(r"^(?:the |a |an )?[\w .'-]{2,40}$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
-    r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|"
+    r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
     r"does|do|did|not|is|are|was|were|to))*\s*$"
 )
 _ENDS = re.compile(
@@ -34,7 +34,8 @@ _HEADLINE = re.compile(r"[^.!?\"”]{15,160}\s*(?::|[–—-])\s*(?P<who>[\w .'�
 _HEADLINE_FIRST = re.compile(r"^(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 _BREAK = re.compile(
     r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
-    r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))",
+    r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))|"
+    r"\s+and\s+(?=(?:put|puts|spoke|gave|said|added|accused|accuses|blamed|warned|told|vowed|denied)\b)",
     re.IGNORECASE,
 )
 _NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
@@ -92,6 +93,9 @@ class Voices:
         if mention is not None and mention.start >= floor:
             return self._with_apposition(mention, floor)
         if mention is None and self.text[end - 1 : end] == ",":
+            named = self.by_end.get(end - 1)
+            if named is not None and named.kind == "person" and named.form == "named":
+                return as_speaker(named)
             return self._before_apposition(floor, end - 1)
         found = speaker_phrases()[0].search(self.text[max(floor, end - 90) : end])
         if found and found[1].lower() not in _NOT_SPEAKERS and _good_phrase(found[1]):
@@ -156,11 +160,11 @@ def _spoken(text: str, start: int, end: int) -> Speaker:
 def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
     """The acts of speech in one sentence, in text order."""
     words = text[sentence.start : sentence.end]
-    frames = [
-        frame
-        for match in speech_verbs()[0].finditer(words)
-        if (frame := _verb_frame(text, sentence, match, voices))
-    ]
+    frames: list[Frame] = []
+    for match in speech_verbs()[0].finditer(words):
+        frame = _verb_frame(text, sentence, match, voices, frames)
+        if frame is not None:
+            frames.append(frame)
     for match in _ACCORDING.finditer(words):
         frame = _according(text, sentence, match, voices)
         if frame:
@@ -171,7 +175,17 @@ def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
     return frames
 
 
-def _verb_frame(text: str, sentence: Span, match: re.Match[str], voices: Voices) -> Frame | None:
+def _shared(before: str, earlier: Sequence[Frame]) -> Speaker | None:
+    """In "the army denied the raid and put the dead at six" both verbs have one speaker."""
+    return earlier[-1].speaker if earlier and _AND.search(before) else None
+
+
+_AND = re.compile(r"\band\s*$")
+
+
+def _verb_frame(
+    text: str, sentence: Span, match: re.Match[str], voices: Voices, earlier: Sequence[Frame]
+) -> Frame | None:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     speech = speech_verbs()[1][match[0].lower()]
     if _CLAIMED_EVENT.match(text, end) and match[0].lower().startswith("claim"):
@@ -185,12 +199,12 @@ def _verb_frame(text: str, sentence: Span, match: re.Match[str], voices: Voices)
         if quoted.endswith((",", ",”", ',"', "”", '"')) or quoted[-1:] in '”"'
         else None
     )
-    if inverted is not None:
+    if inverted is not None and not (quoted[-1:] == "," and inverted.text.lower() in _NOT_SPEAKERS):
         return Frame(inverted, _quote(text, start, end), Span(sentence.start, start), speech)
     passive = re.search(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$", before)
     if passive:
         return _passive(text, sentence, start, end, speech, voices)
-    speaker = voices.ending(sentence.start, left)
+    speaker = voices.ending(sentence.start, left) or _shared(text[sentence.start : left], earlier)
     if speaker is None:
         return None
     after = _after_addressee(text, end, sentence, match[0].lower())
@@ -208,7 +222,7 @@ def _after_addressee(text: str, end: int, sentence: Span, verb: str) -> int:
 
 def _is_final(text: str, sentence: Span, speaker: Speaker, after: int, voices: Voices) -> bool:
     """Whether what is said stands before the speaker ("…, a doctor said on Monday")."""
-    before = _TITLES.sub("", text[sentence.start : speaker.start]).rstrip()
+    before = _ALSO.sub("", _TITLES.sub("", text[sentence.start : speaker.start])).rstrip()
     if not before.endswith((",", ",”", ',"', "”", '"', ",’", "—", "–")) or len(before) < 15:
         return False
     rest = text[after : sentence.end]
@@ -217,6 +231,9 @@ def _is_final(text: str, sentence: Span, speaker: Speaker, after: int, voices: V
     if _ENDS.match(rest):
         return True
     return not re.match(r"\s*(?:the|a|an|it|its|they|he|she|there|[A-Z])", rest)
+
+
+_ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 
 def _content_end(text: str, start: int, sentence: Span) -> int:

@@ -73,6 +73,8 @@ class _Reading:
         certainty = _value(cues, "certainty") or next(
             (f.speech.certainty for f in frames if f.speech.certainty != "asserted"), "asserted"
         )
+        if certainty == "hypothetical" and any(f.speech.certainty == "unlikely" for f in frames):
+            certainty = "unlikely"
         if finding.method == "responsibility:denies":
             polarity = "denied"
         attributed = bool(chain) or any(f.speech.act != "states" for f in frames)
@@ -140,7 +142,7 @@ class _Reading:
         if start >= trigger.start:
             return True
         between = self.text[end : trigger.start]
-        if len(between) > cue.near or _inside_a_mention(start, finding.roles):
+        if len(between) > cue.near or _inside_a_mention(start, finding.roles, cue):
             return False
         if cue.field == "polarity":
             return (
@@ -197,8 +199,10 @@ def _quantifies(match: re.Match[str], between: str) -> bool:
     return match[0].lower() in ("no", "without") and len(between.split()) > 2
 
 
-def _inside_a_mention(at: int, roles: Sequence[Role]) -> bool:
-    return any(role.start <= at < role.end for role in roles)
+def _inside_a_mention(at: int, roles: Sequence[Role], cue: Cue) -> bool:
+    """A word of a name is no cue; the "no" that opens "no civilian" is one."""
+    opens = cue.field == "polarity"
+    return any(role.start + opens <= at < role.end for role in roles)
 
 
 def _covers(frame: Frame, trigger: Span) -> bool:

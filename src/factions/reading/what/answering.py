@@ -67,7 +67,7 @@ SHAPES = (
     ("involves", (
     rf"(?:den(?:ied|ies|y|ying)|doubt(?:ed|s|ing)?|question(?:ed|s)|evidence|disput(?:ed|es)|(?:rejected|"
     rf"rejects|dismissed|dismisses) (?:claims|reports|accusations|allegations|suggestions)) (?:whether|that|if) "
-    rf"(?P<actor>{_ACTOR}) (?:(?:was|were|had|has|have|is|are|been|ever|really|in any way|also|even) )*"
+    rf"(?P<actor>{_ACTOR}) (?:(?:was|were|had|has|have|is|are|been|ever|really|also|even) )*"
     rf"(?P<cue>{_IN_IT})\b"
 )),
     ("denies", (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factions.reading.what.drafts import SIDES, Draft
+from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import WORD, Tokens
@@ -21,6 +22,8 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
     item = tokens.item(first - 1) if first else None
     if item is not None and item.kind == "weapon" and item.mention is not None:
         draft.definite = item.mention.text.lower().startswith(("the ", "this ", "that ", "these ", "those "))
+        owner = nation_of(item.mention)
+        draft.add("attacker", [owner] if owner and draft.frame.possessor == "attacker" else [])
     draft.bare = before < 0 or word in words().prepositions
     mention = (
         tokens.mention(before - 1)
@@ -53,7 +56,7 @@ _RESPONDING = frozenset(
 
 
 def _pinned(tokens: Tokens, draft: Draft) -> None:
-    """Whether the phrase itself says when and where: "the rocket attacks of the 1990s", "the killings at Z"."""
+    """Whether the phrase itself says when and where: "the rocket attacks of the 1990s"."""
     after = draft.last + 1
     item = tokens.item(after + 1) if after + 1 < len(tokens) else None
     at_a_place = item is not None and item.kind in ("place", "facility") and tokens.words[after] in _WHERE

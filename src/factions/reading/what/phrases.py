@@ -166,7 +166,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
 
 
 _ATTRIBUTES = frozenset(
-    "northern southern eastern western central north south east west nearby neighbouring neighboring inside".split()
+    "northern southern eastern western central north south east west nearby neighbouring neighboring".split()
 )
 _AFTERTHOUGHTS = frozenset(
     "suspected accused wanted linked believed thought said alleged known charged convicted trying".split()

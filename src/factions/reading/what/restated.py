@@ -46,7 +46,7 @@ _TURN = re.compile(r"\b(?:whereas|while|but|although|though)\b|;")
 
 
 def by_giver(tokens: Tokens, counts: Sequence[Count]) -> list[list[Count]]:
-    """The figures of a sentence, parted where it turns to another giver ("…, whereas the army spoke of 9")."""
+    """The figures of a sentence, parted where it turns to another giver ("…, whereas the army said 9")."""
     turns = [match.start() for match in _TURN.finditer(tokens.masked.text)]
     parts: dict[int, list[Count]] = {}
     for count in counts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factions.reading.what.drafts import SIDES, Draft
+from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents, objects
 from factions.reading.what.phrases import phrase_heads
 from factions.reading.what.subjects import subjects
@@ -120,3 +121,5 @@ def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Seque
             if mention.kind == "weapon":
                 draft.add("instrument", [mention])
                 _add_owner(tokens, draft, mention)
+                nation = nation_of(mention)
+                draft.add("attacker", [nation] if nation and "attacker" in names else [])

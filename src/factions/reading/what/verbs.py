@@ -125,7 +125,7 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
 
 def _by_follows(tokens: Tokens, verb: int) -> bool:
     at = verb + 1
-    if at < len(tokens) and tokens.words[at] in ("dead", "down", "hostage", "captive", "up"):
+    if at < len(tokens) and tokens.words[at] in ("dead", "down", "hostage", "captive", "up", "out"):
         at += 1
     while at < len(tokens) and (tokens.is_time(at) or tokens.words[at] in ("on", "in", "late", "early")):
         at += 1
