@@ -36,6 +36,7 @@ def test_provinces_are_not_islamic_state() -> None:
         ("Soldiers fled. The army said nothing.", "The army", None),
         ("Russian and Ukrainian troops met. The army left.", "The army", None),
         ("Gunmen killed a priest in Nigeria.", "Gunmen", None),
+        ("The government of Sri Lanka banned two groups.", "The government", "sri-lanka"),
         ("The River Front for Justice struck.", "The River Front for Justice", None),
         ("In Canada the KIA dealer sold cars.", "KIA", None),
     ],

@@ -65,6 +65,11 @@ def test_it_may_stand_for_an_event(text: str) -> None:
             "March 23",
         ),
         ("The Movement for the Salvation of Azawad fought JNIM. The movement won.", "The movement", "Azawad"),
+        (
+            "India banned the Liberation Tigers of Tamil Eelam. The Tigers denied it.",
+            "The Tigers",
+            "Liberation",
+        ),
         ("The 33rd Front fought the ELN. Members of the front fled.", "the front", "33rd Front"),
         ("Somali troops fought Hezb-e-Islami. The party lost.", "The party", "Hezb-e-Islami"),
         ("Islamic State fought the ADF. Soldiers of the caliphate fled.", "the caliphate", "Islamic State"),

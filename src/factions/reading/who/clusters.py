@@ -67,7 +67,17 @@ class Clusters:
 
     def seen(self, draft: Draft, actor: Actor | None) -> Entity | None:
         """The entity of a name that the text has used before, null for a new one."""
-        return self._by_actor.get(actor.id) if actor else self._by_name.get(self._key(draft))
+        if actor is not None:
+            return self._by_actor.get(actor.id)
+        return self._by_name.get(self._key(draft)) or self._in_short(draft)
+
+    def _in_short(self, draft: Draft) -> Entity | None:
+        """The group that goes by one word of its name ("the Tigers")."""
+        if draft.kind != "group" or draft.noun or draft.first + (draft.determiner is not None) != draft.last:
+            return None
+        word = self._tokens.lower[draft.last]
+        groups = (one for one in reversed(self._recent) if one.kind == "group" and one.named)
+        return next((one for one in groups if one.called(word)), None)
 
     def _known(self, draft: Draft, actor: Actor | None, sentence: int) -> Entity | None:
         if draft.number == "two":

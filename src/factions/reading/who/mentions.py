@@ -18,6 +18,7 @@ from factions.records import Mention, Span
 from factions.registry import Actor, Registry
 from factions.registry.trie import words_of
 
+SHORTEST_NAME = 3
 _MARKS = {"place": COUNTRY, DESCRIBES: DESCRIBING}
 
 
@@ -45,7 +46,7 @@ def find_mentions(
         take(taken, draft, _MARKS.get(draft.kind, TAKEN))
     others = with_edges(tokens, encoding, nominal_drafts(tokens, taken), taken)
     pronouns = pronoun_drafts(tokens, taken)
-    others += name_drafts(tokens, taken, surnames, told_names(tokens, encoding))
+    others += name_drafts(tokens, taken, surnames, told_names(tokens, encoding), _group_words(drafts))
     others += noun_drafts(tokens, encoding, taken)
     others = without_titles(tokens, others) + pronouns + thing_drafts(tokens, taken)
     drafts += others
@@ -56,6 +57,14 @@ def find_mentions(
     placed = entities_of(tokens, in_order, [actors[at] for at in kept])
     told = [(d, e) for d, e in placed if not d.silent and e.kind not in (THING, PAPER)]
     return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(told, 1))
+
+
+def _group_words(drafts: list[Draft]) -> set[str]:
+    """The capitalised words of the names of groups."""
+    names = (draft.name or "" for draft in drafts if draft.kind == "group")
+    return {
+        word for name in names for word in name.split() if word[0].isupper() and len(word) > SHORTEST_NAME
+    }
 
 
 def _named(

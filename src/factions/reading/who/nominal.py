@@ -5,12 +5,12 @@ Counts stay outside ("at least 19 people" gives "people"); determiners, quantiti
 
 from __future__ import annotations
 
-from factions.reading.who.draft import POSSESSIVES, Draft, Tokens, take
+from factions.reading.who.draft import COUNTRY, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.edges import MEMBERS_OF, NUMBERS, country_named, leftmost, owner_of, with_country
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
 from factions.records import Span
-from factions.registry.countries import country_by_name, country_by_people
+from factions.registry.countries import country_by_adjective, country_by_name, country_by_people
 
 _TAKES_COUNTRY = frozenset({"state_force", "state", "office"})
 _ONE_OF = 3
@@ -43,17 +43,32 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
 def _in_name(tokens: Tokens, at: int) -> bool:
     """Whether a capitalised noun goes on as a name does ("People's Front", "Army of Justice")."""
     word = tokens.words[at].text
-    if not word[0].isupper() or word.isupper() or at + 2 >= len(tokens.words):
+    if not word[0].isupper() or word.isupper():
+        return False
+    if _ends_name(tokens, at):
+        return True
+    if at + 2 >= len(tokens.words):
         return False
     after = tokens.words[at + 1].text
     if tokens.opens(at) and _number(tokens, at) == "many":
         return False
     if after in ("of", "for") and word in lexicon().body_names:
-        return tokens.words[at + 2].text[0].isupper() and tokens.words[at + 2].text not in country_by_name()
+        named = at + 3 if tokens.lower[at + 2] == "the" and at + 3 < len(tokens.words) else at + 2
+        return tokens.words[named].text[0].isupper() and tokens.words[named].text not in country_by_name()
     if not after[0].isupper():
         return False
     gap = tokens.gap(at)
     return gap in POSSESSIVES or (gap == " " and tokens.lower[at] not in lexicon().honorifics)
+
+
+def _ends_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised plural ends a name ("Army of Free Herders", "Group of Experts")."""
+    if _number(tokens, at) != "many" or at < TWO or not tokens.joined(at - 1) or tokens.shouts(at):
+        return False
+    words, before = lexicon(), tokens.words[at - 1].text
+    if before == "of":
+        return tokens.words[at - 2].text in words.body_names
+    return before[0].isupper() and tokens.words[at - 2].text == "of" and before not in country_by_adjective()
 
 
 def _number(tokens: Tokens, at: int) -> str:
@@ -122,6 +137,8 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
         first, country = owner, country_named(tokens, owner, first)
     if determiner == "no":
         return None
+    if head.kind in _TAKES_COUNTRY and country is None:
+        country = _country_after(tokens, at, taken)
     first, determiner, number = _pair(tokens, first, at, determiner, head.number)
     if tokens.lower[at] == "sides" and number != "two":
         return None
@@ -150,6 +167,17 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
         head=Span(tokens.words[at].start, tokens.words[at].end),
         confidence=0.8,
     )
+
+
+def _country_after(tokens: Tokens, at: int, taken: bytearray) -> str | None:
+    """The country in "the government of Sri Lanka"."""
+    first = at + 2
+    if tokens.lower[at + 1 : first] != ["of"] or first >= len(taken) or taken[first] != COUNTRY:
+        return None
+    last = first
+    while last + 1 < len(taken) and taken[last + 1] == COUNTRY and tokens.joined(last):
+        last += 1
+    return country_by_name().get(tokens.text[tokens.words[first].start : tokens.words[last].end])
 
 
 def _pair(

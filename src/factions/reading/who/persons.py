@@ -8,6 +8,7 @@ from msgspec import structs
 
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
+from factions.reading.who.roles import PREPOSITIONS, may_be_verb
 from factions.reading.who.runs import runs_of
 from factions.reading.who.tagged import BODY, ELSE, PERSON, Told
 from factions.records import Span
@@ -21,10 +22,13 @@ _NAME_END = re.compile(
 _DEEDS = frozenset("who succeeded resigned surrendered defected commanded commands".split())
 
 
-def name_drafts(tokens: Tokens, taken: bytearray, known: set[str], told: Told) -> list[Draft]:
+def name_drafts(
+    tokens: Tokens, taken: bytearray, known: set[str], told: Told, groups: set[str]
+) -> list[Draft]:
     """Drafts of capitalised names whose words are not taken; marks the words that they take.
 
-    `known` are surnames that tell a person already, `told` what the encoder takes a word's name for.
+    `known` are surnames that tell a person already, `told` what the encoder takes a word's name for,
+    `groups` the words of groups' names, by one of which a group may go ("the Tigers").
     """
     words = lexicon()
     drafts: list[Draft] = []
@@ -43,10 +47,22 @@ def name_drafts(tokens: Tokens, taken: bytearray, known: set[str], told: Told) -
     if any(tokens.shouted):
         drafts += _shouted_drafts(tokens, taken, words, told)
     for first, last in runs:
-        if first == last and not taken[first] and _is_known(tokens.words[first].text, surnames):
+        if first != last or taken[first]:
+            continue
+        word = tokens.words[first].text
+        if word in groups and first and tokens.lower[first - 1] == "the" and not _describes(tokens, first):
+            drafts.append(_with_determiner(tokens, _named(tokens, first, first, "group")))
+            take(taken, drafts[-1])
+        elif _is_known(word, surnames):
             drafts.append(_named(tokens, first, last, "person"))
             taken[first] = 1
     return drafts
+
+
+def _describes(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word goes with a noun after it ("the Niger delta")."""
+    after = tokens.lower[at + 1] if tokens.joined(at) else "of"
+    return not may_be_verb(after) and after not in PREPOSITIONS
 
 
 def _shouted_drafts(tokens: Tokens, taken: bytearray, words: Lexicon, told: Told) -> list[Draft]:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.who.draft import Draft, Tokens, take
+from factions.reading.who.edges import NUMBERS
 from factions.reading.who.lexicon import Lexicon, lexicon
 from factions.records import Span
 from factions.registry.countries import country_by_adjective
@@ -114,7 +115,8 @@ def _noun(
     kind, noun = _KIND_OF_HEAD.get(tag.label), tokens.lower[last]
     if kind is None or not tokens.words[last].text.islower() or noun in words.shy or not noun.isalpha():
         return None
-    if noun in words.determiners | words.adjectives | words.things | words.unnamed or _goes_on(tokens, last):
+    closed = (words.determiners, words.adjectives, words.things, words.unnamed, words.ordinals, NUMBERS)
+    if any(noun in listed for listed in closed) or _goes_on(tokens, last):
         return None
     at = first
     adjectives = country_by_adjective()
