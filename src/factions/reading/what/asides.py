@@ -16,18 +16,19 @@ from factions.reading.what.patterns import macros
 
 _PARENTHESIS = re.compile(
     rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
-    rf"founded|based|also|then|now|one|part|known|formerly|"
+    rf"{NAMED['time']}|founded|based|also|then|now|one|part|known|formerly|"
     rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
     rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
     rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
-    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})?,(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
+    rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})??,"
+    rf"(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
 )
 
 
 _ANY = f"(?:[{ALL_NAMED}]|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})"
 _INTERRUPTION = re.compile(
     rf",? \({_ANY}(?:, [^()]{{2,40}})?\)|"
-    rf"(?<=[{ALL_NAMED}{CLOSE}]), [{ALL_NAMED}],(?= (?:was|is|has|had|were|are|have)\b)|"
+    rf"(?<=[{ALL_NAMED}]), [{ALL_NAMED}],(?= (?:was|is|has|had|were|are|have)\b)|"
     r", (?:by contrast|in contrast|by comparison|however|though|meanwhile|in turn|for (?:its|their|his) part|"
     rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|of course|moreover|in fact|indeed|instead|"
     r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"
@@ -53,6 +54,7 @@ def readings(masked: Masked) -> Iterator[Masked]:
             yield shorter
             last = shorter
     yield from _second_predicates(last)
+    yield from _one_by_one(last)
 
 
 def _without(masked: Masked, cuts: re.Pattern[str]) -> Masked | None:
@@ -75,6 +77,28 @@ def _joined(masked: Masked, stretches: Iterable[tuple[int, int]]) -> Masked:
     for start, end in stretches:
         _copy(masked, start, end, builder)
     return Masked("".join(builder.parts), masked.sentence, builder.items, builder.cuts, builder.origins)
+
+
+_LISTED = re.compile(
+    rf"{_ANY}(?:, (?:the )?{_ANY})*,? (?:and|or|as well as|&) (?:the )?{_ANY}(?= [^,;]{{3}})"
+)
+_LONGEST = 6
+
+
+def _one_by_one(masked: Masked) -> Iterator[Masked]:
+    """ "put X, Y and Z on the list": the sentence with each member alone, the list having been read."""
+    for found in _LISTED.finditer(masked.text):
+        spots = [at for at in range(*found.span()) if at in masked.items and masked.text[at] != CLOSE]
+        kinds = {masked.items[at].kind for at in spots}
+        if len(spots) > _LONGEST or not kinds <= _LISTABLE or len(kinds) > 1:
+            continue
+        for at in spots:
+            end = at + 1 if masked.text[at] in ALL_NAMED else masked.text.index(CLOSE, at) + 1
+            stretches = [(0, found.start()), (at, end), (found.end(), len(masked.text))]
+            yield _joined(masked, stretches)
+
+
+_LISTABLE = frozenset({"group", "state", "state_force", "people", "person"})
 
 
 @cache

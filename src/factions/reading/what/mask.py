@@ -50,6 +50,7 @@ _FORENAME = re.compile(
     r"Prime|Minister|Governor|Chief|Chairman|Spokes|Ambassador|Leader|Secretary|Brigadier|Admiral|Marshal|Emir|"
     r"Senator|King|Judge|Mayor|Director|Lieutenant|Deputy|Vice)[A-Z][a-z'-]+ ){1,2})$"
 )
+_TRAILED = ("group", "state", "state_force", "people")
 _DETERMINER = re.compile(r"(?:the|an?|some|several|many|most|all|both|its|their|his|her) ", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def sentence_items(
 ) -> list[Item]:
     """All placeholders of a document in text order; mentions win over times, times over places."""
     taken = [
-        Item(m.start, m.end, m.kind, m, m.form == "nominal" or m.kind == "office" or _says_part(m))
+        Item(m.start + _epithet(m), m.end, m.kind, m, m.form == "nominal" or m.kind == "office" or _says_part(m))
         for m in mentions
         if m.start < m.end
     ]
@@ -101,6 +102,15 @@ def sentence_items(
     return _flat(
         taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named]
     )
+
+
+_EPITHET = re.compile(r"(?:the )?(?:so-called|self-styled|self-proclaimed|self-declared) [\"“]?(?=\S)", re.IGNORECASE)
+
+
+def _epithet(mention: Mention) -> int:
+    """The length of words inside a mention that say something of its name: "the so-called Islamic State"."""
+    found = _EPITHET.match(mention.text)
+    return found.end() if found else 0
 
 
 _PART = re.compile(r"(?:branch|wing|faction|arm|affiliate|province|chapter|splinter|offshoot|cell)$")
@@ -162,6 +172,11 @@ def mask_sentence(text: str, sentence: Span, items: Sequence[Item]) -> Masked:
     return Masked("".join(builder.parts), sentence, builder.items, builder.cuts, builder.origins)
 
 
+def _owns(item: Item) -> bool:
+    """Whether the mention is a possessive pronoun: what follows "its" is a word of its own."""
+    return item.mention is not None and item.mention.text.lower() in _POSSESSIVES
+
+
 class Pieces:
     """Collects the pieces of a masked text."""
 
@@ -191,7 +206,7 @@ class Pieces:
         if before and (himself := _SELF.match(piece)):
             start += himself.end()
             piece = piece[himself.end() :]
-        if before and not before.keeps_words and before.kind in ("group", "state", "state_force", "people"):
+        if before and before.kind in _TRAILED and not before.keeps_words and not _owns(before):
             found = _TRAIL.match(piece)
             if found:
                 start += found.end()

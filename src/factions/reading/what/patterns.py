@@ -27,8 +27,13 @@ _LITERAL = re.compile(
     r"\\.|(?<![\w-])(?:its|their)(?![\w-])|\[[^\]]*\]|\{\d*,\d*\}|\(\?P?[<!=:][=!]?(?:\w+>)?|,| |'s"
 )
 _PART_OF = (
-    "(?:(?:the |an? )?(?:[\\w-]+ ){0,2}"
+    f"(?:(?:the |an? )?(?:[\\w{NAMED['state']}{NAMED['place']}-]+ ){{0,2}}"
     "(?:wing|branch|faction|fighters|forces|members|leaders|government|army|troops) of (?:the )?)?"
+)
+_BEFORE = (
+    f"(?:[{NAMED['state']}{NAMED['place']}]'s (?:[\\w-]+ ){{0,2}})?"
+    f"(?:[{OPEN['group']}{OPEN['state_force']}]?(?:elements|units|fighters|members|remnants|soldiers|gunmen|militants)"
+    f"{CLOSE}? (?:of|from) )?"
 )
 _FIRST_WORD = re.compile(r"[a-z]+")
 
@@ -75,7 +80,7 @@ def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re
 def _transparent(found: re.Match[str]) -> str:
     literal = found[0]
     if literal == " ":
-        return f"(?:{CLOSE}?[ ][{ALL_OPEN}]?)"
+        return f"(?:{CLOSE}?\"?[ ]\"?[{ALL_OPEN}]?)"
     if literal in ("its", "their"):
         return f"(?:its|their|[{ALL_NAMED}]'s)"
     if literal in (",", "'s"):
@@ -106,7 +111,7 @@ def _slot(slot: re.Match[str], words: dict[str, str], aliases: dict[str, str]) -
     if several:
         last = f"(?: and | and of | or | as well as |, as well as | & ){_PART_OF}{one}"
         return f"(?P<{name}>{one}(?:(?:, {_PART_OF}{one})+,?{last}|(?:{last})+))"
-    return f"(?P<{name}>{one})"
+    return f"{_BEFORE}(?P<{name}>{one})" if ending is None else f"(?P<{name}>{one})"
 
 
 @cache

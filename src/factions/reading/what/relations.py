@@ -179,6 +179,10 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     )
 
 
+# read only where nothing better is said of the same actor
+_SHY = frozenset({"pattern:part_of.possessive-wing-unnamed"})
+
+
 def _without_doubles(found: list[Finding]) -> list[Finding]:
     """One finding a kind and set of roles, the surest; a symmetrical pair only once."""
     best: dict[tuple[object, ...], Finding] = {}
@@ -198,6 +202,11 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         ):
             continue
         if finding.kind == "founded" and len(finding.roles) == 1 and finding.roles[0].start in with_founder:
+            continue
+        if finding.method in _SHY and any(
+            one.kind == finding.kind and one is not finding and spots[id(one)] & spots[id(finding)]
+            for one in found
+        ):
             continue
         if any(one.kind == finding.kind and spots[id(finding)] < spots[id(one)] for one in found):
             continue

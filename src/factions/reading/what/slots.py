@@ -19,7 +19,8 @@ _ITEM = re.compile(_ANY)
 _LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
 
 
-_RIGHT = re.compile(rf"((?:(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
+_DATED = f"(?: (?:in|on|since|by) {NAMED['time']})?"
+_RIGHT = re.compile(rf"((?:{_DATED}(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
 
 
 _ENDS_LIST = re.compile(
@@ -56,14 +57,18 @@ def fill_slots(
     return filled
 
 
-_RELATED = re.compile(rf"({_ANY}) (?:\w+ ){{0,2}}(?:to|with|of|from|by|against|within|in) (?:\w+ ){{0,2}}$")
+_RELATED = re.compile(
+    rf"({_ANY}) (?:(?:closely |loosely )?(?:linked|allied|loyal|close|tied|affiliated|opposed|hostile|"
+    r"aligned|sympathetic) )?(?:to|with|of|within) $"
+)
 
 
 _APPOSED = re.compile(rf"({_ANY}), (?:an?|the) (?:[\w-]+ ){{0,4}}?(?:of|to|with|from) (?:[^\s,.;]+ ){{0,4}}$")
 
 
 _RELATIVE = re.compile(
-    r",? (?:(?:which|that|who)|(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
+    r",? (?:(?:which|that|who)|"
+    r"(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
 )
 
 
@@ -102,6 +107,9 @@ def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
     return mention
 
 
+_WHOSE_PART = re.compile(r" (?:[\w-]+ )?(?:wing|branch|faction|fighters|forces|members|leaders|army|troops) of ")
+
+
 def _spots(masked: Masked, start: int, end: int) -> list[int]:
     """Where the members of a list stand: in "fighters of X and of Y" X and Y, else those without "of"."""
     owners = " and of " in masked.text[start:end]
@@ -109,6 +117,7 @@ def _spots(masked: Masked, start: int, end: int) -> list[int]:
         found.start()
         for found in _ITEM.finditer(masked.text, start, end)
         if (found.start() > start and masked.text.endswith(CLOSE + " of ", start, found.start())) is owners
+        and not _WHOSE_PART.match(masked.text, found.end(), end)
     ]
 
 
@@ -162,6 +171,7 @@ def antecedent(
         and (mention := masked.items[spot].mention)
         and mention.kind in ("group", "state_force")
         and mention.name not in taken
+        and not masked.text.endswith(" by ", 0, spot)
     ]
     groups = [mention for mention in here if mention.kind == "group"] or here
     if len({mention.cluster for mention in groups}) > 1:
