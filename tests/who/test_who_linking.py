@@ -79,6 +79,10 @@ def test_a_group_that_rules_is_still_a_group_in_text() -> None:
             {"The Front for Peace", "FRP", "The FRP", "a new group"},
         ),
         (
+            "The Gulf Clan, also known as the Gaitanist Forces, fled. The clan denied it.",
+            {"The Gulf Clan", "the Gaitanist Forces", "The clan"},
+        ),
+        (
             "Gunmen stormed a bank. The attackers fled. Police chased the gunmen.",
             {"Gunmen", "The attackers", "the gunmen"},
         ),

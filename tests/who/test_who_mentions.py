@@ -144,6 +144,7 @@ def test_the_encoder_s_lone_names_may_be_places() -> None:
         ("They stormed a beach hotel.", [("a beach hotel", "facility")]),
         ("Local self-defence groups fled.", [("Local self-defence groups", "group")]),
         ("The 33rd Front fled.", [("The 33rd Front", "group")]),
+        ("The Western War Front fled.", [("The Western War Front", "group")]),
         ("The Army of Free Herders fled.", [("The Army of Free Herders", "group")]),
         ("The Panel of Experts met.", [("The Panel of Experts", "other")]),
         ("Afghan commandos and his men left.", [("Afghan commandos", "state_force"), ("men", "group")]),

@@ -20,6 +20,7 @@ def persons(text: str) -> list[str]:
         ("Ibrahim Musa, formerly a commander of Ansaru, was killed.", ["Ibrahim Musa"]),
         ("Carlos Ruiz, the ELN's spokesman, denied it.", ["Carlos Ruiz"]),
         ("Bertrand Bisimwa is its president.", ["Bertrand Bisimwa"]),
+        ("Khalil Ibrahim is now finance minister.", ["Khalil Ibrahim"]),
         ("The army's chief of staff, General Oumar Diarra, spoke.", ["General Oumar Diarra"]),
         ("The commander said the spokesman had left.", ["The commander", "the spokesman"]),
         ("Among the dead was a senior commander.", ["a senior commander"]),

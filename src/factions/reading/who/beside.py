@@ -13,6 +13,7 @@ from factions.reading.who.salience import ANAPHORIC
 _COMMA = re.compile(
     r"(?: (?:of|in|from) [^,.;]{1,40})?, (?:(?:formerly|then|now|once|also|himself|herself|reportedly) )*"
 )
+_ALIAS = re.compile(r",? (?:also |better |formerly |locally |now )?(?:known|called) (?:as )?(?:the )?")
 _AS = re.compile(r" (?:is|was|became|as|had been|has been|remains) ")
 
 
@@ -36,6 +37,8 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
     """Whether it reads "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network"."""
     if gap == " (":
         return draft.form == "named" and tokens.text[draft.end : draft.end + 1] == ")"
+    if _ALIAS.fullmatch(gap):
+        return draft.form == before.form == "named"
     if gap == ") ":
         return before.form == "named" and draft.form == "nominal"
     if draft.silent and draft.kind == "person" and _AS.fullmatch(gap):

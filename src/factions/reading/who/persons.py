@@ -9,7 +9,7 @@ from msgspec import structs
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
 from factions.reading.who.roles import PREPOSITIONS, may_be_verb
-from factions.reading.who.runs import runs_of
+from factions.reading.who.runs import DIRECTIONS, runs_of
 from factions.reading.who.tagged import BODY, ELSE, PERSON, Told
 from factions.records import Span
 
@@ -149,6 +149,8 @@ def _body(tokens: Tokens, first: int, last: int, words: Lexicon, told: Told) -> 
     if not known and _title_before(tokens, first, words):
         return None
     kind = "group" if inside & words.fighting_names else "other"
+    while first and tokens.joined(first - 1) and tokens.words[first - 1].text in DIRECTIONS:
+        first -= 1
     return _with_determiner(tokens, _named(tokens, first, last, kind))
 
 

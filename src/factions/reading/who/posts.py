@@ -25,6 +25,7 @@ _BE = frozenset(
 _BEFORE_BE = frozenset("killed dead wounded injured arrested captured them those victims detained".split())
 FURTHEST_VERB = 4
 _OWNERS = ("'s ", "’s ", " ")
+_ADVERBS = frozenset("now then still also later currently formerly once".split())
 _ARTICLES = frozenset("a an the its their his her".split())
 _VAGUE = frozenset("man woman boy girl witness survivor bystander mother widow wife".split())
 
@@ -62,6 +63,8 @@ def _is_predicate(tokens: Tokens, draft: Draft) -> bool:
 def _before_phrase(tokens: Tokens, first: int) -> int:
     """The word before a noun phrase and what else may stand in it, -1 for none in the sentence."""
     at = first - 1
+    while at > 0 and tokens.joined(at) and tokens.lower[at] in _ADVERBS:
+        at -= 1
     for back in range(at, max(at - FURTHEST_VERB, 0), -1):
         if not tokens.joined(back) or not tokens.joined(back - 1):
             break

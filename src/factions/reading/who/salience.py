@@ -31,6 +31,7 @@ ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
 SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())
 _PARTS = frozenset("wing branch affiliate offshoot faction province party".split())
+_SO_CALLED = frozenset({"group", "people"})
 _OTHERS = frozenset("newcomers rivals enemies newcomer".split())
 _SPLIT_NOUNS = frozenset("faction splinter offshoot dissidents".split())
 GROUP_OWNED = frozenset(
@@ -81,7 +82,10 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     same = [
         entity
         for entity in recent
-        if (noun in entity.nouns or (draft.kind == entity.kind == "group" and entity.called(noun)))
+        if (
+            noun in entity.nouns
+            or (draft.kind in _SO_CALLED and entity.kind == "group" and entity.called(noun))
+        )
         and not _other_place(draft, entity)
     ]
     found = _most_salient(same, sentence, SAME_NOUN_REACH, draft)
