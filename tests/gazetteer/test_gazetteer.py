@@ -82,3 +82,10 @@ def test_every_point_lies_on_the_globe() -> None:
 def test_a_missing_file_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(GazetteerMissing, match="build_gazetteer"):
         read_packed(tmp_path / "places.npz")
+
+
+def test_capitals_are_known_by_country() -> None:
+    names = {code: load_gazetteer().capital(code) for code in ("ML", "CO", "XX")}
+    assert {code: entry.name if entry else None for code, entry in names.items()} == {
+        "ML": "Bamako", "CO": "Bogotá", "XX": None,
+    }  # fmt: skip

@@ -81,9 +81,91 @@ def test_common_nouns_belong_to_the_names_of_facilities_and_areas() -> None:
     assert {"Sardar Daud Khan hospital", "Mahsud area"} <= set(found)
 
 
-def test_an_unknown_village_stays_a_place_without_coordinates() -> None:
-    place = read("Gunmen entered the village of Zawaqorai in Achin district, Nangarhar.")["Zawaqorai"]
-    assert (place.lat, place.lon, place.country, place.precision) == (None, None, None, None)
+def test_an_unknown_village_lies_in_the_unit_that_the_text_names_around_it() -> None:
+    found = read("Gunmen entered the village of Zawaqorai in Achin district, Nangarhar.")
+    place, unit = found["Zawaqorai"], found["Achin"]
+    assert (place.name, place.geonames_id, place.precision) == ("Zawaqorai", None, 3)
+    assert (place.country, place.lat, place.lon) == ("AF", unit.lat, unit.lon)
+    assert (place.radius_km or 0) >= 25
+
+
+def test_an_unknown_place_has_no_point_but_the_country_of_its_surroundings() -> None:
+    place = read("Rebels attacked a convoy near Inabogholi on Friday, the Malian army said.")["Inabogholi"]
+    assert (place.lat, place.lon, place.precision) == (None, None, None)
+    assert (place.country, place.relation) == ("ML", "near")
+
+
+def test_an_unknown_place_among_several_countries_has_none() -> None:
+    found = read("Rebels attacked a convoy near Inabogholi. It had left Bamako for Accra.")
+    assert found["Inabogholi"].country is None
+
+
+def test_a_small_far_place_of_the_name_is_only_a_runner_up() -> None:
+    place = read("Fighting spread from Khorasan to Kabul, Jalalabad and Kunduz.").get("Khorasan")
+    assert place is None or place.lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thousands marched in the Malian capital on Sunday.", "Malian capital"),
+        ("Thousands marched in the capital of Mali.", "capital of Mali"),
+        ("Thousands marched in Mali's capital.", "Mali's capital"),
+    ],
+)
+def test_a_capital_said_by_its_country_is_the_city(text: str, words: str) -> None:
+    place = read(text)[words]
+    assert (place.name, place.country, place.precision, place.place_class) == ("Bamako", "ML", 1, "literal")
+
+
+def test_the_unit_word_after_a_list_goes_with_all_its_names() -> None:
+    found = read("Clashes went on in Kunar, Kandahar and Herat provinces on Monday.")
+    assert {found[name].precision for name in ("Kunar", "Kandahar", "Herat")} == {4}
+
+
+def tagged(text: str, words: str, label: str = "literal", head: str = "place", score: float = 0.9) -> Tagged:
+    return Tagged(text.index(words), text.index(words) + len(words), head, label, score)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("Fighting went on in northern Mali.", "northern Mali", "Mali", "ML"),
+        ("Shells hit Goma International Airport.", "Goma International Airport", "Goma", "CD"),
+        ("He was seen in Maiduguri, Borno State.", "Maiduguri, Borno State", "Maiduguri", "NG"),
+        ("It was the Czechs who refused.", "Czechs", "Czechia", "CZ"),
+        ("The camp lies in greater Khartoum.", "greater Khartoum", "Khartoum", "SD"),
+    ],
+)
+def test_the_encoder_s_stretches_are_looked_up_by_their_core(
+    text: str, words: str, name: str, country: str
+) -> None:
+    found = read(text, tagged(text, words))[words]
+    assert (found.name, found.country) == (name, country)
+
+
+def test_a_stretch_that_broke_off_inside_a_name_gets_all_of_it() -> None:
+    text = "The meeting in Dar es Salaam ended."
+    assert read(text, tagged(text, "es Salaam"))["Dar es Salaam"].country == "TZ"
+
+
+def test_streets_and_foreign_schools_are_not_where_their_names_come_from() -> None:
+    text = "He lived on Liverpool Street near the British School."
+    found = read(text, tagged(text, "Liverpool Street"), tagged(text, "British School"))
+    assert {place.lat for place in found.values()} == {None}
+
+
+def test_a_group_that_nobody_knows_as_a_place_is_none() -> None:
+    text = "Zarqanis attacked the town."
+    tags = (tagged(text, "Zarqanis"), tagged(text, "Zarqanis", "ORG", "ace"))
+    assert read(text, *tags) == {}
+
+
+def test_a_people_s_name_stands_for_land_only_before_words_for_land() -> None:
+    text = "Afghan officials met on the Afghan coast."
+    first, second = tagged(text, "Afghan"), Tagged(28, 34, "place", "associative", 0.9)
+    places = find_places(text, split_sentences(text), Encoding(text, (first, second)), load_gazetteer())
+    assert [place.place_class for place in places] == ["associative", "literal"]
 
 
 def test_capitals_throughout_are_read() -> None:

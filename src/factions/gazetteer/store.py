@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import csv
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from factions.gazetteer.index import NameIndex, from_planes, line_starts
 from factions.gazetteer.names import fold, without_article
 
 PACKED = Path(__file__).with_name("places.npz")
+CAPITALS = Path(__file__).parent / "supplement/capitals.csv"
+"""The capitals that the packed file holds as towns."""
 
 _CLASS_OF_CODE = {
     "A": ("ADM1", "ADM2", "PCLI"), "P": ("PPL", "PPLC"),
@@ -56,6 +59,26 @@ class Gazetteer:
         """The country or region whose people or things a word names ("Malian" gives Mali)."""
         rows = self._demonyms.rows(fold(word))
         return self.entry(rows[0]) if rows else None
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country (ISO 3166 alpha-2), the largest where it has several."""
+        row = self._capitals.get(country)
+        return None if row is None else self.entry(row)
+
+    @cached_property
+    def _capitals(self) -> dict[str, int]:
+        codes = self._tables["codes"]
+        number = next(n for n in range(int(self._columns["codes"].max()) + 1) if codes[n] == "PPLC")
+        rows = np.flatnonzero(self._columns["codes"] == number)
+        ordered = rows[np.argsort(self._columns["populations"][rows], kind="stable")].tolist()
+        found = {country: row for row in ordered if (country := self.entry(row).country)}
+        with CAPITALS.open(encoding="utf-8", newline="") as lines:
+            return {row["iso2"]: self._town(**row) for row in csv.DictReader(lines)} | found
+
+    def _town(self, iso2: str, name: str) -> int:
+        """The row of the largest town of that name in a country."""
+        towns = (e for e in self.find(name) if e.country == iso2 and e.feature_class == "P")
+        return max(towns, key=lambda entry: entry.population).row
 
     def nearest(self, lat: float, lon: float, limit: int = 1) -> tuple[Entry, ...]:
         """The populated places nearest to a point."""

@@ -17,13 +17,19 @@ from factions.reading.where.names import Name
 
 _MANY = 30
 _ROUNDS = 2
+_LARGE = 100_000
+_ENOUGH = 2
 
 
 class Choice(Struct, frozen=True):
-    """The places a name may mean with their shares of belief, the best first."""
+    """The places a name may mean with their shares of belief, the best first.
+
+    `doubtful`: the best is a small place in a country of which nothing else in the text speaks.
+    """
 
     entries: tuple[Entry, ...]
     shares: tuple[float, ...]
+    doubtful: bool = False
 
 
 class Question(Struct, frozen=True):
@@ -44,7 +50,8 @@ def questions(found: Sequence[Found], scene: Scene) -> dict[str, Question]:
             continue
         key = question_key(one.name)
         old = asked.get(key)
-        within = scene.containers.get(one.start, ()) or (old.within if old else ())
+        held = tuple(row for row in scene.containers.get(one.start, ()) if row in one.name.rows)
+        within = held or (old.within if old else ())
         asked[key] = Question(key, one.name, one.name.unit, within, old.times + 1 if old else 1)
     return asked
 
@@ -84,7 +91,7 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer) -> Ch
         return Choice((question.name.of_people,), (1.0,))
     entries = candidates(question, gazetteer)
     if len(entries) == 1:
-        return Choice((entries[0],), (1.0,))
+        return Choice((entries[0],), (1.0,), is_doubtful(entries[0], question, around))
     weights = load_weights()["choice"]
     totals = [_total(choice_reasons(question, e, n == 0, around), weights) for n, e in enumerate(entries)]
     order = sorted(range(len(entries)), key=lambda n: -totals[n])
@@ -92,7 +99,21 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer) -> Ch
         order = _town_first(order, entries)
     beliefs = [exp(totals[n] - totals[order[0]]) for n in order]
     whole = sum(beliefs)
-    return Choice(tuple(entries[n] for n in order), tuple(belief / whole for belief in beliefs))
+    shares = tuple(belief / whole for belief in beliefs)
+    return Choice(tuple(entries[n] for n in order), shares, is_doubtful(entries[order[0]], question, around))
+
+
+def is_doubtful(best: Entry, question: Question, around: Surroundings) -> bool:
+    """Whether a small place is taken for the name only because the right one is in no list."""
+    return (
+        group(best) in ("town", "district")
+        and best.geonames_id is not None
+        and best.population < _LARGE
+        and best.row not in question.within
+        and around.mentions >= _ENOUGH
+        and around.countries.get(best.country or "", 0.0) <= 0
+        and best.country != around.publisher_country
+    )
 
 
 def _town_first(order: list[int], entries: Sequence[Entry]) -> list[int]:

@@ -26,11 +26,15 @@ class Guess(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """Shares of countries and of (country, admin1), and small places, without one name's own part in them."""
+    """Shares of countries and of (country, admin1), and small places, without one name's own part in them.
+
+    `mentions` is how many mentions the shares are of.
+    """
 
     countries: Mapping[str, float]
     states: Mapping[tuple[str, str], float]
     points: tuple[Entry, ...]
+    mentions: int
     publisher_country: str | None
 
     def nearest_km(self, entry: Entry) -> float | None:
@@ -57,7 +61,9 @@ class Context:
             countries, states = countries.copy(), states.copy()
             self._count(self._guesses[name], -self._guesses[name].times, countries, states)
         points = tuple(entry for key, entry in self._points if key != name)[:_MOST_POINTS]
-        return Surroundings(_shares(countries), _shares(states), points, self._publisher_country)
+        return Surroundings(
+            _shares(countries), _shares(states), points, countries.total(), self._publisher_country
+        )
 
     @staticmethod
     def _count(guess: Guess, times: int, countries: Counter[str], states: Counter[tuple[str, str]]) -> None:

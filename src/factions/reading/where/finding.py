@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect
 from collections.abc import Sequence
 from functools import cache
 from math import exp
@@ -11,24 +12,26 @@ from pathlib import Path
 from msgspec import Struct
 
 from factions.gazetteer import Gazetteer
-from factions.gazetteer.names import fold
-from factions.reading.encoder.encoding import Encoding, Tagged
+from factions.reading.encoder.encoding import Encoding
 from factions.reading.where.cues import Reasons, Scene, class_reasons, place_reasons
 from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.names import Name
-from factions.records import Span
 
 Weights = dict[str, dict[str, float]]
 
 
 class Found(Struct, frozen=True):
-    """A stretch read as a place; `name` is null where the gazetteer does not know it."""
+    """A stretch read as a place; `name` is null where the gazetteer does not know it.
+
+    `denied`: the encoder's other heads take it for a group or a person, so it needs a place that is sure.
+    """
 
     start: int
     end: int
     place_class: str
     score: float
     name: Name | None
+    denied: bool = False
 
 
 @cache
@@ -63,40 +66,27 @@ def class_of(name: Name, scene: Scene, gazetteer: Gazetteer, lexicon: Lexicon) -
 
 
 def combine(
-    text: str,
-    found: Sequence[Found],
-    names: Sequence[Name],
-    encoding: Encoding,
-    gazetteer: Gazetteer,
-    *,
-    accept: float,
-    trust: float,
+    found: Sequence[Found], stretches: Sequence[Found], encoding: Encoding, *, trust: float
 ) -> list[Found]:
-    """The encoder's stretches with at least `accept`, and names with at least `trust` beside them.
+    """The encoder's stretches, and the names with at least `trust` that none of them touches.
 
-    Where both have a stretch, the encoder's bounds and class stand. Without an encoder's reading everything
-    found by the gazetteer stands.
+    Where both have a stretch, the encoder's stands. Without an encoder's reading everything found by the
+    gazetteer stands.
     """
     if not encoding.tagged:
         return sorted(found, key=lambda one: one.start)
-    tagged = [tag for tag in encoding.of("place") if tag.score >= accept]
-    chosen = [_from_tag(text, tag, names, gazetteer) for tag in tagged]
-    spans = [tag.span for tag in tagged]
-    free = (one for one in found if one.score >= trust and not _touches(one, spans))
-    return sorted([*chosen, *free], key=lambda one: one.start)
+    free = (one for one in found if one.score >= trust)
+    return without_overlaps([*stretches, *free])
 
 
-def _touches(one: Found, spans: Sequence[Span]) -> bool:
-    return any(span.start < one.end and one.start < span.end for span in spans)
-
-
-def _from_tag(text: str, tag: Tagged, names: Sequence[Name], gazetteer: Gazetteer) -> Found:
-    """The stretch with the longest known name in it, or with what the gazetteer knows by all its words."""
-    inside = [name for name in names if tag.start <= name.start and name.end <= tag.end]
-    name = max(inside, key=lambda name: name.end - name.start, default=None)
-    if name is None:
-        words = text[tag.start : tag.end]
-        rows = gazetteer.rows_of(fold(words))
-        if rows:
-            name = Name(tag.start, tag.end, words, fold(words), rows, None, 1, None, None, ("", ""), "", "")
-    return Found(tag.start, tag.end, tag.label, tag.score, name)
+def without_overlaps(found: Sequence[Found]) -> list[Found]:
+    """In text order, the earlier in `found` kept where two touch."""
+    kept: list[Found] = []
+    starts: list[int] = []
+    for one in found:
+        at = bisect(starts, one.start)
+        if (at and kept[at - 1].end > one.start) or (at < len(kept) and kept[at].start < one.end):
+            continue
+        starts.insert(at, one.start)
+        kept.insert(at, one)
+    return kept

@@ -12,7 +12,10 @@ _ROOM = Path(__file__).parent
 
 
 class Lexicon(Struct, frozen=True):
-    """Word lists in lower case: cues.toml says what each is for."""
+    """Word lists in lower case: cues.toml says what each is for.
+
+    `generic_words` may stand beside a town's name in that of a building or a body there.
+    """
 
     function_words: frozenset[str]
     part_words: frozenset[str]
@@ -20,6 +23,9 @@ class Lexicon(Struct, frozen=True):
     unit_of: frozenset[str]
     unit_words: frozenset[str]
     facility_words: frozenset[str]
+    ground_words: frozenset[str]
+    grades: frozenset[str]
+    street_words: frozenset[str]
     organisation_words: frozenset[str]
     actor_nouns: frozenset[str]
     speech_verbs: frozenset[str]
@@ -28,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     given_names: frozenset[str]
     family_names: frozenset[str]
     ordinary_words: frozenset[str]
+    generic_words: frozenset[str]
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -40,6 +47,8 @@ def load_lexicon() -> Lexicon:
     cues = tomllib.loads((_ROOM / "cues.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(cues[name].split()) for name in Lexicon.__struct_fields__ if name in cues}
     lists["given_names"] |= _lines("given_names.txt")
+    generic = lists["facility_words"] | lists["organisation_words"] | lists["unit_words"] | lists["grades"]
     return Lexicon(
-        **lists, family_names=_lines("family_names.txt"), ordinary_words=_lines("ordinary_words.txt")
-    )
+        **lists, family_names=_lines("family_names.txt"), ordinary_words=_lines("ordinary_words.txt"),
+        generic_words=generic,
+    )  # fmt: skip

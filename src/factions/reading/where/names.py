@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factions.gazetteer import Entry, Gazetteer
 from factions.gazetteer.names import fold
@@ -25,6 +26,11 @@ UNITS = {
     "territory": "district", "tehsil": "district", "cercle": "district", "prefecture": "district",
     "agency": "district", "city": "town", "town": "town", "village": "town", "capital": "town",
 }  # fmt: skip
+_PLURALS = {f"{unit.removesuffix('y')}ies" if unit.endswith("y") else f"{unit}s": unit for unit in UNITS}
+LIST_JOINTS = frozenset(
+    (", ", " and ", ", and ", " or ", ", or ", "/", " and the ", ", the ", ", and the ", " as well as ")
+)
+"""What stands between two names of a list."""
 
 
 class Name(Struct, frozen=True):
@@ -51,10 +57,43 @@ class Name(Struct, frozen=True):
     unit: str = ""
 
 
-def names(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[list[Token], list[Name]]]:
+def names(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[tuple[list[Token], list[Name]]]:
     """Every run of capitalised words with the known names in it, the longest first at each point."""
-    for run in runs(text, lexicon):
-        yield run, list(_in_run(text, _split(run, gazetteer, lexicon), gazetteer, lexicon))
+    found = [
+        (run, list(_in_run(text, _split(run, gazetteer, lexicon), gazetteer, lexicon)))
+        for run in runs(text, lexicon)
+    ]
+    _share_units(text, [inside for _, inside in found], gazetteer)
+    return found
+
+
+def _share_units(text: str, found: Sequence[list[Name]], gazetteer: Gazetteer) -> None:
+    """Give the unit word after a list to all names in it ("Kunar and Laghman provinces")."""
+    following, kind = None, ""
+    for inside in reversed(found):
+        for at in range(len(inside) - 1, -1, -1):
+            name = inside[at]
+            is_listed = following is not None and text[name.end : following.start] in LIST_JOINTS
+            if kind and is_listed and not name.unit and (unit := _agreeing(kind, name.rows, gazetteer)):
+                inside[at] = replace(name, unit=unit)
+            elif name.right in _PLURALS:
+                kind = _PLURALS[name.right]
+            elif not is_listed:
+                kind = ""
+            following = name
+
+
+def name_at(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name | None:
+    """A stretch that something else took for a name, if the gazetteer knows it ("Czechs" as "Czech")."""
+    words = text[start:end]
+    key = fold(words)
+    rows = gazetteer.rows_of(key)
+    people = None if rows else gazetteer.demonym(words) or gazetteer.demonym(words.removesuffix("s"))
+    if not rows and people is None:
+        return None
+    name = _plain(text, start, end, key, rows, people, words.count(" ") + 1)
+    token = Token(start, end, words, words.lower())
+    return _surrounded(text, (token,), 0, 1, name, gazetteer)
 
 
 def _split(run: list[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Token]:
@@ -152,7 +191,7 @@ def _plausible(word: str, rows: tuple[int, ...], gazetteer: Gazetteer) -> bool:
 
 def _agreeing(word: str, rows: Sequence[int], gazetteer: Gazetteer) -> str:
     """The kind of place that a unit word says, if any place of the name is of that kind."""
-    kind = UNITS.get(word, "")
+    kind = UNITS.get(_PLURALS.get(word, word), "")
     return kind if kind and any(group(gazetteer.entry(row)) == kind for row in rows[:_SEEN]) else ""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from factions.gazetteer import Entry, Gazetteer
 from factions.reading.encoder.encoding import Encoding
+from factions.reading.where.capitals import read_capitals
 from factions.reading.where.choosing import Choice, choose, question_key
 from factions.reading.where.finding import Found, combine, find_by_gazetteer
 from factions.reading.where.groups import group
@@ -11,12 +14,15 @@ from factions.reading.where.lexicon import load_lexicon
 from factions.reading.where.names import names
 from factions.reading.where.relations import relate
 from factions.reading.where.scene import gather_scene
+from factions.reading.where.setting import place_unknown
+from factions.reading.where.stretches import read_stretches
+from factions.reading.where.support import Support
 from factions.reading.where.unknown import unknown_places
 from factions.records import Candidate, Place, Span
 
 ALONE = 0.5
 """Without an encoder: the probability from which a name is read as a place."""
-TRUST = 0.85
+TRUST = 0.7
 """Beside an encoder: the probability from which a name that the encoder passed over is read as a place."""
 ACCEPT = 0.5
 """The probability from which a stretch of the encoder's head `place` is read as a place."""
@@ -41,7 +47,7 @@ def find_places(
     A name that the gazetteer does not know keeps null coordinates. `publisher_country` is ISO 3166 alpha-2.
     """
     found = name_places(text, sentences, encoding, gazetteer, publisher_country=publisher_country)
-    return tuple(relate(text, list(found)))
+    return tuple(relate(text, read_capitals(text, list(found), gazetteer)))
 
 
 def name_places(
@@ -57,30 +63,47 @@ def name_places(
 ) -> tuple[Place, ...]:
     """The places themselves, before any relation words move or widen them."""
     lexicon = load_lexicon()
-    known = list(names(text, gazetteer, lexicon))
+    known = names(text, gazetteer, lexicon)
     scene = gather_scene(text, known, sentences, gazetteer, lexicon)
+    support = Support(encoding)
     every = [name for _, found in known for name in found]
     threshold = trust if encoding.tagged else alone
     by_gazetteer = find_by_gazetteer(every, scene, gazetteer, lexicon, threshold)
-    unknown = () if encoding.tagged else unknown_places(text, known, lexicon)
-    found = combine(text, [*by_gazetteer, *unknown], every, encoding, gazetteer, accept=accept, trust=trust)
+    unknown = [one for one in unknown_places(text, known, lexicon) if not support.denies(one)]
+    stretches = read_stretches(every, scene, encoding, support, gazetteer, lexicon, accept=accept)
+    found = combine([*by_gazetteer, *unknown], stretches, encoding, trust=trust)
     choices = choose(found, scene, gazetteer, publisher_country)
-    return tuple(_place(text, one, choices) for one in found)
+    chosen = {one.start: choice for one in found if (choice := _choice(one, choices)) is not None}
+    sure = {start: choice.entries[0] for start, choice in chosen.items() if not choice.doubtful}
+    found = [one for one in found if one.start in sure or not one.denied]
+    unknown_ones = place_unknown(text, found, sure, sentences)
+    return tuple(
+        _place(text, one, chosen[one.start])
+        if one.start in sure
+        else replace(unknown_ones[one.start], runners_up=_candidates(chosen.get(one.start), 0))
+        for one in found
+    )
 
 
-def _place(text: str, one: Found, choices: dict[str, Choice]) -> Place:
-    words = text[one.start : one.end]
-    choice = choices.get(question_key(one.name)) if one.name is not None else None
+def _choice(one: Found, choices: dict[str, Choice]) -> Choice | None:
+    return choices.get(question_key(one.name)) if one.name is not None else None
+
+
+def _candidates(choice: Choice | None, first: int) -> tuple[Candidate, ...]:
     if choice is None:
-        return Place(words, one.start, one.end, name=words, place_class=one.place_class)
+        return ()
+    pairs = list(zip(choice.entries, choice.shares, strict=True))[first : first + _RUNNERS_UP]
+    return tuple(Candidate(e.name, e.geonames_id, e.country, round(share, 3)) for e, share in pairs)
+
+
+def _place(text: str, one: Found, choice: Choice) -> Place:
     best = choice.entries[0]
-    others = zip(choice.entries[1:], choice.shares[1:], strict=True)
-    runners_up = tuple(Candidate(e.name, e.geonames_id, e.country, round(share, 3)) for e, share in others)
     return Place(
-        words, one.start, one.end, name=best.name, geonames_id=best.geonames_id, lat=best.lat, lon=best.lon,
-        radius_km=best.radius_km, country=best.country, admin1=best.admin1, admin2=best.admin2,
+        text[one.start : one.end], one.start, one.end, name=best.name, geonames_id=best.geonames_id,
+        lat=best.lat, lon=best.lon, radius_km=best.radius_km,
+        country=best.country, admin1=best.admin1, admin2=best.admin2,
         precision=precision(best, one.name.unit if one.name else ""), place_class=one.place_class,
-        runners_up=runners_up[:_RUNNERS_UP],
+        runners_up=_candidates(choice, 1),
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ _BEFORE = re.compile(
     r"|\b(?P<border>(?:along|on|at|near|across) the border (?:with|of|between)) $",
     re.IGNORECASE,
 )
+_KINDS = ("distance", "direction", "near", "part", "between", "border")
+_PART_WITHIN = re.compile(rf"(?:(?:far|rural) )?(?:{_PART}|central) (?:the )?", re.IGNORECASE)
 _AFTER_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?P<border>border|frontier)\b")
 _KM_A_MILE = 1.609
 _KM_A_DEGREE = 111.2
@@ -54,14 +56,14 @@ def relate(text: str, places: list[Place]) -> list[Place]:
 
 
 def _related(text: str, place: Place) -> Place:
-    if place.lat is None:
-        return place
     border = _AFTER_BORDER.match(text, place.end)
-    if border is not None:
+    if border is not None and place.lat is not None:
         return replace(place, relation=border["border"], precision=5)
-    found = _BEFORE.search(text[max(0, place.start - _LOOK_BACK) : place.start])
+    found = _BEFORE.search(text[max(0, place.start - _LOOK_BACK) : place.start] + _own_part(place))
     if found is None:
         return place
+    if place.lat is None:
+        return replace(place, relation=_words(found))
     if found["distance"]:
         return _at_distance(place, found)
     if found["direction"] and place.precision == 1:
@@ -74,6 +76,18 @@ def _related(text: str, place: Place) -> Place:
     if not words:
         return place
     return replace(place, relation=words.lower(), precision=5 if found["border"] else place.precision)
+
+
+def _own_part(place: Place) -> str:
+    """The direction word that a place's own words begin with ("northern Mali"), but not its name."""
+    part = _PART_WITHIN.match(place.text)
+    return part[0] if part and not place.name.lower().startswith(part[0].lower()) else ""
+
+
+def _words(found: re.Match[str]) -> str:
+    """The relation as its words say it."""
+    words: str = next(found[kind] for kind in _KINDS if found[kind])
+    return words.lower()
 
 
 def _at_distance(place: Place, found: re.Match[str]) -> Place:

@@ -9,15 +9,12 @@ from factions.gazetteer import Entry, Gazetteer
 from factions.reading.where.cues import Scene, is_cued
 from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
-from factions.reading.where.names import Name
+from factions.reading.where.names import LIST_JOINTS, Name
 from factions.reading.where.persons import person_words
 from factions.reading.where.runs import Token
 from factions.records import Span
 
 _MANY = 40
-_BETWEEN = frozenset(
-    (", ", " and ", ", and ", " or ", ", or ", "/", " and the ", ", the ", ", and the ", " as well as ")
-)
 
 
 def gather_scene(
@@ -47,7 +44,7 @@ def _countries(names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[str]:
 def _lists(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[int, bool]:
     listed: dict[int, bool] = {}
     for name, following in pairwise(names):
-        if text[name.end : following.start] in _BETWEEN:
+        if text[name.end : following.start] in LIST_JOINTS:
             listed[following.start] = is_cued(name, lexicon) or listed.get(name.start, False)
     return listed
 
@@ -57,13 +54,14 @@ def _containers(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> dict[
     for name, following in pairwise(names):
         if text[name.end : following.start] in (", ", " (", ", in ", " in ") and following.rows and name.rows:
             outer = [gazetteer.entry(row) for row in following.rows[:5]]
-            rows = tuple(row for row in name.rows[:_MANY] if _within(gazetteer.entry(row), outer))
+            rows = tuple(row for row in name.rows[:_MANY] if lies_in(gazetteer.entry(row), outer))
             if rows:
                 inside[name.start] = rows
     return inside
 
 
-def _within(entry: Entry, outer: Sequence[Entry]) -> bool:
+def lies_in(entry: Entry, outer: Sequence[Entry]) -> bool:
+    """Whether one of the outer places is a unit that holds the entry."""
     return any(entry.country == one.country and entry.row != one.row and _holds(one, entry) for one in outer)
 
 

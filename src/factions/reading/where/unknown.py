@@ -1,4 +1,4 @@
-"""Places that the gazetteer does not know, told by the words around: "the village of …", "… district"."""
+"""Places that the gazetteer does not know, told by the words around: "the village of …", "near …"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _UNIT_AFTER = re.compile(
     r" (?:village|town|district|province|county|raion|oblast|(?:refugee )?camp|neighbou?rhood|suburb|valley"
     r"|island|tehsil)\b"
 )
+_NEAR = re.compile(r"\b(?:near|close to|(?:on|in) the outskirts of|(?:km|kilomet(?:er|re)s|miles) from) $")
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|from) (?:the )?$", re.I)
 
 
 def unknown_places(
     text: str, found: Iterable[tuple[Sequence[Token], Sequence[Name]]], lexicon: Lexicon
 ) -> Iterator[Found]:
-    """Runs without any known name that a unit word, or a known place right after, shows to be places."""
+    """Runs without a known name that a unit word, "near" or a known place right after shows to be places."""
     pairs = list(found)
     starts_of_places = {name.start for _, names in pairs for name in names if name.of_people is None}
     for run, names in pairs:
@@ -42,6 +43,6 @@ def _is_place(text: str, run: Sequence[Token], places: set[int], lexicon: Lexico
     ):
         return False
     before, after = text[max(0, run[0].start - 20) : run[0].start], text[run[-1].end : run[-1].end + 20]
-    if _UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after):
+    if _UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after) or _NEAR.search(before):
         return True
     return bool(_IN_PLACE.search(before)) and after.startswith(", ") and run[-1].end + 2 in places
