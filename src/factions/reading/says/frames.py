@@ -230,9 +230,12 @@ def _is_final(text: str, sentence: Span, speaker: Speaker, after: int, voices: V
         return False
     if _ENDS.match(rest):
         return True
-    return not re.match(r"\s*(?:the|a|an|it|its|they|he|she|there|[A-Z])", rest)
+    return not (
+        re.match(r"\s*(?:the|a|an|it|its|they|he|she|there|[A-Z])", rest) or _CLAUSE_AHEAD.match(rest)
+    )
 
 
+_CLAUSE_AHEAD = re.compile(r"\s*(?:[\w-]+\s+){1,4}(?:was|were|had|has|have|is|are|would|could|did)\b")
 _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 

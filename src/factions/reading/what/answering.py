@@ -66,7 +66,7 @@ SHAPES = (
 )),
     ("involves", (
     rf"(?:den(?:ied|ies|y|ying)|doubt(?:ed|s|ing)?|question(?:ed|s)|evidence|disput(?:ed|es)|(?:rejected|"
-    rf"rejects|dismissed|dismisses) (?:claims|reports|accusations|allegations|suggestions)) (?:whether|that|if) "
+    rf"rejects|dismissed|dismisses) (?:claims|reports|accusations|allegations)) (?:whether|that|if) "
     rf"(?P<actor>{_ACTOR}) (?:(?:was|were|had|has|have|is|are|been|ever|really|also|even) )*"
     rf"(?P<cue>{_IN_IT})\b"
 )),
@@ -76,7 +76,7 @@ SHAPES = (
     ("accuses", (
     rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|"
     rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
-    rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}| it\b)| of (?:carrying out|"
+    rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}|it\b)| of (?:carrying out|"
     rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
     rf"responsibility)|[.,;]|$))"
 )),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from factions.reading.what.continuing import times_named
 from factions.reading.what.drafts import Draft
+from factions.reading.what.nouns import target_classes
+from factions.reading.what.roles import role_of
 from factions.reading.what.tokens import Tokens
-from factions.records import Finding, Span
+from factions.records import Finding, Mention, Span
 
 _FREQUENCY = frozenset(
     "often regularly repeatedly frequently routinely mainly mostly primarily "
@@ -43,6 +47,40 @@ def is_general(tokens: Tokens, draft: Draft) -> bool:
 def has_date(tokens: Tokens) -> bool:
     """A single day named in the sentence makes the act an event after all."""
     return any(re.search(r"day\b|\d{1,2} [a-z]+", words) for words in times_named(tokens))
+
+
+class Habit(Struct, frozen=True):
+    """A draft that tells what is usual, and its findings of whom (none, where a pattern found them)."""
+
+    targets: tuple[Finding, ...]
+
+
+def read_habit(tokens: Tokens, draft: Draft, relations: Sequence[Finding]) -> Habit | None:
+    """ "X has often attacked Y" is a pattern of targets; null if the draft is no such thing."""
+    words = frequency(tokens, draft)
+    doers = draft.of("attacker", "abductor")
+    whom = [mention for mention in draft.of("target", "victim", "abductee") if mention not in doers]
+    if not doers or not whom or has_date(tokens) or not (words or is_general(tokens, draft)):
+        return None
+    known = {role.start for finding in relations if finding.kind == "targets" for role in finding.roles}
+    return Habit(
+        tuple(
+            _targets(tokens, draft, doers[0], mention, words)
+            for mention in whom
+            if mention.start not in known
+        )
+    )
+
+
+def _targets(tokens: Tokens, draft: Draft, doer: Mention, whom: Mention, words: Span | None) -> Finding:
+    trigger = tokens.span(draft.first, draft.last)
+    evidence = Span(min(doer.start, whom.start), max(whom.end, trigger.end))
+    frequency_words = {"frequency_words": tokens.document[words.start : words.end]} if words else {}
+    classes = list(target_classes(whom.text, whom.kind) or ("unknown",))
+    return Finding(
+        "targets", (role_of(doer, "subject"), role_of(whom, "object")), evidence, trigger,
+        f"habit:{draft.lemma}", 0.82, {**frequency_words, "target_class": classes},
+    )  # fmt: skip
 
 
 def is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:

@@ -17,20 +17,19 @@ from factions.reading.what.continuing import (
 from factions.reading.what.counting import counted_victims, event_for, is_counted, toll_of
 from factions.reading.what.drafts import Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
-from factions.reading.what.habits import frequency, has_date, is_general, is_habit, is_war
+from factions.reading.what.habits import read_habit
 from factions.reading.what.kinds import refine_kind
 from factions.reading.what.listing import listed_after
 from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
-from factions.reading.what.nouns import target_classes
 from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
-from factions.reading.what.roles import role_of
 from factions.reading.what.settling import elsewhere, settle, tells_by_itself
 from factions.reading.what.spotting import read_drafts
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count, read_counts
-from factions.records import Finding, Mention, Span
+from factions.reading.what.worth import is_event
+from factions.records import Finding, Mention
 
 _AWAKE = re.compile(
     r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|"
@@ -77,54 +76,17 @@ class Happenings:
             refine_kind(tokens, draft)
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
         drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
-        habits = [
-            draft
-            for draft in drafts
-            if ((words := frequency(tokens, draft)) or is_general(tokens, draft))
-            and self._habit(tokens, draft, words, relations)
-        ]
-        drafts = [draft for draft in drafts if draft not in habits]
+        habits = {id(draft): found for draft in drafts if (found := read_habit(tokens, draft, relations))}
+        self.habits.extend(finding for found in habits.values() for finding in found.targets)
+        drafts = [draft for draft in drafts if id(draft) not in habits]
+        follows = bool(self.events) and self.number - self.events[-1].number <= 2
         apart = [draft for draft in drafts if denies_harm(tokens, draft)]
         joined = [*apart, *merge_drafts([draft for draft in drafts if draft not in apart])]
-        kept = [draft for draft in joined if self._worth(draft, drafts, counts, relations)]
+        kept = [draft for draft in joined if is_event(draft, drafts, relations, follows=follows)]
         if claims:
             self._claimed(tokens, kept, claims, counts)
         else:
             self._told(tokens, kept, counts)
-
-    def _worth(
-        self, draft: Draft, all_drafts: Sequence[Draft], counts: Sequence[Count], relations: Sequence[Finding]
-    ) -> bool:
-        if not sufficient(draft) or (
-            draft.frame.strict and len(draft.roles) < (1 if not draft.frame.noun else 2)
-        ):
-            return False
-        if draft.kind == "military_campaign" and len(draft.roles) < 2 and not _known(draft):
-            return False
-        if draft.kind == "territory_change" and not draft.of("gained_by", "lost_by"):
-            return False
-        if (
-            draft.frame.noun
-            and not draft.toll
-            and draft.roles
-            and all(mention.kind in ("office", "person", "civilians") for _, mention in draft.roles)
-            and not draft.of("target", "victim")
-        ):
-            return False
-        if draft.frame.noun and draft.bare and not draft.toll and len(draft.roles) < 2:
-            return False
-        pinned = draft.dated or draft.placed
-        if draft.frame.noun and draft.plural and not draft.toll and len(draft.roles) < 2 and not pinned:
-            return False
-        if (
-            draft.frame.only_beside
-            and not draft.of("attacker")
-            and draft.kind == "attack"
-            and not any(d is not draft for d in all_drafts)
-            and not (self.events and self.number - self.events[-1].number <= 2)
-        ):
-            return False
-        return not is_habit(draft, relations) and not is_war(draft, relations)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
         last = self._just_told()
@@ -315,36 +277,6 @@ class Happenings:
         """The events as findings."""
         return [*self.habits, *(self._finding(event) for event in self.events if event.worth_telling)]
 
-    def _habit(
-        self, tokens: Tokens, draft: Draft, frequency: Span | None, relations: Sequence[Finding]
-    ) -> bool:
-        """ "X has often attacked Y" is a pattern of targets; false if the draft is no such thing."""
-        doers = draft.of("attacker", "abductor")
-        whom = [mention for mention in draft.of("target", "victim", "abductee") if mention not in doers]
-        if not doers or not whom or has_date(tokens):
-            return False
-        for mention in whom:
-            if any(
-                finding.kind == "targets" and any(r.start == mention.start for r in finding.roles)
-                for finding in relations
-            ):
-                continue
-            classes = target_classes(mention.text, mention.kind) or ("unknown",)
-            evidence = Span(
-                min(doers[0].start, mention.start), max(mention.end, tokens.span(draft.first, draft.last).end)
-            )
-            self.habits.append(
-                Finding(
-                    "targets", (role_of(doers[0], "subject"), role_of(mention, "object")), evidence,
-                    tokens.span(draft.first, draft.last), f"habit:{draft.lemma}", 0.82,
-                    {
-                        **_frequency_words(self.document, frequency),
-                        "target_class": list(classes),
-                    },
-                )
-            )  # fmt: skip
-        return True
-
     def _finding(self, event: Event) -> Finding:
         roles = roles_of(
             [
@@ -356,15 +288,6 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(toll_of(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
-
-
-def _frequency_words(document: str, frequency: Span | None) -> dict[str, str]:
-    return {"frequency_words": document[frequency.start : frequency.end]} if frequency else {}
-
-
-def _known(draft: Draft) -> bool:
-    """Whether a role is filled by somebody with a name: any firm has rivals."""
-    return any(mention.form == "named" or mention.actor is not None for _, mention in draft.roles)
 
 
 def _own_victim(draft: Draft) -> bool:

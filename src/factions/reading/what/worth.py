@@ -1,0 +1,50 @@
+"""Which drafts say enough to be events: a lone noun of violence, or words of a habit, do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft, sufficient
+from factions.reading.what.habits import is_habit, is_war
+from factions.records import Finding
+
+_BYSTANDERS = frozenset(("office", "person", "civilians"))
+
+
+def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding], *, follows: bool) -> bool:
+    """Whether a draft tells of an event; `follows`: an event was told within the last two sentences."""
+    if not sufficient(draft) or not _has_its_parties(draft):
+        return False
+    if draft.frame.noun and not draft.toll and _is_vague_noun(draft):
+        return False
+    if _is_lone_death(draft) and not follows and all(other is draft for other in others):
+        return False
+    return not is_habit(draft, relations) and not is_war(draft, relations)
+
+
+def _is_lone_death(draft: Draft) -> bool:
+    """ "Twelve people died": an event only beside one that says how."""
+    return draft.frame.only_beside and draft.kind == "attack" and not draft.of("attacker")
+
+
+def _has_its_parties(draft: Draft) -> bool:
+    if draft.frame.strict and len(draft.roles) < (2 if draft.frame.noun else 1):
+        return False
+    if draft.kind == "military_campaign" and len(draft.roles) < 2 and not _known(draft):
+        return False
+    return draft.kind != "territory_change" or bool(draft.of("gained_by", "lost_by"))
+
+
+def _known(draft: Draft) -> bool:
+    """Whether a role is filled by somebody with a name: any firm has rivals."""
+    return any(mention.form == "named" or mention.actor is not None for _, mention in draft.roles)
+
+
+def _is_vague_noun(draft: Draft) -> bool:
+    """A noun without a toll that names no party, or only one where it speaks of several events."""
+    bystanders = all(mention.kind in _BYSTANDERS for _, mention in draft.roles)
+    if draft.roles and bystanders and not draft.of("target", "victim"):
+        return True
+    if len(draft.roles) > 1:
+        return False
+    return draft.bare or (draft.plural and not (draft.dated or draft.placed))
