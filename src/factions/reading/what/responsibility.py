@@ -15,7 +15,8 @@ from factions.records import Mention, Span
 
 _HINT = re.compile(
     r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|"
-    r"disowned|disclaimed|carried out|suspected|rejected|doubt|question|evidence|dismiss|disput"
+    r"disowned|disclaimed|carried out|suspect|reject|doubt|question|evidence|dismiss|disput|finger|laid|ascrib|"
+    r"hallmark|fingerprint|attribut|held|holds|no (?:hand|part|role)|nothing|not |said|says|boast|pinned|\bput\b|refut"
 )
 _NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
 
@@ -75,7 +76,9 @@ def _responsibility(
     return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end())
 
 
-_BROAD = re.compile(r"accusation|charge|allegation|blame")
+_BROAD = re.compile(
+    r"accusation|charge|allegation|blame|^(?:denied|denies|deny|rejected|rejects|disputes?d?|refute[sd])$"
+)
 _NEITHER = re.compile(r"\bneither (?:confirmed nor denied|claimed nor denied)\b")
 _ARMED = ("group", "state_force", "state", "people")
 

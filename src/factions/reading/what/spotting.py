@@ -9,8 +9,9 @@ from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import Entry, lexicon, senses
 from factions.reading.what.mask import ALL_OPEN, CLOSE
 from factions.reading.what.nominal import fill_noun
-from factions.reading.what.tokens import MENTION, WORD, Tokens
+from factions.reading.what.tokens import MENTION, PUNCTUATION, WORD, Tokens
 from factions.reading.what.verbal import fill_verb
+from factions.reading.what.verbs import is_verb
 from factions.reading.what.words import words
 
 
@@ -25,6 +26,8 @@ def read_drafts(tokens: Tokens) -> list[Draft]:
             continue
         last = _end(tokens, at, entry.rest) or at
         if not _other_sense(tokens, at, last):
+            if GAP in entry.rest:
+                last = at + entry.rest.index(GAP)
             draft = Draft(entry.frame, entry, at, last)
             _fill(tokens, draft, entry)
             draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, last + 1, last + 12)))
@@ -67,9 +70,16 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
 def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
     """The last token of a phrase whose further words are `rest`, or null if others stand there.
 
-    A possessive of the lexicon ("lay down its arms") may stand in the text as a mention.
+    A possessive of the lexicon ("lay down its arms") may stand in the text as a mention, and the object in
+    a GAP ("set the base on fire").
     """
-    for word in rest:
+    for number, word in enumerate(rest):
+        if word == GAP:
+            found = _after_gap(tokens, at, rest[number + 1])
+            if found is None:
+                return None
+            at = found - 1
+            continue
         at += 1
         if at >= len(tokens):
             return None
@@ -81,6 +91,20 @@ def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
     return at
 
 
+def _after_gap(tokens: Tokens, at: int, word: str) -> int | None:
+    """Where the word after a gap stands, if nothing but a noun phrase fills the gap."""
+    for later in range(at + 2, min(at + _WIDEST_GAP, len(tokens))):
+        if tokens.words[later] == word:
+            return later
+        if tokens.classes[later] == PUNCTUATION and tokens.words[later] not in ("-", '"'):
+            return None
+        if tokens.words[later] in words().prepositions - {"of"} or is_verb(tokens, later):
+            return None
+    return None
+
+
+GAP = "…"
+_WIDEST_GAP = 11
 _ARMS = frozenset(("arms", "weapons"))
 _POSSESSIVES = frozenset("its their his her".split())
 

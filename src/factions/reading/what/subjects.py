@@ -35,13 +35,37 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
         return _governing(tokens, at, depth)
     if word in words().prepositions and tokens.words[verb].endswith("ing"):
         return _accused(tokens, at) or _governing(tokens, at, depth)
+    if word in _OWNED and at > 1 and tokens.words[at - 1] in ("'s", "'"):
+        return phrase_heads(tokens, at - 2)
     if tokens.classes[at] == WORD and is_verb(tokens, at):
         return subjects(tokens, at, depth + 1)
     if tokens.classes[at] == PUNCTUATION and word in STOP:
         return []
     if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
         return _of_speaker(tokens, at, depth)
-    return phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+    return _before_clause(tokens, verb, at) or phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+
+
+def _before_clause(tokens: Tokens, verb: int, at: int) -> list[Mention]:
+    """In "a man who had passed the guards set off a bomb" the man is the subject, not the guards."""
+    governing = phrase_start(tokens, at) - 1
+    if governing < 1 or not is_verb(tokens, governing) or tokens.words[governing] in words().saying:
+        return []
+    if any(tokens.words[between] in _JOINING for between in range(governing, at + 1)):
+        return []
+    left = governing - 1
+    while left > 0 and (
+        tokens.words[left] in words().aux
+        or tokens.words[left].endswith("ly")
+        or tokens.words[left] == "since"
+    ):
+        left -= 1
+    if left > 0 and tokens.words[left] in ("who", "which", "that") and tokens.words[left - 1] != ",":
+        return _antecedent(tokens, left - 1)
+    return []
+
+
+_JOINING = frozenset(("and", "or", "but", ",", "-"))
 
 
 def _of_speaker(tokens: Tokens, at: int, depth: int) -> list[Mention]:
@@ -110,6 +134,9 @@ _ACCUSING = frozenset(
 )
 
 
+_OWNED = frozenset(
+    "claim claims attempt attempts bid effort efforts plan plans plot decision order threat".split()
+)
 _GOVERNORS = frozenset(
     (
         "went came began began try trying want wants plan plans seek seeks sought managed "
@@ -124,6 +151,8 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
     while at >= 0:
         word = tokens.words[at]
         if tokens.classes[at] == WORD and (word in closed.aux or (word.endswith("ly") and len(word) > 4)):
+            at -= 1
+        elif word == "since" and at and tokens.words[at - 1] in ("has", "have", "had"):
             at -= 1
         elif tokens.is_time(at):
             at -= 1

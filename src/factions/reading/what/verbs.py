@@ -108,7 +108,7 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
         )
     ):
         if tokens.words[at] in words().be or tokens.words[at] in ("get", "got"):
-            return form != "base"
+            return form != "base" or tokens.words[verb] in _UNCHANGING
         at -= 1
     if form == "base":
         return False
@@ -121,6 +121,9 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
     ):
         return reads_passive(tokens, at - 1)
     return _by_follows(tokens, verb)
+
+
+_UNCHANGING = frozenset("hit set put beset".split())
 
 
 def _by_follows(tokens: Tokens, verb: int) -> bool:
