@@ -124,6 +124,11 @@ def test_the_encoder_tells_names_in_capitals() -> None:
     ]
 
 
+def test_ranks_are_not_taken_twice() -> None:
+    text = "Resolve Army Lt. Gen. Luis Pardo said so."
+    assert found(text) == [("Resolve Army", "group"), ("Lt. Gen. Luis Pardo", "person")]
+
+
 def test_the_encoder_s_lone_names_may_be_places() -> None:
     tags = (Tagged(11, 16, "named", "PER", 0.9),)
     assert [m.text for m in mentions("M23 seized Sirwa.", tagged=tags)] == ["M23"]

@@ -36,7 +36,7 @@ def name_drafts(
     runs = list(runs_of(tokens, taken, words))
     for first, last in runs:
         draft = _body(tokens, first, last, words, told)
-        draft = draft or _person(tokens, first, last, words, known, told)
+        draft = draft or _person(tokens, first, last, words, known, told, taken)
         if draft is not None:
             drafts.append(draft)
             if draft.kind == "person":
@@ -141,6 +141,8 @@ def _is_title(tokens: Tokens, draft: Draft, starts: set[int]) -> bool:
 
 def _body(tokens: Tokens, first: int, last: int, words: Lexicon, told: Told) -> Draft | None:
     """A body by its name: one of its words says what it is ("Front", "Brigade", "Jaish"), or the encoder."""
+    while last > first and tokens.lower[last] in words.addresses:
+        last -= 1
     inside = {word.text for word in tokens.words[first : last + 1]}
     labels = {told.get(at) for at in range(first, last + 1)}
     known = last > first and bool(inside & words.body_names)
@@ -163,7 +165,13 @@ def _with_determiner(tokens: Tokens, draft: Draft) -> Draft:
 
 
 def _person(
-    tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str], told: Told
+    tokens: Tokens,
+    first: int,
+    last: int,
+    words: Lexicon,
+    known: set[str],
+    told: Told,
+    taken: bytearray,
 ) -> Draft | None:
     """A person by a title before, a given name inside, or what is said after.
 
@@ -182,7 +190,7 @@ def _person(
     if not titled and (first == last or (ELSE in labels and tokens.words[first].text not in words.given)):
         return None
     if titled or _is_given(tokens, first, last, words, known) or _told_after(tokens, first, last, words):
-        return _named(tokens, _with_address(tokens, first, words), last, "person")
+        return _named(tokens, _with_address(tokens, first, words, taken), last, "person")
     return None
 
 
@@ -194,10 +202,12 @@ def _is_given(tokens: Tokens, first: int, last: int, words: Lexicon, known: set[
     return any(word.text.lower() in _NAME_PARTS or _NAME_END.search(word.text.lower()) for word in inside)
 
 
-def _with_address(tokens: Tokens, first: int, words: Lexicon) -> int:
+def _with_address(tokens: Tokens, first: int, words: Lexicon, taken: bytearray) -> int:
     """The first word of a name with the forms of address before it ("Lt. Col. Ana Ruiz")."""
     while first and tokens.sentence[first - 1] == tokens.sentence[first]:
         if tokens.lower[first - 1] not in words.addresses or tokens.gap(first - 1) not in (" ", ". "):
+            break
+        if taken[first - 1]:
             break
         if not tokens.words[first - 1].text[0].isupper():
             break
