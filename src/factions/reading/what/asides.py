@@ -30,7 +30,7 @@ _INTERRUPTION = re.compile(
     rf",? \({_ANY}(?:, [^()]{{2,40}})?\)|"
     rf"(?<=[{ALL_NAMED}]), [{ALL_NAMED}],(?= (?:was|is|has|had|were|are|have)\b)|"
     r", (?:by contrast|in contrast|by comparison|however|though|meanwhile|in turn|for (?:its|their|his) part|"
-    rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|of course|moreover|in fact|indeed|instead|"
+    rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|lately|later|recently|more recently|of course|moreover|in fact|indeed|instead|"
     r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"
     r"in our opinion|according to [^,;:]{2,50}|like many others|as before|as ever|in effect|so far|"
     rf"(?:it|he|she|they|{_ANY}|analysts|officials|residents|sources) (?:say|says|said|adds|added|goes on|"
@@ -104,7 +104,9 @@ _LISTABLE = frozenset({"group", "state", "state_force", "people", "person"})
 @cache
 def _predicate() -> str:
     words, _ = macros()
-    adverbs = "(?:also|then|later|now|still|has|have|had|is|was|are|were|long|eventually|soon|not)"
+    adverbs = (
+        f"(?:{NAMED['time']}|also|then|later|now|still|has|have|had|is|was|are|were|long|eventually|soon|not)"
+    )
     return rf"(?:{adverbs} )*(?:{words['predicate']})\b"
 
 

@@ -92,7 +92,13 @@ def sentence_items(
 ) -> list[Item]:
     """All placeholders of a document in text order; mentions win over times, times over places."""
     taken = [
-        Item(m.start + _epithet(m), m.end, m.kind, m, m.form == "nominal" or m.kind == "office" or _says_part(m))
+        Item(
+            m.start + _epithet(m),
+            m.end,
+            m.kind,
+            m,
+            m.form == "nominal" or m.kind == "office" or _says_part(m),
+        )
         for m in mentions
         if m.start < m.end
     ]
@@ -104,7 +110,9 @@ def sentence_items(
     )
 
 
-_EPITHET = re.compile(r"(?:the )?(?:so-called|self-styled|self-proclaimed|self-declared) [\"“]?(?=\S)", re.IGNORECASE)
+_EPITHET = re.compile(
+    r"(?:the )?(?:so-called|self-styled|self-proclaimed|self-declared) [\"“]?(?=\S)", re.IGNORECASE
+)
 
 
 def _epithet(mention: Mention) -> int:

@@ -80,7 +80,7 @@ def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re
 def _transparent(found: re.Match[str]) -> str:
     literal = found[0]
     if literal == " ":
-        return f"(?:{CLOSE}?\"?[ ]\"?[{ALL_OPEN}]?)"
+        return f'(?:{CLOSE}?"?[ ]"?[{ALL_OPEN}]?)'
     if literal in ("its", "their"):
         return f"(?:its|their|[{ALL_NAMED}]'s)"
     if literal in (",", "'s"):

@@ -107,7 +107,9 @@ def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
     return mention
 
 
-_WHOSE_PART = re.compile(r" (?:[\w-]+ )?(?:wing|branch|faction|fighters|forces|members|leaders|army|troops) of ")
+_WHOSE_PART = re.compile(
+    r" (?:[\w-]+ )?(?:wing|branch|faction|fighters|forces|members|leaders|army|troops) of "
+)
 
 
 def _spots(masked: Masked, start: int, end: int) -> list[int]:
@@ -149,6 +151,9 @@ def _is_list(words: str, before_last: bool) -> bool:
 _OWNER = re.compile(rf"[{NAMED['group']}{NAMED['state_force']}{NAMED['state']}](?='s )")
 
 
+_HIS = re.compile(rf"(?:^|[ (–])(?:his|her|{NAMED['person']}'s) ")
+
+
 def antecedent(
     masked: Masked, match: re.Match[str], filled: dict[str, list[Placed]], known: Known
 ) -> Mention | Role | None:
@@ -163,6 +168,8 @@ def antecedent(
     led = _led(masked, match, known)
     if led is not None:
         return led
+    if _HIS.search(masked.text, match.start(), match.end()):
+        return None
     taken = {role.name for roles in filled.values() for _, role in roles}
     here = [
         mention
