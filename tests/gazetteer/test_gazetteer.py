@@ -89,3 +89,10 @@ def test_capitals_are_known_by_country() -> None:
     assert {code: entry.name if entry else None for code, entry in names.items()} == {
         "ML": "Bamako", "CO": "Bogotá", "XX": None,
     }  # fmt: skip
+
+
+def test_transliterations_are_near_and_other_names_are_not() -> None:
+    gazetteer = load_gazetteer()
+    near = {gazetteer.entry(row).name for row in gazetteer.rows_near("tesalitt")}
+    assert "Tessalit" in near
+    assert gazetteer.rows_near("tessalog") == ()

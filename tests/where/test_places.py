@@ -144,6 +144,12 @@ def test_the_encoder_s_stretches_are_looked_up_by_their_core(
     assert (found.name, found.country) == (name, country)
 
 
+def test_another_spelling_is_read_in_a_country_that_the_text_names() -> None:
+    text = "The Malian army left Tesalitt."
+    assert read(text, tagged(text, "Tesalitt"), tagged(text, "Malian"))["Tesalitt"].name == "Tessalit"
+    assert read("He left Tesalitt.", tagged("He left Tesalitt.", "Tesalitt"))["Tesalitt"].lat is None
+
+
 def test_a_stretch_that_broke_off_inside_a_name_gets_all_of_it() -> None:
     text = "The meeting in Dar es Salaam ended."
     assert read(text, tagged(text, "es Salaam"))["Dar es Salaam"].country == "TZ"

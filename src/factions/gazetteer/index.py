@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 Rows = NDArray[np.uint32]
+_ALIKE = 3
+_EDITS = 2
+_WEAK = re.compile(r"[aeiouyh ]|(.)(?=\1)")
 
 
 def planes(values: NDArray[Any]) -> NDArray[np.uint8]:
@@ -29,6 +35,10 @@ def line_starts(blob: NDArray[np.uint8]) -> NDArray[np.int64]:
     return np.concatenate(([0], np.flatnonzero(blob == 10) + 1))
 
 
+def _skeleton(name: str) -> str:
+    return _WEAK.sub("", name)
+
+
 class NameIndex:
     """Folded name → rows, in the order in which they were ranked when the file was built."""
 
@@ -44,6 +54,25 @@ class NameIndex:
     def rows(self, folded: str) -> list[int]:
         """The rows of a folded name, none if it is not known."""
         key = folded.encode("utf-8", "surrogatepass")
+        low = self._first_from(key)
+        if low == len(self) or self._names[self._starts[low] : self._starts[low + 1] - 1] != key:
+            return []
+        found: list[int] = self._rows[self._ends[low] : self._ends[low + 1]].tolist()
+        return found
+
+    def near(self, folded: str) -> list[str]:
+        """The names that begin alike and differ in at most two vowels, h's, doubled letters or spaces.
+
+        So do transliterations of one name ("tessalitt", "tesalit"); other letters make another name.
+        """
+        start = folded[:_ALIKE].encode("utf-8", "surrogatepass")
+        low, high = self._first_from(start), self._first_from(start + b"\xff")
+        lines = self._names[self._starts[low] : self._starts[high]].decode("utf-8", "replace").split("\n")
+        found = process.extract(folded, lines, scorer=Levenshtein.distance, score_cutoff=_EDITS, limit=20)
+        return [name for name, _, _ in found if _skeleton(name) == _skeleton(folded)]
+
+    def _first_from(self, key: bytes) -> int:
+        """The number of the first name that is not before `key`."""
         low, high = 0, len(self)
         names, starts = self._names, self._starts
         while low < high:
@@ -52,10 +81,7 @@ class NameIndex:
                 low = middle + 1
             else:
                 high = middle
-        if low == len(self) or names[starts[low] : starts[low + 1] - 1] != key:
-            return []
-        found: list[int] = self._rows[self._ends[low] : self._ends[low + 1]].tolist()
-        return found
+        return low
 
 
 def pack_index(names: Mapping[str, list[int]]) -> dict[str, NDArray[Any]]:

@@ -46,6 +46,7 @@ class Gazetteer:
         self._index = _read_index(arrays, "index")
         self._demonyms = _read_index(arrays, "demonyms")
         self.rows_of = lru_cache(maxsize=20_000)(self._rows_of)
+        self.rows_near = lru_cache(maxsize=2_000)(self._rows_near)
         self.entry = lru_cache(maxsize=20_000)(self._entry)
 
     def __len__(self) -> int:
@@ -94,6 +95,10 @@ class Gazetteer:
         if not found and (bare := without_article(folded)):
             found = self._index.rows(bare)
         return tuple(found)
+
+    def _rows_near(self, folded: str) -> tuple[int, ...]:
+        """The rows of names that are spelled almost so, the nearest spelling first."""
+        return tuple(row for name in self._index.near(folded) for row in self._index.rows(name))
 
     def _entry(self, row: int) -> Entry:
         column = {name: int(values[row]) for name, values in self._columns.items()}

@@ -15,6 +15,7 @@ from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.runs import Token, runs
 
 _LONGEST = 6
+_SPELLED = 7
 _RIGHT = re.compile(r"(?:[’']s)?([-,(]?)[ \n]*([\w’'-]+)?")
 _NOUN = re.compile(r" ([a-z]+)\b")
 _ACRONYM = 4
@@ -91,7 +92,26 @@ def name_at(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name | Non
     people = None if rows else gazetteer.demonym(words) or gazetteer.demonym(words.removesuffix("s"))
     if not rows and people is None:
         return None
-    name = _plain(text, start, end, key, rows, people, words.count(" ") + 1)
+    return _name_of(text, start, end, rows, people, gazetteer)
+
+
+def name_near(
+    text: str, start: int, end: int, countries: frozenset[str], gazetteer: Gazetteer
+) -> Name | None:
+    """A stretch whose spelling is almost that of a known place in one of some countries ("Tessalitt")."""
+    key = fold(text[start:end])
+    if len(key) < _SPELLED:
+        return None
+    rows = gazetteer.rows_near(key)
+    rows = tuple(row for row in rows if gazetteer.entry(row).country in countries)
+    return _name_of(text, start, end, rows, None, gazetteer) if rows else None
+
+
+def _name_of(
+    text: str, start: int, end: int, rows: tuple[int, ...], people: Entry | None, gazetteer: Gazetteer
+) -> Name:
+    words = text[start:end]
+    name = _plain(text, start, end, fold(words), rows, people, words.count(" ") + 1)
     token = Token(start, end, words, words.lower())
     return _surrounded(text, (token,), 0, 1, name, gazetteer)
 

@@ -16,7 +16,7 @@ from factions.reading.where.cues import Scene
 from factions.reading.where.finding import Found, without_overlaps
 from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
-from factions.reading.where.names import Name, name_at
+from factions.reading.where.names import Name, name_at, name_near
 from factions.reading.where.scene import lies_in
 from factions.reading.where.support import Support
 
@@ -152,7 +152,15 @@ def _name_of(
             return name
     inside = [name for name in touching if tag.start <= name.start and name.end <= tag.end]
     whole = name_at(scene.text, start, end, gazetteer)
-    return whole or _telling(tag, inside, scene.text, alone, gazetteer, lexicon)
+    return (
+        whole
+        or _telling(tag, inside, scene.text, alone, gazetteer, lexicon)
+        or (
+            None
+            if inside or tag.label != "literal"
+            else name_near(scene.text, start, end, scene.countries, gazetteer)
+        )
+    )
 
 
 def core(text: str, start: int, end: int) -> tuple[int, int]:
