@@ -42,7 +42,7 @@ def find_findings(
         known.remember((item.mention for item in inside), found)
     findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
     evidence = Evidence(encoding)
-    return tuple(evidence.weigh(finding) for finding in findings)
+    return tuple(evidence.weigh(finding) for finding in findings if not evidence.doubts(finding))
 
 
 def pieces(sentences: Sequence[Span]) -> list[Span]:

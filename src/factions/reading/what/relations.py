@@ -179,6 +179,11 @@ def _sound(pattern: Pattern, roles: Sequence[Role]) -> bool:
     )
 
 
+def _says_more(one: Finding, other: Finding) -> bool:
+    """Whether two findings tell the same thing, so that the one with more roles is enough."""
+    return one.kind == other.kind and one.attributes.get("post") == other.attributes.get("post")
+
+
 # read only where nothing better is said of the same actor
 _SHY = frozenset({"pattern:part_of.possessive-wing-unnamed"})
 
@@ -208,7 +213,7 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
             for one in found
         ):
             continue
-        if any(one.kind == finding.kind and spots[id(finding)] < spots[id(one)] for one in found):
+        if any(_says_more(one, finding) and spots[id(finding)] < spots[id(one)] for one in found):
             continue
         key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
         if key not in best or best[key].confidence < finding.confidence:
