@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from msgspec import structs
 
-from factions.reading.encoder.encoding import Encoding
+from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.records import Finding, Span
 
 TRIGGER_BONUS = 0.06
@@ -36,6 +36,7 @@ _LABELS = {
     "displacement": "movement",
     "invasion": "attack movement",
 }
+_ARMED = frozenset({"group", "state_force", "weapon"})
 _RELATIONS = {
     "part_of": ("BelongsTo",),
     "member_of_umbrella": ("BelongsTo",),
@@ -65,13 +66,26 @@ class Evidence:
             return finding
         return structs.replace(finding, confidence=max(0.05, min(0.99, finding.confidence + change)))
 
+    def doubts(self, finding: Finding) -> bool:
+        """Whether a vague attack between parties that bear no arms shows in nothing the encoder tagged."""
+        if finding.kind != "attack" or not finding.method.startswith("trigger:") or not self._triggers:
+            return False
+        if finding.tolls or any(role.mention_kind in _ARMED for role in finding.roles):
+            return False
+        return not self._fitting(finding)
+
+    def _fitting(self, finding: Finding) -> list[Tagged]:
+        """The triggers in the finding's evidence whose label goes with its kind."""
+        first = bisect_left(self._starts, finding.evidence.start)
+        last = bisect_left(self._starts, finding.evidence.end)
+        wanted = _LABELS.get(finding.kind, "").split()
+        return [tag for tag in self._triggers[first:last] if tag.label in wanted]
+
     def _trigger_change(self, finding: Finding) -> float:
         wanted = _LABELS.get(finding.kind, "").split()
         if not wanted or not self._triggers:
             return 0.0
-        first = bisect_left(self._starts, finding.evidence.start)
-        last = bisect_left(self._starts, finding.evidence.end)
-        fitting = [tag for tag in self._triggers[first:last] if tag.label in wanted]
+        fitting = self._fitting(finding)
         if any(tag.span.overlaps(finding.trigger) for tag in fitting):
             return TRIGGER_BONUS
         return 0.0 if fitting else -TRIGGER_MALUS

@@ -129,7 +129,7 @@ def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
 _ACCUSING = frozenset(
     (
         "accused accuses accuse accusing blamed blames blame blaming suspected suspects "
-        "suspect prevented stopped barred charged"
+        "suspect prevented stopped barred charged sentenced convicted jailed tried indicted imprisoned"
     ).split()
 )
 
@@ -145,6 +145,9 @@ _GOVERNORS = frozenset(
 )
 
 
+_PERFECTS = (["has", "since"], ["have", "since"], ["had", "since"])
+
+
 def _over_auxiliaries(tokens: Tokens, at: int) -> int:
     """Left over auxiliaries, adverbs, and times ("on Tuesday")."""
     closed = words()
@@ -152,7 +155,7 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
         word = tokens.words[at]
         if tokens.classes[at] == WORD and (word in closed.aux or (word.endswith("ly") and len(word) > 4)):
             at -= 1
-        elif word == "since" and at and tokens.words[at - 1] in ("has", "have", "had"):
+        elif tokens.words[max(0, at - 1) : at + 1] in _PERFECTS:
             at -= 1
         elif tokens.is_time(at):
             at -= 1

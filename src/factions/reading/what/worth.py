@@ -30,9 +30,23 @@ def _is_lone_death(draft: Draft) -> bool:
 def _has_its_parties(draft: Draft) -> bool:
     if draft.frame.strict and len(draft.roles) < (2 if draft.frame.noun else 1):
         return False
+    if draft.kind == "attack" and not draft.frame.noun and _is_play(draft):
+        return False
+    if draft.kind in ("property_destruction", "arson") and not draft.frame.noun:
+        return draft.passive or bool(draft.of("attacker", "instrument"))
     if draft.kind == "military_campaign" and len(draft.roles) < 2 and not _known(draft):
         return False
     return draft.kind != "territory_change" or bool(draft.of("gained_by", "lost_by"))
+
+
+def _is_play(draft: Draft) -> bool:
+    """An attack of somebody unknown on nobody ("Liverpool attacked early"), as on a playing field."""
+    if draft.toll or draft.of("target", "victim", "instrument"):
+        return False
+    return not any(
+        mention.actor is not None or (mention.kind in ("group", "state_force") and mention.form == "nominal")
+        for mention in draft.of("attacker")
+    )
 
 
 def _known(draft: Draft) -> bool:
