@@ -22,6 +22,10 @@ def read(text: str, *tags: Tagged, publisher_country: str | None = None) -> dict
     return {place.text: place for place in places}
 
 
+def tagged(text: str, words: str, label: str = "literal", head: str = "place", score: float = 0.9) -> Tagged:
+    return Tagged(text.index(words), text.index(words) + len(words), head, label, score)
+
+
 def test_places_are_found_and_chosen_by_their_surroundings() -> None:
     found = read("Congolese officials said fighters had left Rutshuru. In Masisi, families fled to Bunia.")
     assert {name: place.country for name, place in found.items()} == {
@@ -100,6 +104,18 @@ def test_an_unknown_place_among_several_countries_has_none() -> None:
     assert found["Inabogholi"].country is None
 
 
+def test_a_list_says_nothing_of_where_an_unknown_place_lies() -> None:
+    text = "Rebels entered Inabogholi, Gossi and Kidal."
+    found = read(text, *(tagged(text, name) for name in ("Inabogholi", "Gossi", "Kidal")))
+    assert (found["Inabogholi"].lat, found["Inabogholi"].country) == (None, "ML")
+
+
+def test_a_hotel_lies_where_the_text_says_and_not_where_its_name_comes_from() -> None:
+    text = "A blast struck the Serena Hotel in Kabul."
+    found = read(text, tagged(text, "Serena Hotel"), tagged(text, "Kabul"))
+    assert (found["Serena Hotel"].country, found["Serena Hotel"].precision) == ("AF", 2)
+
+
 def test_a_small_far_place_of_the_name_is_only_a_runner_up() -> None:
     place = read("Fighting spread from Khorasan to Kabul, Jalalabad and Kunduz.").get("Khorasan")
     assert place is None or place.lat is None
@@ -121,10 +137,6 @@ def test_a_capital_said_by_its_country_is_the_city(text: str, words: str) -> Non
 def test_the_unit_word_after_a_list_goes_with_all_its_names() -> None:
     found = read("Clashes went on in Kunar, Kandahar and Herat provinces on Monday.")
     assert {found[name].precision for name in ("Kunar", "Kandahar", "Herat")} == {4}
-
-
-def tagged(text: str, words: str, label: str = "literal", head: str = "place", score: float = 0.9) -> Tagged:
-    return Tagged(text.index(words), text.index(words) + len(words), head, label, score)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ Weights = dict[str, dict[str, float]]
 class Found(Struct, frozen=True):
     """A stretch read as a place; `name` is null where the gazetteer does not know it.
 
-    `denied`: the encoder's other heads take it for a group or a person, so it needs a place that is sure.
+    `denied`: the encoder's other heads take it for a group or a person, or it has no capital letter; such a
+    stretch needs a place that is sure.
     """
 
     start: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from factions.gazetteer import Entry, Gazetteer
@@ -14,7 +16,7 @@ from factions.reading.where.lexicon import load_lexicon
 from factions.reading.where.names import names
 from factions.reading.where.relations import relate
 from factions.reading.where.scene import gather_scene
-from factions.reading.where.setting import place_unknown
+from factions.reading.where.setting import outer_places, place_unknown
 from factions.reading.where.stretches import read_stretches
 from factions.reading.where.support import Support
 from factions.reading.where.unknown import unknown_places
@@ -75,6 +77,7 @@ def name_places(
     choices = choose(found, scene, gazetteer, publisher_country)
     chosen = {one.start: choice for one in found if (choice := _choice(one, choices)) is not None}
     sure = {start: choice.entries[0] for start, choice in chosen.items() if not choice.doubtful}
+    sure = _without_contradicted(text, found, sure)
     found = [one for one in found if one.start in sure or not one.denied]
     unknown_ones = place_unknown(text, found, sure, sentences)
     return tuple(
@@ -83,6 +86,18 @@ def name_places(
         else replace(unknown_ones[one.start], runners_up=_candidates(chosen.get(one.start), 0))
         for one in found
     )
+
+
+def _without_contradicted(text: str, found: Sequence[Found], entries: dict[int, Entry]) -> dict[int, Entry]:
+    """The entries but for towns of another country than the one in which the text says they lie."""
+    outer = outer_places(text, found, stated=True)
+    return {
+        start: entry
+        for start, entry in entries.items()
+        if group(entry) != "town"
+        or (holder := entries.get(outer.get(start, -1))) is None
+        or holder.country in (entry.country, None)
+    }
 
 
 def _choice(one: Found, choices: dict[str, Choice]) -> Choice | None:

@@ -40,7 +40,7 @@ def place_unknown(
     text: str, found: Sequence[Found], entries: Mapping[int, Entry], sentences: Sequence[Span]
 ) -> dict[int, Place]:
     """Start → place, for what has no entry in `entries` (start → entry of what has one)."""
-    outer = _outer(text, found)
+    outer = outer_places(text, found)
     countries = _Countries(found, entries, sentences)
     places = {}
     for one in found:
@@ -52,11 +52,16 @@ def place_unknown(
     return places
 
 
-def _outer(text: str, found: Sequence[Found]) -> dict[int, int]:
-    """Start → start of the place that the text says holds it ("X, Y", "X in Y", "Y's X")."""
+def outer_places(text: str, found: Sequence[Found], *, stated: bool = False) -> dict[int, int]:
+    """Start → start of the place that the text says holds it ("X, Y", "X in Y", "Y's X").
+
+    `stated` leaves out the comma, which a list has too ("X, Y and Z" says nothing of where X lies).
+    """
     outer: dict[int, int] = {}
-    for one, following in pairwise(found):
+    for at, (one, following) in enumerate(pairwise(found)):
         between = text[one.end : following.start]
+        if between == ", " and (stated or _lists_on(text, found[at + 1 : at + 3])):
+            continue
         if len(between) > _LONGEST:
             continue
         if _FROM_OUTER.fullmatch(between):
@@ -64,6 +69,11 @@ def _outer(text: str, found: Sequence[Found]) -> dict[int, int]:
         elif _TO_OUTER.fullmatch(between):
             outer.setdefault(one.start, following.start)
     return outer
+
+
+def _lists_on(text: str, found: Sequence[Found]) -> bool:
+    """Whether "and" or "or" comes between the two."""
+    return len(found) == 2 and text[found[0].end : found[1].start].strip(" ,") in ("and", "or")
 
 
 def _holder(start: int, outer: Mapping[int, int], entries: Mapping[int, Entry]) -> Entry | None:

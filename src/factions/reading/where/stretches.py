@@ -34,6 +34,7 @@ _ENDS = re.compile(
 )
 
 
+_POSSESSIVE = re.compile(r"[’']s$")
 _SEEN = 10
 _MARKS = " '’‘\"“”,;:"
 
@@ -75,7 +76,8 @@ def read_stretches(
         if name is not None and _breaks_off(tag, name, scene.text, gazetteer):
             start, end = name.start, name.end
         place_class = _class(tag, name, lexicon)
-        read.append(Found(start, end, place_class, tag.score, name, support.denies(tag)))
+        denied = support.denies(tag) or scene.text[start:end].islower()
+        read.append(Found(start, end, place_class, tag.score, name, denied))
     return without_overlaps(read)
 
 
@@ -107,7 +109,8 @@ def _mended(encoding: Encoding, accept: float) -> Iterator[Tagged]:
             if _same(words, text[tag.start : tag.start + len(words)])
         ]
         end = max(tag.end, tag.start + max(fits, default=0))
-        yield replace(tag, end=tag.start + len(text[tag.start : end].rstrip(_MARKS)))
+        words = _POSSESSIVE.sub("", text[tag.start : end].rstrip(_MARKS))
+        yield replace(tag, end=tag.start + len(words))
 
 
 def _first_word(words: str) -> str:
