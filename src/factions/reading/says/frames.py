@@ -50,7 +50,8 @@ _TITLES = re.compile(
 
 _CLAIMED_EVENT = re.compile(
     r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|"
-    r"bombing|assault|killing|raid|blast|ambush))"
+    r"bombing|assault|killing|raid|blast|ambush|"
+    r"murder|massacre|shooting|explosion|strike|kidnapping|abduction))"
 )
 
 
@@ -180,6 +181,7 @@ def _shared(before: str, earlier: Sequence[Frame]) -> Speaker | None:
     return earlier[-1].speaker if earlier and _AND.search(before) else None
 
 
+_NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b", re.IGNORECASE)
 _AND = re.compile(r"\band\s*$")
 
 
@@ -205,7 +207,7 @@ def _verb_frame(
     if passive:
         return _passive(text, sentence, start, end, speech, voices)
     speaker = voices.ending(sentence.start, left) or _shared(text[sentence.start : left], earlier)
-    if speaker is None:
+    if speaker is None or _NOBODY.match(speaker.text):
         return None
     after = _after_addressee(text, end, sentence, match[0].lower())
     if _is_final(text, sentence, speaker, after, voices):

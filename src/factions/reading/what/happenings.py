@@ -45,6 +45,9 @@ _NEAR_FIGURES = 8
 _DOERS = ("attacker", "abductor", "side_a")
 
 
+_DAMAGE = ("arson", "property_destruction")
+
+
 class Happenings:
     """Collects events sentence by sentence; `findings` gives them in the end."""
 
@@ -160,7 +163,9 @@ class Happenings:
         ]
         if not told:
             return None
-        last = told[-1]
+        last = next((event for event in reversed(told) if event.kind not in _DAMAGE), told[-1])
+        if last.number != told[-1].number:
+            last = told[-1]
         if not agrees(last, draft, tokens):
             return None
         near = self.number - last.number
@@ -170,7 +175,9 @@ class Happenings:
             return None
         if any(word in DENYING for word in tokens.words[: draft.first]):
             return None
-        if near > 1 and _another_target(last, draft):
+        if (draft.frame.noun and draft.toll and _own_victim(last.draft)) or (
+            near > 1 and _another_target(last, draft)
+        ):
             return None
         if draft.frame.noun and draft.definite and near <= 12:
             return last
@@ -208,14 +215,16 @@ class Happenings:
         self._told(tokens, [*own, *others], counts if own else [])
         about = next((draft for draft in spoken if draft not in own), None)
         for claim in claims:
-            self._claim(tokens, claim, about, own)
+            event = self._claim(tokens, claim, about, own)
+            if event is not None and about is not None and not own:
+                event.tolls, counts = list(counts), []
 
     def _claim(
         self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]
-    ) -> None:
+    ) -> Event | None:
         earlier = self._charged(claim.actor) if claim.needs_accusation else self._last_violence()
         if claim.needs_accusation and earlier is None:
-            return
+            return None
         source = about or (own[-1] if own else None)
         kind = source.kind if source is not None else (earlier.kind if earlier else "attack")
         if (
@@ -223,14 +232,15 @@ class Happenings:
             and earlier is not None
             and about.definite
             and not _own_victim(about)
+            and not (about.of("target") and not _hits_one(about, earlier))
             and kind in ("attack", "bombing")
         ):
             kind = earlier.kind if earlier.kind in VIOLENCE else kind
         if source is None and earlier is None:
-            return
+            return None
         base = source or (earlier.draft if earlier else None)
         if base is None:
-            return
+            return None
         event = Event(base, tokens.masked.sentence, self.number, claim.cue, f"responsibility:{claim.act}")
         event.kind = kind
         doer = "abductor" if kind == "abduction" else ("side_a" if kind == "armed_clash" else "attacker")
@@ -247,6 +257,7 @@ class Happenings:
         event.told_by = claim
         event.confidence = 0.85
         self.events.append(event)
+        return event
 
     def _charged(self, actor: Mention) -> Event | None:
         """The last event that somebody is said to have done."""
@@ -290,6 +301,17 @@ class Happenings:
         )  # fmt: skip
 
 
+def _hits_one(draft: Draft, event: Event) -> bool:
+    """Whether somebody or something hit by the one is also hit by the other, as far as is known."""
+    hit = [mention for role, mention in event.roles if role in ("target", "victim")]
+    mine = draft.of("target", "victim")
+    return not hit or any(
+        mention.cluster == have.cluster or mention.text.split()[-1:] == have.text.split()[-1:]
+        for mention in mine
+        for have in hit
+    )
+
+
 def _own_victim(draft: Draft) -> bool:
     """Whether the words themselves name who was harmed, so that they need no earlier event to tell of."""
     return any(mention.form == "named" for mention in draft.of("victim", "abductee"))
@@ -298,5 +320,6 @@ def _own_victim(draft: Draft) -> bool:
 def _another_target(event: Event, draft: Draft) -> bool:
     """Whether a draft has a target that the event is not known to have had."""
     known = {mention.cluster for role, mention in event.roles if role in ("target", "victim")}
-    targets = [mention for mention in draft.of("target") if mention.form != "pronoun"]
+    hit = ("target", "victim") if draft.frame.noun else ("target",)
+    targets = [mention for mention in draft.of(*hit) if mention.form != "pronoun"]
     return bool(targets) and not any(mention.cluster in known for mention in targets)

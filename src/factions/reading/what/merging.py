@@ -32,13 +32,15 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 def _same_event(host: Draft, draft: Draft) -> bool:
     if _repelled(host, draft):
         return True
+    if host.clause != draft.clause and not draft.definite and _stands_alone(draft):
+        return False
     if host.kind == draft.kind and not _MERGING & {host.kind}:
         return (
             not _conflict(host, draft, _DOERS)
             and not _conflict(host, draft, _SUFFERERS)
             and not _both_filled(host, draft)
         )
-    if host.kind not in _MERGING or draft.kind not in _MERGING or draft.cause != host.cause:
+    if host.kind not in _MERGING or draft.kind not in _MERGING or (draft.cause and not host.cause):
         return False
     if _conflict(host, draft, _DOERS) or _then_executed(host, draft):
         return False
@@ -50,6 +52,11 @@ def _same_event(host: Draft, draft: Draft) -> bool:
     if host.frame.harm or draft.frame.harm or host.frame.noun or draft.frame.noun:
         return not (_conflict(host, draft, ("target",)) and _conflict(host, draft, ("victim", "target")))
     return not _conflict(host, draft, ("target",))
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """After a semicolon an event with a doer or a target is another; the dead alone are of the one before."""
+    return bool(draft.of("attacker", "target", "instrument", "side_a"))
 
 
 def _then_executed(host: Draft, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from factions.records import Mention
 
 _NATION = re.compile(
     r"\b(?:U\.?S\.?|UK|French|Dutch|Greek|"
-    r"[A-Z][a-z]+(?:ian|ean|ican|ese|ish|aeli|raqi|emeni|uwaiti|atari|mirati|audi|kistani|bwean))(?![\w-])"
+    r"[A-Z][a-z]+(?:an|ese|ish|aeli|raqi|emeni|uwaiti|atari|mirati|audi|kistani|bwean))(?![\w-])"
 )
 
 

@@ -74,6 +74,7 @@ _LATER = "|".join(
     )
 )
 _RIGHT = re.compile(
+    rf"(?:, (?:mostly|mainly|most of them|many of them|all of them)[^,.;]{{2,50}},)?"
     rf"(?:,? (?:who|that|and))?(?:[ {_EDGE}]*(?:were|was|have been|had been|has been|are|"
     rf"is|being|be|got|have|had|has|reported|reportedly|confirmed|feared|believed|"
     rf"presumed|also|others|more|either|to have|to have been|all|both|already|now|known|"
