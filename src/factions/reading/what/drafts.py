@@ -61,6 +61,8 @@ class Draft:
         self.placed = False
         self.named_post = False
         self.bare = False
+        self.clause = 0
+        self.located = False
 
     @property
     def plural(self) -> bool:

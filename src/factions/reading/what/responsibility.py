@@ -31,6 +31,7 @@ class Responsibility(Struct, frozen=True):
     broad: bool
     start: int
     end: int
+    clause: int
 
     @property
     def needs_accusation(self) -> bool:
@@ -49,7 +50,7 @@ def read_responsibility(tokens: Tokens) -> list[Responsibility]:
             one = _responsibility(tokens, act, match, found)
             if one is not None:
                 found.append(one)
-    return found
+    return sorted(found, key=lambda one: one.cue.start)
 
 
 def _responsibility(
@@ -68,12 +69,13 @@ def _responsibility(
     actor = _principal(masked, actor)
     if any(had.start <= match.start("cue") < had.end for had in found):
         return None
-    if any(had.actor.start == actor.start or had.actor.cluster == actor.cluster for had in found):
+    if any(had.act == act and had.actor.cluster == actor.cluster for had in found):
         return None
     cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
     accuser = _mention(masked, match, "accuser") if "accuser" in match.re.groupindex else None
     broad = _BROAD.search(match["cue"]) is not None
-    return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end())
+    clause = masked.text.count(";", 0, match.start("cue"))
+    return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end(), clause)
 
 
 _BROAD = re.compile(

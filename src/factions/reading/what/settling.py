@@ -56,8 +56,22 @@ def settle(draft: Draft) -> None:
         ]
 
 
+def _in_relative_clause(draft: Draft, claim: Responsibility, tokens: Tokens) -> bool:
+    """ "X, which had besieged the town, said it was behind the raid": the siege is told, not claimed."""
+    begins = tokens.span(draft.first, draft.first).start
+    if not claim.actor.start < begins < claim.cue.start or not draft.of("attacker"):
+        return False
+    return any(
+        tokens.words[at] in ("which", "who") and claim.start < tokens.starts[at] for at in range(draft.first)
+    )
+
+
 def tells_by_itself(draft: Draft, claims: Sequence[Responsibility], tokens: Tokens) -> bool:
     """An event with a doer of its own, other than the one who claims or is blamed."""
+    if all(claim.clause != draft.clause for claim in claims):
+        return not draft.frame.noun or bool(draft.roles)
+    if not draft.frame.noun and any(_in_relative_clause(draft, claim, tokens) for claim in claims):
+        return True
     actors = {claim.actor.cluster for claim in claims}
     doers = draft.of("attacker", "abductor")
     if not draft.frame.noun and doers and not any(doer.cluster in actors for doer in doers):

@@ -29,11 +29,27 @@ def read_drafts(tokens: Tokens) -> list[Draft]:
             if GAP in entry.rest:
                 last = at + entry.rest.index(GAP)
             draft = Draft(entry.frame, entry, at, last)
+            draft.clause = tokens.words[:at].count(";")
+            draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
             _fill(tokens, draft, entry)
+            draft.cause = draft.cause or _at_another_time(tokens, at)
+            if draft.kind == "territory_change" and (draft.passive or draft.lemma == "fall"):
+                draft.placed = bool(draft.of("place"))
             draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, last + 1, last + 12)))
             drafts.append(draft)
         at = last + 1
     return drafts
+
+
+def _at_another_time(tokens: Tokens, at: int) -> bool:
+    """ "The blast came a day after gunmen shot a judge": what came before is another event."""
+    for left in range(at - 1, max(1, at - 9), -1):
+        if tokens.words[left] in ("after", "before"):
+            return tokens.words[left - 1] in _SPANS or tokens.is_time(left - 1)
+    return False
+
+
+_SPANS = frozenset("day days week weeks month months year years hour hours minutes shortly soon".split())
 
 
 def _inner_words(tokens: Tokens, first: int, last: int) -> list[str]:
@@ -83,7 +99,8 @@ def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
         at += 1
         if at >= len(tokens):
             return None
-        if tokens.words[at] == word or (word in _ARMS and tokens.words[at].strip(ALL_OPEN + CLOSE) == word):
+        inner = tokens.words[at].strip(ALL_OPEN + CLOSE)
+        if inner == word or (GAP in rest and inner.split()[-1:] == [word]):
             continue
         if word not in _POSSESSIVES or tokens.words[at + 1 : at + 2] != ["'s"]:
             return None
@@ -94,18 +111,20 @@ def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int | None:
 def _after_gap(tokens: Tokens, at: int, word: str) -> int | None:
     """Where the word after a gap stands, if nothing but a noun phrase fills the gap."""
     for later in range(at + 2, min(at + _WIDEST_GAP, len(tokens))):
-        if tokens.words[later] == word:
+        if tokens.words[later].strip(ALL_OPEN + CLOSE).split()[-1:] == [word]:
             return later
         if tokens.classes[later] == PUNCTUATION and tokens.words[later] not in ("-", '"'):
             return None
-        if tokens.words[later] in words().prepositions - {"of"} or is_verb(tokens, later):
+        if tokens.words[later] in _LADEN:
+            continue
+        if tokens.words[later] in words().prepositions or is_verb(tokens, later):
             return None
     return None
 
 
 GAP = "…"
 _WIDEST_GAP = 11
-_ARMS = frozenset(("arms", "weapons"))
+_LADEN = frozenset("packed laden loaded filled rigged full with of stuffed crammed".split())
 _POSSESSIVES = frozenset("its their his her".split())
 
 
@@ -167,7 +186,8 @@ def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:
     before = tokens.words[at - 1]
     if before in ("the", "a", "an", "their", "his", "its") and at + 1 < len(tokens):
         after = tokens.words[at + 1]
-        return tokens.classes[at + 1] != "p" and after not in words().prepositions
+        participle = not tokens.words[at].endswith("ing")
+        return participle or (tokens.classes[at + 1] != "p" and after not in words().prepositions)
     return False
 
 

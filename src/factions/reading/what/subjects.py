@@ -15,7 +15,7 @@ _LOOK = 26
 
 def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     """The subjects of the verb at a token: own, of a relative clause, or shared with the verb before it."""
-    if depth > 3:
+    if depth > 5:
         return []
     at = _over_auxiliaries(tokens, verb - 1)
     if at < 0:
@@ -39,6 +39,8 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
         return phrase_heads(tokens, at - 2)
     if tokens.classes[at] == WORD and is_verb(tokens, at):
         return subjects(tokens, at, depth + 1)
+    if word == '"' and at and tokens.classes[at - 1] == MENTION:
+        return phrase_heads(tokens, at - 1)
     if tokens.classes[at] == PUNCTUATION and word in STOP:
         return []
     if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
@@ -62,7 +64,12 @@ def _before_clause(tokens: Tokens, verb: int, at: int) -> list[Mention]:
         left -= 1
     if left > 0 and tokens.words[left] in ("who", "which", "that") and tokens.words[left - 1] != ",":
         return _antecedent(tokens, left - 1)
+    if left > 1 and tokens.words[left] in ("of", "for") and tokens.words[left - 1] in _CHARGED:
+        return phrase_heads(tokens, left - 2)
     return []
+
+
+_CHARGED = frozenset("suspected accused convicted wanted guilty".split())
 
 
 _JOINING = frozenset(("and", "or", "but", ",", "-"))
@@ -83,6 +90,8 @@ def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> li
     opened = _opening_comma(tokens, closing)
     if opened is None:
         return _governing(tokens, closing, depth) if _is_conjoined(tokens, verb, closing) else []
+    if opened > 1 and tokens.words[opened - 1] in ("who", "which"):
+        return _antecedent(tokens, opened - 2)
     first = opened
     for _ in range(3):
         heads = _named_beside(tokens, opened, closing) or phrase_heads(tokens, opened - 1)
@@ -103,7 +112,11 @@ def _named_beside(tokens: Tokens, opened: int, closing: int) -> list[Mention]:
     name, described = tokens.mention(opened + 1), phrase_heads(tokens, opened - 1)
     if name is None or name.kind != "person" or name.form != "named" or closing - opened != 2:
         return []
-    return [name] if all(one.kind in ("person", "office") for one in described) else []
+    return [name] if all(one.kind in ("person", "office") or _is_one(one) for one in described) else []
+
+
+def _is_one(mention: Mention) -> bool:
+    return mention.form == "nominal" and mention.text.lower().startswith(("a ", "an ", "the ", "one "))
 
 
 def _before_stray(tokens: Tokens, at: int, depth: int) -> list[Mention]:
@@ -153,9 +166,8 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
     closed = words()
     while at >= 0:
         word = tokens.words[at]
-        if tokens.classes[at] == WORD and (word in closed.aux or (word.endswith("ly") and len(word) > 4)):
-            at -= 1
-        elif tokens.words[max(0, at - 1) : at + 1] in _PERFECTS:
+        adverb = word in closed.aux or (word.endswith("ly") and len(word) > 4)
+        if (tokens.classes[at] == WORD and adverb) or tokens.words[max(0, at - 1) : at + 1] in _PERFECTS:
             at -= 1
         elif tokens.is_time(at):
             at -= 1

@@ -34,9 +34,11 @@ def _has_its_parties(draft: Draft) -> bool:
         return False
     if draft.kind in ("property_destruction", "arson") and not draft.frame.noun:
         return draft.passive or bool(draft.of("attacker", "instrument"))
-    if draft.kind == "military_campaign" and len(draft.roles) < 2 and not _known(draft):
+    if draft.kind == "military_campaign" and len(draft.roles) < 2 and not (_known(draft) or draft.located):
         return False
-    return draft.kind != "territory_change" or bool(draft.of("gained_by", "lost_by"))
+    if draft.kind == "territory_change" and not draft.of("gained_by", "lost_by"):
+        return draft.placed
+    return True
 
 
 def _is_play(draft: Draft) -> bool:
