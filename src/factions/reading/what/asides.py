@@ -16,7 +16,8 @@ from factions.reading.what.patterns import macros
 
 _PARENTHESIS = re.compile(
     rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
-    rf"{NAMED['time']}|founded|based|also|then|now|one|part|known|formerly|"
+    rf"{NAMED['time']}|founded|based|also|then|now|one|part|known|formerly|with|mostly|mainly|largely|"
+    rf"predominantly|formally|of|under|alias|aka|nicknamed|like|unlike|\w+ly \w+ed|"
     rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
     rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
     rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
@@ -108,7 +109,7 @@ def _predicate() -> str:
     adverbs = (
         f"(?:{NAMED['time']}|also|then|later|now|still|has|have|had|is|was|are|were|long|eventually|soon|not)"
     )
-    return rf"(?:{adverbs} )*(?:{words['predicate']})\b"
+    return rf"(?:{adverbs} )*(?:(?:is|was|are|were|has|have|had) (?!killed|wounded|injured)\w+|{words['predicate']})\b"
 
 
 @cache

@@ -44,7 +44,7 @@ def fill_slots(
             spots = _spread(masked, match, start, end)
         role = name.removesuffix("_b")
         filled[role] = [
-            (at, role_of(_of_apposition(document, masked, _of_relative(masked, at, item.mention)), role))
+            (at, role_of(_of_apposition(document, masked, _head(masked, match, end, at, item.mention)), role))
             for at in spots
             if (item := masked.items.get(at)) and item.mention
         ]
@@ -70,6 +70,11 @@ _RELATIVE = re.compile(
     r",? (?:(?:which|that|who)|"
     r"(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
 )
+
+
+def _head(masked: Masked, match: re.Match[str], end: int, at: int, mention: Mention) -> Mention:
+    """What a clause after the mention speaks of, where the match goes on into that clause."""
+    return _of_relative(masked, at, mention) if end < match.end() else mention
 
 
 def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
@@ -123,19 +128,23 @@ def _spots(masked: Masked, start: int, end: int) -> list[int]:
     ]
 
 
+_LANDS = frozenset({"place", "state"})
+
+
 def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
     """The mentions coordinated with the one at `start`, if the slot stands at an edge of the match."""
     kind = masked.items[start].kind
+    kinds = _LANDS if kind in _LANDS else {kind}
     if start == match.start() and not _RELATIVE.match(masked.text, end):
         found = _LEFT.search(masked.text[:start])
         if found and _is_list(found[1], before_last=True):
-            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind == kind] + [
+            return [at for at in _spots(masked, found.start(), start) if masked.items[at].kind in kinds] + [
                 start
             ]
     if end == match.end():
         found = _RIGHT.match(masked.text, end)
         if found and _is_list(found[1], before_last=False) and _ENDS_LIST.match(masked.text, found.end()):
-            return [start] + [at for at in _spots(masked, end, found.end()) if masked.items[at].kind == kind]
+            return [start] + [at for at in _spots(masked, end, found.end()) if masked.items[at].kind in kinds]
     return [start]
 
 
@@ -148,7 +157,8 @@ def _is_list(words: str, before_last: bool) -> bool:
     return " and " in words or " as well as " in words or "&" in words
 
 
-_OWNER = re.compile(rf"[{NAMED['group']}{NAMED['state_force']}{NAMED['state']}](?='s )")
+_OWNER = re.compile(rf"[{''.join(NAMED.values())}](?='s )")
+_ACTORS = frozenset({"group", "state", "state_force"})
 
 
 _HIS = re.compile(rf"(?:^|[ (–])(?:his|her|{NAMED['person']}'s) ")
@@ -163,12 +173,12 @@ def antecedent(
     """
     owner = _OWNER.search(masked.text, match.start(), match.end())
     item = masked.items.get(owner.start()) if owner else None
-    if item and item.mention and item.mention.form == "pronoun":
+    if item and item.mention and item.kind in _ACTORS:
         return item.mention
     led = _led(masked, match, known)
     if led is not None:
         return led
-    if _HIS.search(masked.text, match.start(), match.end()):
+    if item or _HIS.search(masked.text, match.start(), match.end()):
         return None
     taken = {role.name for roles in filled.values() for _, role in roles}
     here = [
