@@ -26,6 +26,13 @@ _BEFORE_SUBJECTS = frozenset(
 _THAT = frozenset("that whether if to how who when unclear clear likely unlikely possible".split())
 
 
+# "In the last decade it attacked schools": a time before a pronoun makes no object of it.
+_TIME_WORDS = frozenset(
+    "year years month months week weeks day days decade decades century night morning evening time then once "
+    "spring summer autumn winter january february march april may june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
 OBJECT = "object"
 MUTUAL_REACH = 9
 _KINDS = {"one": "person", "woman": "person", "two": "group"}
@@ -93,7 +100,8 @@ def _is_object(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.lower[at] not in ("it", "both") or not tokens.joined(at - 1):
         return False
-    return tokens.lower[at - 1] not in _BEFORE_SUBJECTS
+    before = tokens.lower[at - 1]
+    return before not in _BEFORE_SUBJECTS and before not in _TIME_WORDS and not before[:1].isdigit()
 
 
 def _owned(tokens: Tokens, at: int) -> str | None:

@@ -23,10 +23,12 @@ MEMBERS = frozenset(
 )
 BODIES = frozenset(
     "group movement organisation organization militia network faction gang cell cartel syndicate insurgency "
-    "outfit alliance coalition caliphate emirate party front province branch affiliate wing "
+    "outfit sect cult alliance coalition caliphate emirate party front province branch affiliate wing "
     "offshoot".split()
 )
-TELLING = BODIES - frozenset("group organisation organization militia outfit cell faction gang".split())
+TELLING = BODIES - frozenset(
+    "sect cult group organisation organization militia outfit cell faction gang".split()
+)
 ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
 SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())

@@ -19,6 +19,9 @@ def thing_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
             continue
         kind = PAPER if lower in words.papers else THING
         word, first = tokens.words[at], _first(tokens, at)
+        if first == at:
+            # "Turned the sect to war": a noun without a determiner is seldom meant by "it".
+            continue
         found.append(Draft(word.start, word.end, first, at, kind, "nominal", "body", noun=lower, silent=True))
     return found
 
