@@ -109,7 +109,8 @@ def _predicate() -> str:
     adverbs = (
         f"(?:{NAMED['time']}|also|then|later|now|still|has|have|had|is|was|are|were|long|eventually|soon|not)"
     )
-    return rf"(?:{adverbs} )*(?:(?:is|was|are|were|has|have|had) (?!killed|wounded|injured)\w+|{words['predicate']})\b"
+    finite = r"(?:is|was|are|were|has|have|had) (?!killed|wounded|injured)\w+"
+    return rf"(?:{adverbs} )*(?:{finite}|{words['predicate']})\b"
 
 
 @cache
