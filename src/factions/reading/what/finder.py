@@ -32,11 +32,13 @@ def find_findings(
     at = 0
     for sentence in pieces(sentences):
         inside, at = _inside(items, at, sentence)
-        if not inside and not happenings.awake(text[sentence.start : sentence.end]):
+        words = text[sentence.start : sentence.end]
+        speaks = bool(inside) or "two " in words or "both " in words
+        if not speaks and not happenings.awake(words):
             continue
         masked = mask_sentence(text, sentence, inside)
         tokens = Tokens(text, masked)
-        found = read_relations(text, masked, known) if inside else []
+        found = read_relations(text, masked, known) if speaks else []
         happenings.read(tokens, found)
         relations.extend(found)
         known.remember((item.mention for item in inside), found)

@@ -184,7 +184,7 @@ def _says_more(one: Finding, other: Finding) -> bool:
     return one.kind == other.kind and one.attributes.get("post") == other.attributes.get("post")
 
 
-# read only where nothing better is said of the same actor
+# read only where the sentence says nothing better of the kind
 _SHY = frozenset({"pattern:part_of.possessive-wing-unnamed"})
 
 
@@ -209,8 +209,7 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         if finding.kind == "founded" and len(finding.roles) == 1 and finding.roles[0].start in with_founder:
             continue
         if finding.method in _SHY and any(
-            one.kind == finding.kind and one is not finding and spots[id(one)] & spots[id(finding)]
-            for one in found
+            one.kind == finding.kind and one.method != finding.method for one in found
         ):
             continue
         if any(_says_more(one, finding) and spots[id(finding)] < spots[id(one)] for one in found):

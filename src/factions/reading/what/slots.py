@@ -20,7 +20,10 @@ _LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
 
 
 _DATED = f"(?: (?:in|on|since|by) {NAMED['time']})?"
-_RIGHT = re.compile(rf"((?:{_DATED}(?:, and |, as well as |, | and | as well as | & ){_ANY})+)")
+_COUNT = r"(?:(?:two|three|four|five|six|several|some|many|a few|at least \w+) )?"
+
+
+_RIGHT = re.compile(rf"((?:{_DATED}(?:, and |, as well as |, | and | as well as | & ){_COUNT}{_ANY})+)")
 
 
 _ENDS_LIST = re.compile(
