@@ -245,3 +245,6 @@ def _fill(tokens: Tokens, draft: Draft, entry: Entry) -> None:
     for preposition, role in entry.frame.preps.items():
         fill_preposition(tokens, draft, preposition, role)
     fill_instrument(tokens, draft)
+    if "attacker" in entry.frame.subject:
+        own = [tokens.item(at) for at in range(draft.first + 1, draft.last + 1)]
+        draft.add("instrument", [item.mention for item in own if item and item.mention])
