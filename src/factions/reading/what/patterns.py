@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,6 +36,7 @@ _BEFORE = (
     f"(?:[{OPEN['group']}{OPEN['state_force']}]?(?:elements|units|fighters|members|remnants|soldiers|gunmen|militants)"
     f"{CLOSE}? (?:of|from) )?"
 )
+_ATOM = re.compile(r"\\.|\[[^\]]*\]")
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
@@ -47,6 +49,7 @@ class Pattern(Struct, frozen=True):
     regex: re.Pattern[str]
     slots: tuple[tuple[str, bool], ...]
     keys: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     attributes: dict[str, Any]
     confidence: float
     shape: str
@@ -148,12 +151,26 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
     return Pattern(
         id=row["id"], family=family, kind=row["kind"], regex=regex,
         slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(form)),
-        keys=frozenset(_keys(row["keys"], words)), attributes=row.get("attributes", {}),
+        keys=frozenset(_keys(row["keys"], words)), needs=tuple(_needs(form, kinds)),
+        attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
         antecedent=row.get("antecedent"), spread=row.get("spread", True),
         named_only=row.get("named_only", True),
         form=row["form"], yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
+
+
+def _needs(form: str, aliases: dict[str, str]) -> Iterator[frozenset[str]]:
+    """For each slot outside all parentheses the characters of which one must stand in the text."""
+    depth = at = 0
+    while at < len(form):
+        slot = _SLOT.match(form, at)
+        if slot and depth == 0:
+            kinds = [name for part in slot[2].split("|") for name in aliases.get(part, part).split("|")]
+            yield frozenset(table[kind] for kind in kinds for table in (NAMED, OPEN))
+        step = slot or _ATOM.match(form, at)
+        depth += {"(": 1, ")": -1}.get(form[at], 0)
+        at = step.end() if step else at + 1
 
 
 def _keys(keys: list[str], words: dict[str, str]) -> set[str]:

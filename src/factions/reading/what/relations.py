@@ -45,13 +45,16 @@ def _resume(match: re.Match[str]) -> int:
 
 
 def _called_for(text: str) -> Iterator[Pattern]:
+    """The patterns of which a key word and, for each slot, a mention stand in the text."""
     table = by_key()
+    chars = set(text)
     seen: set[str] = set()
     for word in set(_WORD.findall(text)):
         for pattern in table.get(word, ()):
             if pattern.id not in seen:
                 seen.add(pattern.id)
-                yield pattern
+                if not any(need.isdisjoint(chars) for need in pattern.needs):
+                    yield pattern
 
 
 def _findings(
