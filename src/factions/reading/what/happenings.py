@@ -179,6 +179,8 @@ class Happenings:
             near > 1 and _another_target(last, draft)
         ):
             return None
+        if draft.frame.noun and tokens.words[draft.last + 1 : draft.last + 2] == ["that"]:
+            return None
         if draft.frame.noun and draft.definite and near <= 12:
             return last
         if draft.frame.harm and near <= _NEAR_SENTENCES and not draft.of("attacker"):
@@ -213,8 +215,10 @@ class Happenings:
         others = [draft for draft in drafts if draft not in spoken]
         own = [draft for draft in spoken if tells_by_itself(draft, claims, tokens)]
         self._told(tokens, [*own, *others], counts if own else [])
-        about = next((draft for draft in spoken if draft not in own), None)
+        rest = [draft for draft in spoken if draft not in own]
         for claim in claims:
+            near = [draft for draft in rest if draft.clause == claim.clause]
+            about = next(iter(near or rest), None)
             event = self._claim(tokens, claim, about, own)
             if event is not None and about is not None and not own:
                 event.tolls, counts = list(counts), []
@@ -223,6 +227,10 @@ class Happenings:
         self, tokens: Tokens, claim: Responsibility, about: Draft | None, own: Sequence[Draft]
     ) -> Event | None:
         earlier = self._charged(claim.actor) if claim.needs_accusation else self._last_violence()
+        actor = claim.actor
+        if earlier is None and claim.needs_accusation and actor.kind in ("person", "office", "other"):
+            earlier = self._last_accused()
+            actor = next((one for role, one in earlier.roles if role in _DOERS), actor) if earlier else actor
         if claim.needs_accusation and earlier is None:
             return None
         source = about or (own[-1] if own else None)
@@ -253,11 +261,17 @@ class Happenings:
             if about
             else []
         )
-        event.roles = [(doer, claim.actor), *(pair for pair in roles if pair[1].start != claim.actor.start)]
+        event.roles = [(doer, actor), *(pair for pair in roles if pair[1].start != actor.start)]
         event.told_by = claim
         event.confidence = 0.85
         self.events.append(event)
         return event
+
+    def _last_accused(self) -> Event | None:
+        """The last event that somebody is accused of: one who speaks for the accused answers for it."""
+        last = self.events[-1] if self.events else None
+        accused = last is not None and last.told_by is not None and last.told_by.act == "accuses"
+        return last if accused else None
 
     def _charged(self, actor: Mention) -> Event | None:
         """The last event that somebody is said to have done."""
@@ -305,7 +319,7 @@ def _hits_one(draft: Draft, event: Event) -> bool:
     """Whether somebody or something hit by the one is also hit by the other, as far as is known."""
     hit = [mention for role, mention in event.roles if role in ("target", "victim")]
     mine = draft.of("target", "victim")
-    return not hit or any(
+    return any(
         mention.cluster == have.cluster or mention.text.split()[-1:] == have.text.split()[-1:]
         for mention in mine
         for have in hit

@@ -103,10 +103,16 @@ _EXPECTING = frozenset(
 
 def _possessor(draft: Draft, mention: Mention) -> None:
     if mention.kind == "facility":
-        draft.add("target", [mention])
+        if "suicide" in mention.text.lower() and draft.kind == "bombing":
+            draft.kind = "suicide_bombing"
+        elif mention.text.split()[-1].lower() not in _CARRIERS or mention.form == "named":
+            draft.add("target", [mention])
         return
     if draft.frame.possessor:
         draft.add(draft.frame.possessor, [mention])
+
+
+_CARRIERS = frozenset("car truck vehicle van lorry motorcycle motorbike pickup".split())
 
 
 def _sides(tokens: Tokens, draft: Draft) -> None:

@@ -23,6 +23,15 @@ def objects(tokens: Tokens, after: int, depth: int = 0) -> list[Mention]:
     return heads_between(tokens, first, phrase_end(tokens, first))
 
 
+def named_after(tokens: Tokens, after: int) -> list[Mention]:
+    """In "shot a union leader, X, dead" the one named after the description that no mention covers."""
+    end = phrase_end(tokens, after + 1)
+    if end <= after or end + 2 >= len(tokens) or tokens.words[end + 1] != ",":
+        return []
+    name = tokens.mention(end + 2)
+    return [name] if name is not None and name.kind == "person" and name.form == "named" else []
+
+
 _AFTER_VERB = frozenset(
     (
         "dead down also then both all back off repeatedly another about at least up to more "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factions.reading.what.drafts import SIDES, Draft
 from factions.reading.what.nations import nation_of
-from factions.reading.what.objects import agents, objects
+from factions.reading.what.objects import agents, named_after, objects
 from factions.reading.what.phrases import phrase_heads
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import Tokens
@@ -25,7 +25,7 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
         _add_all(tokens, draft, frame.subject, agents(tokens, draft.last))
     else:
         _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
-        _add_all(tokens, draft, frame.object, objects(tokens, draft.last))
+        _add_all(tokens, draft, frame.object, objects(tokens, draft.last) or named_after(tokens, draft.last))
     sides = draft.of("side_a")
     if len(sides) > 1 and not draft.of("side_b"):
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
