@@ -32,6 +32,7 @@ _ENDS_LIST = re.compile(
 
 
 Placed = tuple[int, Role]
+_ALTERNATIVE = re.compile("_[b-e]$")
 
 
 def fill_slots(
@@ -45,7 +46,7 @@ def fill_slots(
         spots = _spots(masked, start, end) if several else [start]
         if pattern.spread and not several:
             spots = _spread(masked, match, start, end)
-        role = name.removesuffix("_b")
+        role = _ALTERNATIVE.sub("", name)
         filled[role] = [
             (at, role_of(_of_apposition(document, masked, _head(masked, match, end, at, item.mention)), role))
             for at in spots
