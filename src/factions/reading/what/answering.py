@@ -25,7 +25,8 @@ _PRONOUN = f"[{ALL_NAMED}]"
 _THE_EVENT = rf"(?:the|an?|this|that|both|all|these|those|several) (?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 _IN_IT = (
     r"(?:behind|involved|responsible|implicated|complicit|to blame|taken part|taking part|carried out|staged|"
-    r"conducted|launched|mounted|committed|perpetrated|planted|fired|bombed|attacked|shelled|orchestrated|organi[sz]ed|participated|"
+    r"conducted|launched|mounted|committed|perpetrated|planted|fired|bombed|attacked|shelled|"
+    r"orchestrated|organi[sz]ed|participated|"
     r"(?:had |played )?(?:any|a|no) (?:part|role|hand))"
 )
 _DENYING = (
@@ -52,10 +53,10 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})'s (?:name|behalf)\b"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)?(?: that| which| who)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
     rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
     rf")?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
-    rf"they|{_PRONOUN}|its fighters|its men|its members|its forces|their fighters) (?:had |"
+    rf"they|(?P<self>{_PRONOUN})|its fighters|its men|its members|its forces|their fighters) (?:had |"
     rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
     rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
 )),
@@ -95,7 +96,8 @@ SHAPES = (
 )),
     ("accuses", (
     rf"(?P<actor>{_ACTOR}) (?:was|were|is|are|has been|have been|had been) (?:widely |immediately |"
-    rf"also |initially |first |long |later )*(?P<cue>blamed|suspected|accused|held responsible)(?= (?:for (?:the |an? |"
+    rf"also |initially |first |long |later )*(?P<cue>blamed|suspected|accused|held responsible)(?= "
+    rf"(?:for (?:the |an? |"
     rf"this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|"
     rf"responsibility)|in the {_EVENT}))"
 )),
@@ -104,40 +106,66 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR}) (?:\w+ly )?(?:responsible|accountable|to blame|liable)\b"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:pointed|points|pointing|point) (?:the |a |its |"
-    rf"their |his |her |{_PRONOUN}'s )?(?:accusing |angry )?fingers?) (?:squarely |directly )?(?:at|to|towards?) "
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:pointed|points|pointing|"
+    rf"point) (?:the |a |its |"
+    rf"their |his |her |{_PRONOUN}'s )?(?:accusing |angry )?fingers?) (?:squarely |directly )?(?:at|to|"
+    rf"towards?) "
     rf"(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:laid|lays|laying|put|puts|placed|pinned|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:laid|lays|laying|put|puts|"
+    rf"placed|pinned|"
     rf"pins|fixed)) (?:the )?(?:blame|responsibility|guilt|{_PRONOUN}|it|(?:[\w-]+ ){{0,3}}{_EVENT}) "
-    rf"(?:for [^.;,]{{2,60}} )?(?:squarely |firmly )?(?:on|upon|with|at the door of|at the feet of|at) (?P<actor>{_ACTOR})"
+    rf"(?:for [^.;,]{{2,60}} )?(?:squarely |firmly )?(?:on|upon|with|at the door of|at the feet of|at) "
+    rf"(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed|es|ing)|ascrib(?:ed|es|ing))) "
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed|es|ing)|"
+    rf"ascrib(?:ed|es|ing))) "
     rf"(?:{_PRONOUN}|it|them|(?:[\w-]+ ){{1,5}}?{_EVENT})(?: [^.;,]{{2,50}}?)? to (?P<actor>{_ACTOR})"
 )),
     ("accuses", (
     rf"(?:{_EVENT}|{_PRONOUN}|it|this|which)(?: [^.;,]{{2,40}}?)? (?:was|were|has been|have been|is|are) "
     rf"(?:(?:at first|at the time|later|\w+ly|also|long|since) )*(?P<cue>blamed on|attributed to|"
-    rf"pinned on|ascribed to|laid at the door of|put down to|traced to|linked to|the work of|the handiwork of) "
+    rf"pinned on|ascribed to|laid at the door of|put down to|traced to|linked to|the work of|the "
+    rf"handiwork of) "
     rf"(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>suspect(?:s|ed|ing)?) (?P<actor>{_ACTOR})"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>suspect(?:s|ed|ing)?) "
+    rf"(?P<actor>{_ACTOR})"
     rf"(?=[.,;]|$| of (?:carrying|being|having|staging|planting|the|involvement|this|that))"
 )),
     ("accuses", (
-    rf"(?P<cue>bore|bears|bearing|has|had|have) (?:all )?(?:the )?(?:hallmarks?|fingerprints|marks?|signature) of "
+    rf"(?P<cue>suspicions? (?:has |have |had |immediately |quickly |at once |soon )*(?:fell|fallen|falls|"
+    rf"centred|centered|"
+    rf"focused|turned)) (?:on|upon|to) (?P<actor>{_ACTOR})"
+)),
+    ("denies", (
+    rf"(?P<cue>which) (?P<actor>{_ACTOR}) (?:has |have |had |\w+ly |always |also )*(?:denied|denies|deny|"
+    rf"rejected|rejects|"
+    rf"disputed|disputes)(?=[.,;]| and)"
+)),
+    ("denies", (
+    rf"(?P<actor>{_ACTOR}) {_ADVERBS}(?P<cue>(?:denied|denies|deny|rejected|rejects|refuted|refutes)) "
+    rf"(?:it|this|that)(?=[.,;]|$| and| as)"
+)),
+    ("accuses", (
+    rf"(?P<cue>bore|bears|bearing|has|had|have) (?:all )?(?:the )?(?:hallmarks?|fingerprints|marks?|"
+    rf"signature) of "
     rf"(?P<actor>{_ACTOR})"
 )),
     ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:(?:\w+ (?:the|this|that|any|all|these) (?:[\w-]+ )*?{_EVENT} "
-    rf"and )?(?:said|says|say|insisted|insists|maintained|maintains|declared|stressed|added|stated) (?:that )?"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:(?:\w+ (?:the|this|that|any|all|these) "
+    rf"(?:[\w-]+ )*?{_EVENT} "
+    rf"and )?(?:said|says|say|insisted|insists|maintained|maintains|declared|stressed|added|stated) "
+    rf"(?:that )?"
     rf"(?:{_PRONOUN}|it|they|{_PRONOUN}'s \W?\w+\W?) )?(?P<cue>(?:had|has|have|played|took) "
-    rf"(?:no (?:hand|part|role|involvement|link|connection|share|responsibility)|nothing (?:at all )?to do) (?:in|with|for|to)|"
+    rf"(?:no (?:hand|part|role|involvement|link|connection|share|responsibility)|nothing (?:at all )?to "
+    rf"do) (?:in|with|for|to)|"
     rf"(?:was|were|is|are) not (?:behind|involved|responsible|to blame)|"
-    rf"(?:did|had) not (?:carry out|carried out|take part|taken part|stage|staged|commit|committed|plant|planted|launch|launched))"
+    rf"(?:did|had) not (?:carry out|carried out|take part|taken part|stage|staged|commit|committed|plant|"
+    rf"planted|launch|launched))"
 )),
     ("denies", (
     rf"(?P<actor>{_ACTOR}), (?:which|who|that) (?:(?:has|have|had|also|later|promptly|\w+ly|always|since) )*"
@@ -145,20 +173,27 @@ SHAPES = (
     rf"(?:this|it|that|{_PRONOUN}|the (?:charge|accusation|allegation|claim|report)s?)(?![\w-])"
 )),
     ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|denying|rejected|rejects|dismissed|"
-    rf"disputed|refuted)(?: to [^.;,]{{3,30}}?)?) (?:that|claims that|suggestions that|reports that|accusations that|allegations that) "
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|denying|rejected|"
+    rf"rejects|dismissed|"
+    rf"disputed|refuted)(?: to [^.;,]{{3,30}}?)?) (?:that|claims that|suggestions that|reports that|"
+    rf"accusations that|allegations that) "
     rf"(?:its|their|his|{_PRONOUN}(?:'s)?|it|they|the) ?[^.;,]{{0,40}}?(?:had|has|have|was|were|is|are) "
     rf"(?:(?:been|ever|in any way|anything) )*(?:{_IN_IT}|anything to do)\b"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:said|says|claimed|claims|boasted|announced|declared) (?:that )?"
-    rf"(?:one|two|three|four|five|some|several|a (?:group|team|squad|unit|cell)|\w+) of {_PRONOUN}'s [^.;,]{{2,30}}? "
-    rf"(?:had |have |has )?(?P<cue>carried out|staged|conducted|launched|mounted|perpetrated|planted|executed|was behind|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:said|says|claimed|claims|boasted|announced|"
+    rf"declared) (?:that )?"
+    rf"(?:one|two|three|four|five|some|several|a (?:group|team|squad|unit|cell)|\w+) of {_PRONOUN}'s "
+    rf"[^.;,]{{2,30}}? "
+    rf"(?:had |have |has )?(?P<cue>carried out|staged|conducted|launched|mounted|perpetrated|planted|"
+    rf"executed|was behind|"
     rf"were behind|attacked|targeted|bombed|stormed|blew|ambushed|detonated)"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>said (?:that )?(?:it|they|{_PRONOUN}) (?:had )?"
-    rf"(?:fired (?:them|it|the)|planted (?:it|them|the)|done it|did it)|owned up to|put its name to|boasted of|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:said|says) (?:that )?(?:it|they|"
+    rf"(?P<self>{_PRONOUN})) (?:had |has |have )?"
+    rf"(?:fired (?:them|it|the)|(?:carried|carry) (?:it|them|this|that|{_PRONOUN}) out|planted (?:it|"
+    rf"them|the)|done it|did it)|owned up to|put its name to|boasted of|"
     rf"boasts of|took credit|taken credit|(?:took|takes|taking) ownership of)"
 )),
     ("accuses", (

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 IRREGULAR = {
     "shoot": ("shot", "shot"),
+    "lead": ("led", "led"),
+    "slit": ("slit", "slit"),
+    "win": ("won", "won"),
+    "run": ("ran", "run"),
+    "cut": ("cut", "cut"),
+    "burst": ("burst", "burst"),
+    "rid": ("rid", "rid"),
+    "stand": ("stood", "stood"),
+    "bind": ("bound", "bound"),
+    "cost": ("cost", "cost"),
     "slay": ("slew", "slain"),
     "blow": ("blew", "blown"),
     "take": ("took", "taken"),

@@ -43,7 +43,13 @@ _AFTER_VERB = frozenset(
 def agents(tokens: Tokens, verb: int) -> list[Mention]:
     """The agents of a passive: the phrase after the next "by" of the clause."""
     at = next_preposition(tokens, verb, "by", 14)
-    return heads_between(tokens, at + 1, phrase_end(tokens, at + 1)) if at is not None else []
+    if at is None:
+        return []
+    found = heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
+    return [one for one in found if one.text.lower().split()[-1] not in _COUNTINGS]
+
+
+_COUNTINGS = frozenset("estimate estimates count counts account accounts tally official".split())
 
 
 def next_preposition(tokens: Tokens, after: int, preposition: str, reach: int) -> int | None:

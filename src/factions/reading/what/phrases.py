@@ -109,6 +109,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             elif (
                 tokens.classes[at] == WORD
                 and (word not in words().determiners or word in _PARTITIVE)
+                and not (hanging and (word in _NUMERALS or word[0].isdigit()))
                 and word != "'s"
                 and not (hanging and word in _ATTRIBUTES)
             ):
@@ -117,6 +118,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
                     hanging = False
                     linked = linked if word in words().transparent else ""
             continue
+        if hanging and not heads and _begins_anew(tokens, at, mention):
+            hanging = False
         possessive = at + 1 <= last and tokens.words[at + 1] == "'s"
         if hanging and heads and handed and joined and linked == "of" and mention.kind in _ACTORS:
             heads.append(mention)
@@ -165,9 +168,16 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     return heads
 
 
+_NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _ATTRIBUTES = frozenset(
     "northern southern eastern western central north south east west nearby neighbouring neighboring".split()
 )
+def _begins_anew(tokens: Tokens, at: int, mention: Mention) -> bool:
+    """In "in the north a drone" the article begins another phrase."""
+    article = mention.text.lower().startswith(("a ", "an ", "the "))
+    return article and at > 0 and tokens.words[at - 1] in _ATTRIBUTES
+
+
 _AFTERTHOUGHTS = frozenset(
     "suspected accused wanted linked believed thought said alleged known charged convicted trying".split()
 )

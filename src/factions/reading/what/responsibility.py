@@ -14,9 +14,14 @@ from factions.reading.what.tokens import Tokens
 from factions.records import Mention, Span
 
 _HINT = re.compile(
-    r"responsib|claim|blam|denied|denies|deny|accus|attributed|pinned on|behind|credit|"
-    r"disowned|disclaimed|carried out|suspect|reject|doubt|question|evidence|dismiss|disput|finger|laid|ascrib|"
-    r"hallmark|fingerprint|attribut|held|holds|no (?:hand|part|role)|nothing|not |said|says|boast|pinned|\bput\b|refut"
+    r"responsib|claim|blam|denied|denies|deny|accus|attribut|pinned|behind|credit|disowned|disclaimed|"
+    r"carried|suspect|suspicion|reject|doubt|question|evidence|dismiss|disput|refut|finger|laid|ascrib|"
+    r"hallmark|held|holds?\b|no (?:hand|part|role|involvement|link|connection|share)|nothing|"
+    r"not (?:behind|involved|responsible|to blame|carr|take|stage|commit|plant|launch)|boast|"
+    r"owned up|its name|"
+    r"staged|conducted|launched|fired|planted|"
+    r"(?:one|two|three|four|five|some|several|team|squad|unit|cell) of|"
+    r"\bput\b|put down|traced|linked|work of"
 )
 _NOBODY = re.compile(r"\b(?:no|any|neither|nobody|no-one)\b[^.;]{0,25}$")
 
@@ -66,6 +71,8 @@ def _responsibility(
             return None
     if actor is None or actor.quantity == "none" or _NOBODY.search(masked.text[:begins]):
         return None
+    if "self" in match.re.groupindex and match["self"] and not _is_pronoun(_mention(masked, match, "self")):
+        return None
     actor = _principal(masked, actor)
     if any(had.start <= match.start("cue") < had.end for had in found):
         return None
@@ -78,8 +85,12 @@ def _responsibility(
     return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end(), clause)
 
 
+def _is_pronoun(mention: Mention | None) -> bool:
+    return mention is not None and mention.form == "pronoun"
+
+
 _BROAD = re.compile(
-    r"accusation|charge|allegation|blame|^(?:denied|denies|deny|rejected|rejects|disputes?d?|refute[sd])$"
+    r"accusation|charge|allegation|blame|^(?:denied|denies|deny|rejected|rejects|disputes?d?|refute[sd]|which)$"
 )
 _NEITHER = re.compile(r"\bneither (?:confirmed nor denied|claimed nor denied)\b")
 _ARMED = ("group", "state_force", "state", "people")

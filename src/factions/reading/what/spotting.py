@@ -68,7 +68,8 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
     if noun_here:
         found = tuple(sorted(found, key=lambda entry: (-len(entry.rest), not entry.frame.noun)))
     for entry in found:
-        if _end(tokens, at, entry.rest) is None:
+        end = _end(tokens, at, entry.rest)
+        if end is None or (entry.rest[-1:] == ("on",) and end + 1 < len(tokens) and tokens.is_time(end + 1)):
             continue
         if entry.frame.noun:
             if (

@@ -53,6 +53,7 @@ def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
         "as",
         ".",
         ",",
+        ";",
         "outside",
         "while",
         "and",

@@ -41,7 +41,8 @@ _VERBISH = frozenset(
     (
         "came went made began started took gave held left fell rose saw got put set ran met "
         "led tried vowed continued fled hit won lost sent brought opened carried launched "
-        "staged mounted conducted committed broke threw stole cut shot swept withdrew drove burst blew beat forced"
+        "staged mounted conducted committed broke threw stole cut shot swept withdrew drove "
+        "burst blew beat forced"
     ).split()
 )
 
