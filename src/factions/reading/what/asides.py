@@ -19,7 +19,7 @@ _PARENTHESIS = re.compile(
     rf"{NAMED['time']}|founded|based|also|then|now|one|part|known|formerly|with|mostly|mainly|largely|"
     rf"predominantly|formally|of|under|alias|aka|nicknamed|like|unlike|\w+ly \w+ed|"
     rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
-    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| "
+    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| at| as| "
     rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
     rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})??,"
     rf"(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
@@ -44,13 +44,19 @@ _RELATIVE = re.compile(
     rf"(?= (?:is|was|are|were|has|had|have|will|signed|agreed|said|joined|remains?)\b)|"
     rf"(?:that (?:is|was) |which (?:is|was) )?(?:led|headed|commanded|run|founded) by {_ANY}(?= \w))"
 )
+# "ISIL in Somalia receives funds": where an actor is stands between it and what it does.
+_WHEREABOUTS = re.compile(
+    rf"(?<=[{ALL_NAMED}{CLOSE}]) (?:in|from|around|near|across|along) (?:the )?"
+    rf"(?:[\w-]+ ){{0,2}}[{NAMED['place']}]"
+    rf"(?:(?:,| and|, and) [{NAMED['place']}])*(?= (?!and\b|or\b)\w)"
+)
 
 
 def readings(masked: Masked) -> Iterator[Masked]:
     """The sentence itself, then what it says without interruptions, asides and repeated subjects."""
     yield masked
     last = masked
-    for cuts in (_INTERRUPTION, _PARENTHESIS, _RELATIVE):
+    for cuts in (_INTERRUPTION, _PARENTHESIS, _RELATIVE, _WHEREABOUTS):
         shorter = _without(last, cuts)
         if shorter is not None:
             yield shorter
