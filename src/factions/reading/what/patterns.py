@@ -32,7 +32,7 @@ _PART_OF = (
     "(?:wing|branch|faction|fighters|forces|members|leaders|government|army|troops) of (?:the )?)?"
 )
 _BEFORE = (
-    f"(?:[{NAMED['state']}{NAMED['place']}]'s (?:[\\w-]+ ){{0,2}})?"
+    f"(?:[{NAMED['state']}{NAMED['place']}{NAMED['person']}]'s (?:[\\w-]+ ){{0,2}})?"
     f"(?:[{OPEN['group']}{OPEN['state_force']}]?(?:elements|units|fighters|members|remnants|soldiers|gunmen|militants)"
     f"{CLOSE}? (?:of|from) )?"
 )
