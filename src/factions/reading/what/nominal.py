@@ -30,7 +30,10 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
         if word == "'s" and before
         else (tokens.mention(before) if before >= 0 and tokens.item(before) else None)
     )
-    if mention is not None:
+    owned = word == "'s" and tokens.words[draft.last + 1 : draft.last + 2] == ["of"]
+    if mention is not None and owned and draft.frame.possessor in _SUFFERERS:
+        draft.add(_SUFFERERS[draft.frame.possessor], [mention])
+    elif mention is not None:
         _possessor(draft, mention)
     if draft.frame.preps.get("between") == "sides":
         _sides(tokens, draft)
@@ -112,6 +115,8 @@ def _possessor(draft: Draft, mention: Mention) -> None:
         draft.add(draft.frame.possessor, [mention])
 
 
+# who owns the act in "the army's arrest of X" is its doer, while in "X's arrest" X suffers it
+_SUFFERERS = {"victim": "attacker", "target+victim": "attacker", "detainee": "detainer"}
 _CARRIERS = frozenset("car truck vehicle van lorry motorcycle motorbike pickup".split())
 
 

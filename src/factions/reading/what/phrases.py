@@ -109,7 +109,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             elif (
                 tokens.classes[at] == WORD
                 and (word not in words().determiners or word in _PARTITIVE)
-                and not (hanging and (word in _NUMERALS or word[0].isdigit()))
+                and not (tokens.words[at - 1] in _PLACING and (word in _NUMERALS or word[0].isdigit()))
                 and word != "'s"
                 and not (hanging and word in _ATTRIBUTES)
             ):
@@ -168,6 +168,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     return heads
 
 
+_PLACING = frozenset("at in on near outside against".split())
 _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _ATTRIBUTES = frozenset(
     "northern southern eastern western central north south east west nearby neighbouring neighboring".split()
