@@ -95,7 +95,7 @@ def sentence_items(
         Item(
             m.start + _epithet(m),
             m.end,
-            m.kind,
+            _kind(m),
             m,
             m.form == "nominal" or m.kind == "office" or _says_part(m),
         )
@@ -108,6 +108,18 @@ def sentence_items(
     return _flat(
         taken, [Item(place.start, place.end, kind, _place_mention(place, kind)) for place, kind in named]
     )
+
+
+_ARMED_NAME = re.compile(
+    r"(?:the )?(?:\S+ )*(?:Front|Army|Armies|Brigades?|Battalion|Corps|Legion|Militia|Brotherhood|Coordinadora|"
+    r"Resistance|Forces?|Movement|Guards?|Comandos|Bloc|Alliance|Coalition)(?: .*)?$"
+)
+
+
+def _kind(mention: Mention) -> str:
+    """The mention's kind; an organisation that nobody knows, with an armed group's name, is taken for one."""
+    unknown = mention.kind == "other" and mention.form == "named" and mention.actor is None
+    return "group" if unknown and _ARMED_NAME.match(mention.text) else mention.kind
 
 
 _EPITHET = re.compile(
