@@ -111,8 +111,8 @@ def sentence_items(
 
 
 _ARMED_NAME = re.compile(
-    r"(?:the )?(?:\S+ )*(?:Front|Army|Armies|Brigades?|Battalion|Corps|Legion|Militia|Brotherhood|Coordinadora|"
-    r"Resistance|Forces?|Movement|Guards?|Comandos|Bloc|Alliance|Coalition)(?: .*)?$"
+    r"(?:the )?(?:\S+ )*(?:Front|Army|Armies|Brigades?|Battalion|Corps|Legion|Militia|Brotherhood|"
+    r"Coordinadora|Resistance|Forces?|Movement|Guards?|Comandos|Bloc|Alliance|Coalition)(?: .*)?$"
 )
 
 
