@@ -158,11 +158,17 @@ def _spoken(text: str, start: int, end: int) -> Speaker:
     return Speaker(text[start:end], start, end, name=text[start:end])
 
 
+# With a capital it is the end of a name: the United States, Member States.
+_NO_VERBS = frozenset({"States", "STATES"})
+
+
 def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
     """The acts of speech in one sentence, in text order."""
     words = text[sentence.start : sentence.end]
     frames: list[Frame] = []
     for match in speech_verbs()[0].finditer(words):
+        if match[0] in _NO_VERBS:
+            continue
         frame = _verb_frame(text, sentence, match, voices, frames)
         if frame is not None:
             frames.append(frame)

@@ -114,7 +114,7 @@ def _designated(attributes: Attributes, evidence: str, roles: Sequence[Role]) ->
 
 
 def _named(attributes: Attributes, evidence: str, roles: Sequence[Role]) -> Attributes:
-    attributes.setdefault("name", next((role.name for role in roles if role.role == "subject"), ""))
+    attributes.setdefault("name", next((role.text for role in roles if role.role == "subject"), ""))
     return attributes
 
 

@@ -46,3 +46,9 @@ def test_a_deputy_serves_the_group_of_whom_he_is_deputy() -> None:
     )
     deputy = next(finding for finding in found if finding.roles[0].name == "Koufa")
     assert not any(role.name == "ISGS" for role in deputy.roles)
+
+
+def test_a_contested_name_is_kept_in_its_own_words() -> None:
+    found = findings("The so-called [group Islamic Emirate] is recognised by nobody.")
+    names = [finding.attributes["name"] for finding in found if finding.kind == "named"]
+    assert names == ["Islamic Emirate"]
