@@ -243,3 +243,20 @@ def test_the_sentence_of_a_toll_is_evidence_too() -> None:
     (claim,) = claims_of(text, [shelling], stances=[stance])
     assert [quote.text for quote in claim.evidence] == text.replace("post. ", "post.|").split("|")
     assert [speaker.text for speaker in claim.tolls[0].attribution] == ["a medic"]
+
+
+def test_a_claim_keeps_only_what_its_kind_has_and_needs_what_its_kind_needs() -> None:
+    text = "Rebels captured Rojas. ELN commander Gil fled."
+    capture = finding(
+        text, "territory_change", "captured", role(text, "gained_by", "Rebels"), role(text, "detainee", "Rojas")
+    )
+    post = finding(text, "holds_post", "commander", role(text, "subject", "Gil", "person"))
+    (claim,) = claims_of(text, [capture, post])
+    assert [one.role for one in claim.roles] == ["gained_by"]
+
+
+def test_a_quote_has_no_white_space_at_its_ends() -> None:
+    text = "Rebels fled. Troops shelled a post."
+    shelling = replace(finding(text, "shelling", "shelled"), evidence=Span(12, len(text)))
+    (claim,) = claims_of(text, [shelling])
+    assert claim.evidence[0].text == "Troops shelled a post."

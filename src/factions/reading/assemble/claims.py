@@ -11,7 +11,8 @@ from factions.reading.assemble.nearness import Surroundings
 from factions.reading.assemble.places import place_of
 from factions.reading.assemble.repeats import merge_repeats
 from factions.reading.assemble.times import time_of
-from factions.records import Claim, Finding, Quote, Stance, Toll, claim_id
+from factions.records import Claim, Finding, Quote, Span, Stance, Toll, claim_id
+from factions.vocabulary import faults, load_vocabulary
 
 
 def build_claims(
@@ -19,9 +20,17 @@ def build_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a document in text order, repeats merged and tellings of one event linked."""
     pairs = zip(findings, stances, strict=True)
-    claims = [_claim(around, finding, stance, reader) for finding, stance in pairs]
+    drafts = (_claim(around, _with_own_roles(finding), stance, reader) for finding, stance in pairs)
+    # What lacks a role that its kind needs states nothing that a person could check.
+    claims = [claim for claim in drafts if not faults(claim)]
     claims.sort(key=lambda claim: (claim.evidence[0].start, claim.kind, claim.id))
     return link_events(merge_repeats(claims))
+
+
+def _with_own_roles(finding: Finding) -> Finding:
+    """The finding without roles that its kind does not have (a detainee in a capture of ground)."""
+    own = {slot.role for slot in load_vocabulary().roles(finding.kind)}
+    return replace(finding, roles=tuple(role for role in finding.roles if role.role in own))
 
 
 def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) -> Claim:
@@ -48,7 +57,14 @@ def _evidence(around: Surroundings, finding: Finding) -> tuple[Quote, ...]:
     words = (*finding.roles, *finding.tolls)
     beyond = {around.sentence(one.span) for one in words if not finding.evidence.covers(one.span)}
     further = sorted(span for span in beyond if not span.overlaps(finding.evidence))
-    return tuple(around.document.quote(span) for span in (finding.evidence, *further))
+    return tuple(around.document.quote(span) for span in (_trimmed(around, finding.evidence), *further))
+
+
+def _trimmed(around: Surroundings, span: Span) -> Span:
+    """A stretch without the white space at its ends."""
+    words = around.document.text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _given_by(toll: Toll, stance: Stance) -> Toll:
