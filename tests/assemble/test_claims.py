@@ -246,12 +246,16 @@ def test_the_sentence_of_a_toll_is_evidence_too() -> None:
 
 
 def test_a_claim_keeps_only_what_its_kind_has_and_needs_what_its_kind_needs() -> None:
-    text = "Rebels captured Rojas. ELN commander Gil fled."
+    text = "Rebels captured Rojas. The ELN is allied."
     capture = finding(
-        text, "territory_change", "captured", role(text, "gained_by", "Rebels"), role(text, "detainee", "Rojas")
+        text,
+        "territory_change",
+        "captured",
+        role(text, "gained_by", "Rebels"),
+        role(text, "detainee", "Rojas"),
     )
-    post = finding(text, "holds_post", "commander", role(text, "subject", "Gil", "person"))
-    (claim,) = claims_of(text, [capture, post])
+    alliance = finding(text, "allied_with", "allied", role(text, "subject", "ELN"))
+    (claim,) = claims_of(text, [capture, alliance])
     assert [one.role for one in claim.roles] == ["gained_by"]
 
 
