@@ -8,7 +8,7 @@ from factions.questions.wording import day_words
 _QUESTIONS = {
     "who": "Who is {actor}?",
     "relationship": "How do {a} and {b} stand to each other?",
-    "timeline": "What happened, in order{about}?",
+    "timeline": "What happened{about}, in order?",
     "events": "Which events are reported{about}?",
 }
 

@@ -111,7 +111,7 @@ def weight_words(
         for (spoken, bounds), claims in ordered[:_SHOWN_TIMES]
     ]
     more = len(ordered) - _SHOWN_TIMES
-    return "; ".join([*parts, f"and {more} more ways"] if more > 0 else parts)
+    return "; ".join([*parts, f"and {more} more way{'s' if more > 1 else ''}"] if more > 0 else parts)
 
 
 def voice_words(weighing: Weighing, documents: dict[str, Document], names: dict[str, str]) -> str:

@@ -28,9 +28,13 @@ def build_claims(
 
 
 def _with_own_roles(finding: Finding) -> Finding:
-    """The finding without roles that its kind does not have (a detainee in a capture of ground)."""
+    """The finding without roles that its kind does not have (a detainee in a capture of ground).
+
+    A party without a name goes by its words.
+    """
     own = {slot.role for slot in load_vocabulary().roles(finding.kind)}
-    return replace(finding, roles=tuple(role for role in finding.roles if role.role in own))
+    roles = (replace(role, name=role.name or role.text) for role in finding.roles if role.role in own)
+    return replace(finding, roles=tuple(roles))
 
 
 def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) -> Claim:
