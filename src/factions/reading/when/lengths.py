@@ -42,6 +42,8 @@ def counted(said: Said) -> float | None:
     words = said.words("count")
     if words is not None:
         return number(words)
+    if said.words("one_unit") and said.match[0].lower().endswith("half"):
+        return 1.5
     given: float | None = said.rule.given.get("count", 1.0 if said.words("one_unit") else None)
     return given
 

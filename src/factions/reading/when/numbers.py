@@ -24,7 +24,8 @@ _JOINED = re.compile(r"[\s‐‑–-]+")
 def number(words: str) -> float | None:
     """The number that digits or number words name; none for vague ones ("several")."""
     text = words.lower().replace(",", "").strip()
-    text = re.sub(r"^(?:another|a couple(?: of)?|an additional)$", "2" if "couple" in text else "1", text)
+    if re.fullmatch(r"(?:a )?couple(?: of)?(?: more)?", " ".join(text.split())):
+        return 2.0
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
     fraction = re.fullmatch(r"(\d+)[\s-](\d)/(\d)", text)

@@ -64,6 +64,21 @@ def day_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     return _at(whole, (said.start, first_end)), _at(second, (said.span_of("day2")[0], said.end))
 
 
+def day_and_month_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """Two days of two months ("28 May - 3 June 2016") that share a year, or the turn of one."""
+    second = calendar_date(said.as_if(day="day2", month="month2"), timeline)[0]
+    split = min(said.span_of("day2")[0], said.span_of("month2")[0])
+    first_end = max(said.span_of("day")[1], said.span_of("month")[1])
+    if second.period is None or second.period.unit != "day":
+        return (second,)
+    of_year = second.period.first.year - (said.get("month") > said.get("month2"))
+    found = calendar.safe_date(of_year, said.get("month"), day_number(said) or 0)
+    if found is None:
+        return (_at(second, (split, said.end)),)
+    first = dated(said, timeline, calendar.day(found), second.anchor)
+    return _at(first, (said.start, first_end)), _at(second, (split, said.end))
+
+
 def month_range(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """Two months or seasons ("March and June 2015") that share a year."""
     year = said_year(said, timeline) or 0
@@ -102,6 +117,8 @@ def in_neighbour_year(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     if year is None:
         return calendar_date(said, timeline)
     season, month, number = said.get("season"), said.get("month"), day_number(said)
+    if said.get("quarter_ordinal"):
+        return (dated(said, timeline, calendar.quarter(year, said.get("quarter_ordinal")), anchor),)
     if season:
         return (dated(said, timeline, calendar.season(year, season), anchor),)
     found = calendar.safe_date(year, month, number) if number else None
@@ -137,7 +154,7 @@ def _at(timex: Timex, span: tuple[int, int]) -> Timex:
 READINGS: dict[str, Read] = {
     function.__name__: function
     for function in (
-        before_our_era_range, calendar_date, clock, day_of_month, day_range, feast, in_neighbour_year, length,
+        before_our_era_range, calendar_date, clock, day_and_month_range, day_of_month, day_range, feast, in_neighbour_year, length,
         long_period, month_range, narrative_daypart, near_day, neighbour, part_of_neighbour, reference,
         repeated, report_period, same_time, shifted, some_days_back, tonight, weekday, window,
         written_day, year_range,

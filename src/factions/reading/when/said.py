@@ -58,6 +58,12 @@ class Said:
     def span_of(self, name: str) -> tuple[int, int]:
         return self.match.span(name)
 
+    def as_if(self, **names: str) -> Said:
+        """The same match with each piece read from the words captured under another name."""
+        other = Said(self.rule, self.book, self.text, (self.start, self.end), self.match)
+        other.groups = {**self.groups, **{name: self.groups[source] for name, source in names.items()}}
+        return other
+
     def timex(self, value: str | None, period: Period | None = None, **more: Any) -> Timex:
         """A time at the whole span; what `more` does not say comes from the rule."""
         rule = self.rule.ucdp.get(period.unit, self.rule.id) if period is not None else self.rule.id

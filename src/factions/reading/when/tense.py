@@ -4,44 +4,59 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
+from msgspec import Struct
+
 from factions.reading.when.calendar import safe_date
 from factions.records import Span, When
 
-_REACH = 70
+_REACH = 160
+_REACH_AFTER = 90
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\n")
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|'ll|won't|"
-    r"(?:is|are|was|were) (?:to|scheduled|expected|due|set|slated|planned|poised)|"
-    r"scheduled|expects?|planned for|"
-    r"(?:plan(?:s|ned|ning)?|hopes?|intends?|ready|agreed|expected|wants?|likely) to|"
-    r"until|through|due|expires?|mature|deadline|effective|upcoming|payable|as (?:soon|early) as)\b"
-    r"|\bby\s+(?:the\s+|early\s+|late\s+|mid-?)*$",
-    re.IGNORECASE,
+_LIMIT = re.compile(
+    r"\b(?P<limit>by|until|till|through)\s+(?:the\s+|early\s+|late\s+|mid-?)*$", re.IGNORECASE
 )
-_EITHER_WAY = re.compile(r"\b(?:by|until|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"\b(?:was|were|had|did|said|since|last|began|fell|rose|won|took|made|told|went|came|got|held|met|left|"
-    r"(?!expected|scheduled|planned|agreed|need|proposed)\w{2,}ed)\b",
-    re.IGNORECASE,
+_BEFORE_A_NOUN = re.compile(
+    r"\s(?!(?:in|at|on|to|for|from|with|when|where|that|which|who|as|by|of|or|and|but|after|before|during|near|"
+    r"while|until|because|if|over|under|about|against|into|is|was|are|were|will|would|the|a|an|his|her|its)\b)[a-z]"
 )
+
+
+class _Cues(Struct, frozen=True):
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    put_off: re.Pattern[str]
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the words around a time speak of the future and not of the past.
 
-    "By" and "until" look either way, so a past verb after them decides ("by April the town had fallen").
+    The last cue before it in its clause decides; where there is none, or the time goes with a noun ("the
+    March vote"), the first one after it. "By", "until" and "through" look ahead where no past verb stands
+    near them.
     """
+    cues = _cues()
     before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
-    ahead = _last(_AHEAD, before)
-    if ahead < 0 or (
-        _EITHER_WAY.search(before) and _BEHIND.search(_CLAUSE_END.split(text[end : end + _REACH])[0])
-    ):
-        return False
-    return ahead > _last(_BEHIND, before)
+    after = _CLAUSE_END.split(text[end : end + _REACH_AFTER])[0]
+    ahead, behind = _last(cues.ahead, before), _last(cues.behind, before)
+    if _LIMIT.search(before):
+        return _limits_the_future(before, after, ahead > behind)
+    if ahead == behind or _BEFORE_A_NOUN.match(after):
+        then, past = _first(cues.ahead, after), _first(cues.behind, after)
+        if then != past:
+            return then < past
+    return ahead > behind
+
+
+def _limits_the_future(before: str, after: str, told_ahead: bool) -> bool:
+    cues = _cues()
+    if told_ahead or cues.put_off.search(before):
+        return True
+    return not cues.behind.search(after) and not cues.behind.search(before.rpartition(", ")[2])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -51,9 +66,30 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return found
 
 
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return len(text) + 1 if found is None else found.start()
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    table = _table()
+    return _Cues(
+        *(
+            re.compile(rf"(?<![\w-])(?:{'|'.join(table[name])})(?!\w)", re.IGNORECASE)
+            for name in ("ahead", "behind", "put_off")
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads(files("factions.reading.when").joinpath("tense.toml").read_text("utf-8"))
+
+
 @lru_cache(maxsize=1)
 def _present() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads(files("factions.reading.when").joinpath("tense.toml").read_text("utf-8"))
+    table = _table()
     present = "|".join([*table["auxiliaries"], *table["verbs"]])
     past = "|".join(table["past"])
     return (
