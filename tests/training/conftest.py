@@ -22,6 +22,7 @@ def tiny_inventory() -> Inventory:
         incidents=("ATTACK",),
         heads={"place": ("literal", "associative"), "trigger": ("attack",)},
         pairs={"relation": ("none", "CoLocated"), "role": ("none", "place")},
+        unrelated={"relation": 5.0, "role": 2.0},
         mixture={"geowebnews": 0.6, "wikievents": 0.4},
         licences={},
         triggers={},

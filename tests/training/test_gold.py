@@ -1,7 +1,7 @@
 import pytest
 
 from factions.records import Span
-from factions.training.corpora import READERS
+from factions.training.corpora import CORPORA, READERS
 from factions.training.gold import Layer, inventory
 
 RE3D = {
@@ -121,7 +121,7 @@ def test_every_label_of_the_maps_is_one_of_a_head() -> None:
     known = inventory()
     assert set(filter(None, known.triggers.values())) <= set(known.heads["trigger"])
     assert set(known.roles) <= set(known.pairs["role"])
-    assert set(known.mixture) == set(known.licences) == set(READERS)
+    assert set(known.mixture) == set(known.licences) == set(CORPORA)
 
 
 @pytest.mark.parametrize("corpus", sorted(READERS))
@@ -133,3 +133,71 @@ def test_gold_spans_lie_in_their_texts(corpus: str, shared) -> None:
             break
         for one in (item for found in passage.layers for item in found.labelled):
             assert 0 <= one.span.start < one.span.end <= len(passage.text)
+
+
+def test_polnear_ties_each_cue_to_its_own_source_and_content() -> None:
+    def part(start: int, end: int) -> dict:
+        return {"start": start, "end": end}
+
+    row = {
+        "id": "p",
+        "text": "Aid workers said rebels left, and the mayor denied it, reporters heard.",
+        "attributions": [
+            {
+                "source": part(0, 11),
+                "cue": part(12, 16),
+                "content": {**part(17, 28), "parts": [part(17, 28)]},
+            },
+            {"source": part(34, 43), "cue": part(44, 50), "content": part(51, 53)},
+            {"source": None, "cue": part(65, 70), "content": None},
+        ],
+    }
+    found = READERS["polnear"](row)
+    labels = {(one.left.start, one.right.start): one.label for one in found.pairs}
+    assert labels[12, 0] == "source"
+    assert labels[12, 34] == "none"
+    assert labels[44, 51] == "content"
+    assert labels[65, 17] == "none"
+    assert [one.labels for one in found.layers[0].labelled] == [
+        ("source",), ("cue",), ("content",), ("source",), ("cue",), ("content",), ("cue",),
+    ]  # fmt: skip
+
+
+def test_gum_types_leave_open_which_of_our_kinds_they_are() -> None:
+    row = {
+        "id": "g",
+        "text": "The army's chief left. He slept.",
+        "entities": [
+            {"type": "person", "cluster": "1", "start": 0, "end": 16},
+            {"type": "organization", "cluster": "2", "start": 0, "end": 10},
+            {"type": "person", "cluster": "1", "start": 23, "end": 25},
+        ],
+    }
+    found = READERS["gum"](row)
+    party, whole = found.layers
+    assert [one.span for one in party.labelled] == [Span(0, 10), Span(23, 25)]
+    assert "state_force" in party.labelled[0].labels
+    assert [one.span for one in whole.labelled] == [Span(0, 16)]
+    assert {(one.left.end, one.right.end): one.label for one in found.pairs} == {
+        (16, 25): "same",
+        (10, 25): "none",
+    }
+
+
+def test_factuality_pairs_a_word_with_itself() -> None:
+    row = {"id": "uw_1", "text": "They left.", "factuality": [{"start": 5, "end": 9, "value": -2.6}]}
+    found = READERS["factuality_uw"](row)
+    assert [(one.left, one.right, one.label) for one in found.pairs] == [(Span(5, 9), Span(5, 9), "-3")]
+
+
+def test_muc_leaves_open_a_string_told_again_far_from_the_incident() -> None:
+    incident = {
+        "incident_type": ["BOMBING"],
+        "perp_individual": [[{"text": "REBELS"}]],
+        "phys_tgt": [[{"text": "BRIDGE"}]],
+        **{field: [] for field in ("perp_org", "hum_tgt_name", "hum_tgt_description", "instrument")},
+    }
+    text = "REBELS BLEW UP A BRIDGE. TALKS WENT ON. REBELS SANG."
+    found = READERS["muc4"]({"id": "m", "text": text, "incidents": [incident]})
+    assert [one.span.start for one in found.layers[0].labelled] == [0, 17]
+    assert [one.start for one in found.layers[0].unsure] == [40]

@@ -10,11 +10,12 @@ import torch
 from torch import Tensor
 
 from factions.reading.encoder.pieces import Ints
+from factions.training.gold import inventory
 from factions.training.sampling import Draw
 
 CLS, SEP, PAD = 101, 102, 0
 JITTER = 0.4
-NONE_PER_PAIR = {"relation": 5.0, "role": 2.0}
+JITTERED = ("role", "filler")
 
 
 class Batch(NamedTuple):
@@ -118,16 +119,15 @@ def _thinned(pairs: Ints, pair_heads: Sequence[str], rng: np.random.Generator) -
     for head, name in enumerate(pair_heads):
         of_head = pairs[:, 0] == head
         none = np.flatnonzero(of_head & ~keep)
-        wanted = int(NONE_PER_PAIR[name] * max(1, int(np.count_nonzero(of_head & (pairs[:, 5] > 0)))))
+        wanted = int(inventory().unrelated[name] * max(1, int(np.count_nonzero(of_head & (pairs[:, 5] > 0)))))
         keep[rng.permutation(none)[:wanted]] = True
     return pairs[keep]
 
 
 def _jittered(pairs: Ints, pair_heads: Sequence[str], start: int, end: int, rng: np.random.Generator) -> Ints:
-    """Role corpora mark heads of arguments; readers also ask about whole phrases, so some are widened."""
-    if "role" not in pair_heads or not len(pairs):
-        return pairs
-    wider = (pairs[:, 0] == pair_heads.index("role")) & (rng.random(len(pairs)) < JITTER)
+    """Readers ask about phrases cut otherwise than the gold's (whole ones, or heads), so some are widened."""
+    heads = [index for index, name in enumerate(pair_heads) if name in JITTERED]
+    wider = np.isin(pairs[:, 0], heads) & (rng.random(len(pairs)) < JITTER)
     left = np.maximum(pairs[:, 3] - rng.integers(0, 4, len(pairs)), start)
     right = np.minimum(pairs[:, 4] + rng.integers(0, 3, len(pairs)), end)
     after = pairs[:, 1] < pairs[:, 3]

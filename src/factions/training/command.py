@@ -18,6 +18,7 @@ def train(
     threads: int = 2,
     resume: bool = False,
     quiet: bool = False,
+    earlier: Path | None = None,
 ) -> None:
     """Train the reading encoder on gold corpora and write a model folder.
 
@@ -44,10 +45,12 @@ def train(
         Go on from the last checkpoint in --out.
     quiet:
         No progress bar.
+    earlier:
+        The checkpoint.pt of an earlier stage; training goes on from its weights, and heads may have changed.
     """
     from factions.training.train import Options, train_and_export
 
-    options = Options(gold, out, splits, minutes, steps, seed, resume, threads, quiet)
+    options = Options(gold, out, splits, minutes, steps, seed, resume, threads, quiet, earlier)
     folder = train_and_export(options)
     Console(stderr=True).print(
         f"Model written to {folder}; copy it to src/factions/reading/encoder/model to ship it."

@@ -32,6 +32,11 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "m2e2": ("training/m2e2.jsonl",),
     "wikievents": ("training/wikievents_dev.jsonl", "training/wikievents_train.jsonl"),
     "rams": ("training/rams_dev.jsonl",),
+    "polnear": ("training/polnear_train.jsonl", "training/polnear_dev.jsonl"),
+    "gum": ("training/gum.jsonl",),
+    "factuality_uw": ("training/factuality_uw.jsonl",),
+    "factuality_meantime": ("training/factuality_meantime.jsonl",),
+    "factuality_uds_ih2": ("training/factuality_uds_ih2.jsonl",),
 }
 
 
@@ -87,6 +92,7 @@ class Inventory(Struct, frozen=True):
     incidents: tuple[str, ...]
     heads: dict[str, tuple[str, ...]]
     pairs: dict[str, tuple[str, ...]]
+    unrelated: dict[str, float]
     mixture: dict[str, float]
     licences: dict[str, str]
     triggers: dict[str, str]

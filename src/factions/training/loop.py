@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from msgspec import to_builtins
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -89,6 +90,7 @@ class Run:
     def save(self) -> None:
         state = {
             "network": self.network.state_dict(),
+            "layout": to_builtins(self.network.layout),
             "optimiser": self.optimiser.state_dict(),
             "progress": dict(vars(self.progress)),
         }

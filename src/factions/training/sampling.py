@@ -120,6 +120,7 @@ def _anchors(corpus: str, examples: Sequence[Example]) -> tuple[list[tuple[int, 
     weights: list[float] = []
     for index, example in enumerate(examples):
         known = (example.codes != UNKNOWN).any(axis=0)
+        known[example.pairs[:, 1]] = True
         for sentence in range(len(example.sentences) - 1):
             words = slice(int(example.sentences[sentence]), int(example.sentences[sentence + 1]))
             if not known[words].any():

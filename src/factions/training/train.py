@@ -20,15 +20,18 @@ from tokenizers import Tokenizer
 from factions.errors import UserError
 from factions.training import checkpoints
 from factions.training.coding import Coder, Example, layout_of
-from factions.training.corpora import passages
+from factions.training.corpora import CORPORA, own, passages
 from factions.training.export import export, write_card
-from factions.training.gold import FILES, Inventory, inventory
+from factions.training.gold import Inventory, inventory
 from factions.training.loop import Plan, Run, run_to_end
 from factions.training.model import BASE_SHA256, Network, base_encoder, base_folder
 from factions.training.sampling import Sampler
+from factions.training.stages import take_over
 
 GLIMPSE_WORDS = 1800
 EXPORT_WORDS = 15_000
+# What has been learnt is moved less than it was first.
+LATER_RATE = 0.6
 Tell = Callable[[Run, dict[str, float]], None]
 
 
@@ -37,7 +40,7 @@ class Options:
     """What `factions train` was asked for.
 
     `gold` holds benchmarks/ and training/; `splits` lists the validation ids; without `steps` the budget is
-    `minutes` of training.
+    `minutes` of training; `earlier` is the checkpoint of a stage that this one builds on.
     """
 
     gold: Path
@@ -49,6 +52,7 @@ class Options:
     resume: bool = False
     threads: int = 2
     quiet: bool = False
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,15 @@ def prepare(gold: Path, splits: Path, tokenizer: Tokenizer, chosen: Inventory) -
     table = tomllib.loads(splits.read_text(encoding="utf-8"))
     coder = Coder(tokenizer, layout_of(chosen))
     corpora: dict[str, Split] = {}
-    for corpus in FILES:
+    for corpus in CORPORA:
         if corpus in chosen.mixture:
             split = corpora[corpus] = Split([], [], [])
             ids = table.get(corpus, {})
             held, kept = set(ids.get("held_out", ())), set(ids.get("validation", ()))
             for passage in passages(gold, corpus):
                 side = split.held_out if passage.id in held else split.train
-                (split.validation if passage.id in kept else side).append(coder.example(passage))
+                judges = passage.id in kept or own.judges(passage)
+                (split.validation if judges else side).append(coder.example(passage))
     return Prepared(coder, corpora)
 
 
@@ -113,7 +118,10 @@ def start(options: Options, prepared: Prepared) -> Run:
     """A fresh or resumed run."""
     torch.manual_seed(options.seed)
     network = Network(base_encoder(), prepared.coder.layout)
-    plan = Plan(seed=options.seed, steps=options.steps, seconds=options.minutes * 60)
+    if options.earlier:
+        take_over(network, options.earlier)
+    rate = Plan.rate * LATER_RATE if options.earlier else Plan.rate
+    plan = Plan(seed=options.seed, steps=options.steps, seconds=options.minutes * 60, rate=rate)
     training = {corpus: split.train for corpus, split in prepared.corpora.items()}
     run = Run(
         network, Sampler(training, inventory().mixture, options.seed), prepared.tables, plan, options.out
