@@ -19,7 +19,12 @@ from factions.records import NO_DATE
 IMPOSSIBLE = "impossible"
 AMBIGUOUS = "ambiguous"
 BEFORE_OUR_ERA = "before-our-era"
-_OPENING = re.compile(r"(?:^|[.\n]\s?|,\s)(?:in|by|during)\s$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[.\n]\s?|,\s)(?:in|by|during)\s$|\b(?:months|weeks|half) of $", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_SHARED_YEAR = re.compile(
+    r"\s(?:and|or|to|through)\s(?:the\s)?(?:(?:early|mid|late)[\s-])?[A-Za-z]{3,9}\s(?:of\s)?((?:1[5-9]|20)\d\d)(?!\d)"
+)
+_HEADING = 80
 
 
 def calendar_date(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
@@ -44,7 +49,9 @@ def dated(said: Said, timeline: Timeline, period: Period, anchor: str, flags: tu
     part = said.get("part") or said.get("early")
     at, dateline = timeline.deictic()
     pivot = calendar.day(at) if at is not None and anchor == dateline else timeline.spoken
-    timeline.speak(period, firm=_is_firm(said, period))
+    timeline.speak(period, firm=_is_firm(said, period), heading=_is_heading(said))
+    if said.words("year"):
+        timeline.named = period.last.year, said.start
     if period.unit == "season" and period.value.endswith("WI"):
         flags = (*flags, AMBIGUOUS)
     if part is None:
@@ -59,6 +66,26 @@ def _is_firm(said: Said, period: Period) -> bool:
     if period.unit not in ("year", "part") or said.words("month"):
         return True
     return _OPENING.search(said.text[max(0, said.start - 12) : said.start]) is not None
+
+
+def _is_heading(said: Said) -> bool:
+    """Whether a year stands in a heading: a short line of its own without a full stop."""
+    if not said.words("year"):
+        return False
+    text = said.text
+    start = text.rfind("\n", 0, said.start) + 1
+    end = text.find("\n", said.end)
+    line = text[start : len(text) if end < 0 else end].strip()
+    return end >= 0 and len(line) <= _HEADING and line[-1:] not in ".,;:!?" and start > 0
+
+
+def _year_beside(said: Said, timeline: Timeline) -> int | None:
+    """The year that the same sentence named before, or shares out ("the spring and early summer of 1943")."""
+    named = timeline.named
+    if named is not None and not _SENTENCE_END.search(said.text, named[1], said.start):
+        return named[0]
+    shared = _SHARED_YEAR.match(said.text, said.end)
+    return int(shared[1]) if shared else None
 
 
 def said_year(said: Said, timeline: Timeline) -> int | None:
@@ -134,7 +161,7 @@ def _year_from_anchor(said: Said, timeline: Timeline) -> tuple[int | None, str]:
         month = 6 * said.get("half") - 5
     day = day_number(said) or 1
     if timeline.style == "history":
-        return _year_in_narrative(month, timeline), "narrative"
+        return _year_beside(said, timeline) or _year_in_narrative(month, timeline), "narrative"
     if timeline.published is None:
         return None, "none"
     return _year_at_dateline(said, timeline.published, month, min(day, 28)), "dateline"

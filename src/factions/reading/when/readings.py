@@ -154,9 +154,9 @@ def _at(timex: Timex, span: tuple[int, int]) -> Timex:
 READINGS: dict[str, Read] = {
     function.__name__: function
     for function in (
-        before_our_era_range, calendar_date, clock, day_and_month_range, day_of_month, day_range, feast, in_neighbour_year, length,
-        long_period, month_range, narrative_daypart, near_day, neighbour, part_of_neighbour, reference,
-        repeated, report_period, same_time, shifted, some_days_back, tonight, weekday, window,
-        written_day, year_range,
+        before_our_era_range, calendar_date, clock, day_and_month_range, day_of_month, day_range, feast,
+        in_neighbour_year, length, long_period, month_range, narrative_daypart, near_day, neighbour,
+        part_of_neighbour, reference, repeated, report_period, same_time, shifted, some_days_back, tonight,
+        weekday, window, written_day, year_range,
     )
 }  # fmt: skip

@@ -26,8 +26,9 @@ class Timeline:
         self.spoken: Period | None = published_period(published) if style == "news" else None
         self.line: Period | None = self.spoken
         self.aside: Period | None = None
+        self.named: tuple[int, int] | None = None
 
-    def speak(self, period: Period, *, firm: bool = True) -> None:
+    def speak(self, period: Period, *, firm: bool = True, heading: bool = False) -> None:
         """Note a dated time, so that "later that year" can hang on it.
 
         `line` is where the story stands, and gives months their year: one year far from it is an aside
@@ -35,8 +36,10 @@ class Timeline:
         a year named in passing, which moves the story only where there is none yet.
         """
         self.spoken = period
-        if self.line is None or (
-            firm and any(_near(known, period) for known in (self.line, self.aside) if known)
+        if (
+            self.line is None
+            or heading
+            or (firm and any(_near(known, period) for known in (self.line, self.aside) if known))
         ):
             self.line, self.aside = period, None
         elif firm:
