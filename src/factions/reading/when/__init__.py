@@ -12,6 +12,7 @@ from factions.reading.when.said import Timex
 from factions.reading.when.tense import as_of, present_tense
 from factions.reading.when.times import read_times
 from factions.reading.when.timexes import read_timexes
+from factions.reading.when.user_rules import load_rules
 
 __all__ = [
     "Timex",
@@ -19,6 +20,7 @@ __all__ = [
     "date_precision",
     "event_time",
     "is_edtf",
+    "load_rules",
     "present_tense",
     "read_times",
     "read_timexes",

@@ -11,6 +11,7 @@ FIRST_YEAR, LAST_YEAR = 2, 2999  # with room for a step more on either side
 SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "season": 12, "half": 6, "year": 12, "decade": 120, "century": 1200}
+STEPS = frozenset((*_DAYS, *_MONTHS))
 _COARSER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, safe_date
+from factions.reading.when.flags import AMBIGUOUS, BEFORE_OUR_ERA, IMPOSSIBLE
 from factions.reading.when.numbers import ordinal, spoken_year
 from factions.reading.when.parts import MODS, beside, part_of, rule_of_part
 from factions.reading.when.said import Said, Timex
@@ -16,9 +17,6 @@ from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timeline import Timeline
 from factions.records import NO_DATE
 
-IMPOSSIBLE = "impossible"
-AMBIGUOUS = "ambiguous"
-BEFORE_OUR_ERA = "before-our-era"
 _OPENING = re.compile(r"(?:^|[.\n]\s?|,\s)(?:in|by|during)\s$|\b(?:months|weeks|half) of $", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _SHARED_YEAR = re.compile(

@@ -11,7 +11,7 @@ _SUB_YEAR = range(21, 42)
 
 
 def is_edtf(written: str) -> bool:
-    """Whether it is a date, an interval (`a/b`, `../b`, `a/..`) or a choice (`[a..b]`, `[..b]`, `[a..]`)."""
+    """Whether it is a date, an interval (`a/b`, `../b`, `a/..`, `a/`) or a choice (`[a..b]`, `[..b]`)."""
     if written.startswith("[") and written.endswith("]"):
         return _both(written[1:-1].partition(".."), open_end="")
     if "/" in written:
@@ -21,6 +21,8 @@ def is_edtf(written: str) -> bool:
 
 def _both(parts: tuple[str, str, str], open_end: str) -> bool:
     first, sign, last = parts
+    if open_end and first and not last:
+        return _is_date(first)
     ends = [end for end in (first, last) if end != open_end]
     return bool(sign) and bool(ends) and all(_is_date(end) for end in ends)
 

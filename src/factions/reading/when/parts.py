@@ -18,7 +18,7 @@ def part_of(period: Period, part: str) -> Period:
     narrowed = {"year": _of_year, "month": _of_month, "decade": _of_decade, "week": _of_week}.get(period.unit)
     if narrowed is not None:
         return narrowed(period, part)
-    return _of_any(period, part) if period.unit in ("quarter", "season", "half", "century") else period
+    return _of_any(period, part) if period.unit in ("quarter", "season", "half", "century", "era") else period
 
 
 def beside(period: Period, pivot: Period | None, part: str) -> Period:

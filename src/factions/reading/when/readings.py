@@ -8,8 +8,6 @@ from msgspec.structs import replace
 
 from factions.reading.when import calendar
 from factions.reading.when.calendar_dates import (
-    AMBIGUOUS,
-    IMPOSSIBLE,
     before_our_era_range,
     calendar_date,
     dated,
@@ -19,8 +17,12 @@ from factions.reading.when.calendar_dates import (
     written_day,
 )
 from factions.reading.when.clock import clock, feast
+from factions.reading.when.eras import era, era_edge
+from factions.reading.when.events import beside_event, event, part_of_event
+from factions.reading.when.flags import AMBIGUOUS, IMPOSSIBLE
 from factions.reading.when.lengths import length, reference, repeated, same_time, window
 from factions.reading.when.numbers import ordinal
+from factions.reading.when.other_calendars import hijri_date, kept_as_said, noisy, solar_hijri_date
 from factions.reading.when.relative import (
     near_day,
     neighbour,
@@ -32,6 +34,7 @@ from factions.reading.when.relative import (
 )
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.timeline import Timeline
+from factions.records import NO_DATE
 
 Read = Callable[[Said, Timeline], tuple[Timex, ...]]
 
@@ -131,7 +134,7 @@ def tonight(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     daypart = said.get("daypart") or "NI"
     at, anchor = timeline.deictic()
     if at is None:
-        return (said.timex(f"XXXX-XX-XXT{daypart}", type="TIME", flags=("no-dateline",)),)
+        return (said.timex(f"XXXX-XX-XXT{daypart}", type="TIME", flags=(NO_DATE,)),)
     return (said.timex(f"{at.isoformat()}T{daypart}", calendar.day(at), type="TIME", anchor=anchor),)
 
 
@@ -139,7 +142,7 @@ def narrative_daypart(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A part of the day last spoken of ("that afternoon"), or of the day after ("the next morning")."""
     spoken, anchor = timeline.narrative()
     if spoken is None or spoken.unit != "day":
-        return (said.timex(f"XXXX-XX-XXT{said.get('daypart')}", type="TIME", flags=("no-dateline",)),)
+        return (said.timex(f"XXXX-XX-XXT{said.get('daypart')}", type="TIME", flags=(NO_DATE,)),)
     found = calendar.step(spoken.first, "day", said.get("following") or 0)
     if found is None:
         return ()
@@ -154,9 +157,10 @@ def _at(timex: Timex, span: tuple[int, int]) -> Timex:
 READINGS: dict[str, Read] = {
     function.__name__: function
     for function in (
-        before_our_era_range, calendar_date, clock, day_and_month_range, day_of_month, day_range, feast,
-        in_neighbour_year, length, long_period, month_range, narrative_daypart, near_day, neighbour,
-        part_of_neighbour, reference, repeated, report_period, same_time, shifted, some_days_back, tonight,
-        weekday, window, written_day, year_range,
+        before_our_era_range, beside_event, calendar_date, clock, day_and_month_range, day_of_month,
+        day_range, era, era_edge, event, feast, hijri_date, in_neighbour_year, kept_as_said, length,
+        long_period, month_range, narrative_daypart, near_day, neighbour, noisy, part_of_event,
+        part_of_neighbour, reference, repeated, report_period, same_time, shifted, solar_hijri_date,
+        some_days_back, tonight, weekday, window, written_day, year_range,
     )
 }  # fmt: skip

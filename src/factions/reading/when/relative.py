@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, step
 from factions.reading.when.calendar_dates import calendar_date, dated
+from factions.reading.when.flags import OUTSIDE, VAGUE, VAGUE_ANCHOR
 from factions.reading.when.numbers import number, ordinal
 from factions.reading.when.said import Said, Timex
 from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timeline import Timeline
 from factions.records import NO_DATE
 
-VAGUE_ANCHOR = "anchor-vague"
 _UNKNOWN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -158,9 +158,9 @@ def shifted(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
         number(said.words("count") or "") if said.words("count") else 1.0 if said.words("one_unit") else None
     )
     if said.words("count") is None and counted is None:
-        return (said.timex(_UNKNOWN.get(unit, "XXXX"), flags=("vague",)),)
+        return (said.timex(_UNKNOWN.get(unit, "XXXX"), flags=(VAGUE,)),)
     if counted is None or unit in ("hour", "minute", "second", "night", "millennium"):
-        return (said.timex("FUTURE_REF" if way > 0 else "PAST_REF", flags=("vague",)),)
+        return (said.timex("FUTURE_REF" if way > 0 else "PAST_REF", flags=(VAGUE,)),)
     if unit == "fortnight":
         unit, counted = "week", counted * 2
     base, anchor = _base(said, timeline)
@@ -201,7 +201,7 @@ def _moved(said: Said, timeline: Timeline, base: Period, anchor: str, unit: str,
         unit, count = {"year": ("month", count * 12), "week": ("day", count * 7)}.get(unit, (unit, count))
     first, last = step(base.first, unit, int(count)), step(base.last, unit, int(count))
     if first is None or last is None:
-        return said.timex(_UNKNOWN.get(unit, "XXXX"), flags=("outside-calendar",))
+        return said.timex(_UNKNOWN.get(unit, "XXXX"), flags=(OUTSIDE,))
     if base.unit == "quarter" and unit in ("year", "quarter"):
         then = calendar.unit_around(first, "quarter")
         return said.timex(then.value, then, anchor=anchor)

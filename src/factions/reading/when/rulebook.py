@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -15,11 +15,15 @@ from msgspec import Struct, convert
 from factions.errors import BrokenInvariant
 from factions.reading.when.pattern import Pattern, Piece, compile_pattern, first_token
 
+STYLES = ("news", "history")
 _HERE = files("factions.reading.when")
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence and the time that the rule reads in it; `published` is 2021-11-08 unless told."""
+    """A sentence and the time that the rule reads in it; `published` is 2021-11-08 unless told.
+
+    An empty `value` is that of a time kept as said.
+    """
 
     text: str
     words: str
@@ -36,7 +40,9 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     `given` holds values that the words leave implicit; `lead` is a piece that may stand before (kept in
     the span); `article` says when "the" belongs to it: always ("the"), after "on" only ("on the") or never.
     `after` is what must stand before the words, `not_after` and `not_before` what must not stand before and
-    after them. `styles` limits it to news or history. `ucdp` gives UCDP's id of the rule for a unit.
+    after them. `styles` limits it to news or history. `marked` are the styles in which annotators mark such
+    words as a time expression by themselves, so that `read_timexes` reads them too. `ucdp` gives UCDP's id of
+    the rule for a unit.
     """
 
     id: str
@@ -52,7 +58,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     after: str | None = None
     not_after: str | None = None
     not_before: str | None = None
-    styles: tuple[str, ...] = ("news", "history")
+    styles: tuple[str, ...] = STYLES
+    marked: tuple[str, ...] = STYLES
     ucdp: Mapping[str, str] = {}
 
 
@@ -76,10 +83,13 @@ class Entry(Struct, frozen=True):
 
 
 class Rulebook(Struct, frozen=True):
-    """All rules, found by the token they may begin with, and the tables of their pieces."""
+    """All rules, found by the token they may begin with, and the tables of their pieces.
+
+    `by_token` is kept for each style, and in it for all rules (True) and for the marked ones (False).
+    """
 
     families: tuple[Family, ...]
-    by_token: Mapping[str, tuple[Entry, ...]]
+    by_token: Mapping[tuple[str, bool], Mapping[str, tuple[Entry, ...]]]
     words: Mapping[str, Mapping[str, Any]]
     pieces: Mapping[str, Piece]
 
@@ -90,35 +100,57 @@ class Rulebook(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
-    """The rulebook, read once."""
-    tables = tomllib.loads(_HERE.joinpath("pieces.toml").read_text("utf-8"))
+    """The built-in rulebook, read once."""
+    return build(built_in_pieces(), built_in_families())
+
+
+def built_in_pieces() -> Mapping[str, Mapping[str, Any]]:
+    """The tables of pieces.toml."""
+    return tomllib.loads(_HERE.joinpath("pieces.toml").read_text("utf-8"))
+
+
+def built_in_families() -> tuple[Family, ...]:
+    """The rules of each file under rules/."""
+    paths = sorted(_HERE.joinpath("rules").iterdir(), key=lambda entry: entry.name)
+    return tuple(
+        family_of(path.name.removesuffix(".toml"), tomllib.loads(path.read_text("utf-8")))
+        for path in paths
+        if path.name.endswith(".toml")
+    )
+
+
+def family_of(name: str, table: Mapping[str, Any]) -> Family:
+    """A family from the table of its file; raises msgspec.ValidationError for what is no rule."""
+    return Family(name, table.get("about", ""), convert(table.get("rule", ()), tuple[Rule, ...]))
+
+
+def build(tables: Mapping[str, Mapping[str, Any]], families: tuple[Family, ...]) -> Rulebook:
+    """The rulebook of these pieces and rules; raises BrokenInvariant for a pattern with an unknown piece."""
     pieces = {name: _piece(name, table) for name, table in tables.items()}
     words = {
         name: {key.lower().replace("_", " "): value for key, value in table["words"].items()}
         for name, table in tables.items()
         if "words" in table
     }
-    families = tuple(_families())
-    by_token: dict[str, list[Entry]] = defaultdict(list)
-    for family in families:
-        for rule in family.rules:
-            for entry in _entries(rule, pieces):
-                for start in entry.pattern.starts:
-                    by_token[start].append(entry)
+    entries = [entry for family in families for rule in family.rules for entry in _entries(rule, pieces)]
     # Of two rules that match as far, the one that asks for words before it knows more of its place.
-    ordered = {
-        token: tuple(sorted(entries, key=lambda entry: entry.after is None))
-        for token, entries in by_token.items()
+    entries.sort(key=lambda entry: entry.after is None)
+    by_token = {
+        (style, every): _by_token(
+            entry for entry in entries if style in entry.rule.styles and (every or style in entry.rule.marked)
+        )
+        for style in STYLES
+        for every in (True, False)
     }
-    return Rulebook(families, ordered, words, pieces)
+    return Rulebook(families, by_token, words, pieces)
 
 
-def _families() -> Iterator[Family]:
-    for path in sorted(_HERE.joinpath("rules").iterdir(), key=lambda entry: entry.name):
-        if path.name.endswith(".toml"):
-            table = tomllib.loads(path.read_text("utf-8"))
-            rules = convert(table["rule"], tuple[Rule, ...])
-            yield Family(path.name.removesuffix(".toml"), table["about"], rules)
+def _by_token(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for start in entry.pattern.starts:
+            found[start].append(entry)
+    return {token: tuple(rows) for token, rows in found.items()}
 
 
 def _entries(rule: Rule, pieces: Mapping[str, Piece]) -> Iterator[Entry]:
@@ -126,7 +158,7 @@ def _entries(rule: Rule, pieces: Mapping[str, Piece]) -> Iterator[Entry]:
         try:
             compiled = compile_pattern(pattern, pieces)
         except KeyError as missing:
-            raise BrokenInvariant(f"rule {rule.id} asks for {missing}, which pieces.toml lacks") from missing
+            raise BrokenInvariant(f"rule {rule.id} asks for {missing}, which no piece goes by") from missing
         yield Entry(
             rule,
             compiled,

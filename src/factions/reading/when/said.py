@@ -12,10 +12,25 @@ from factions.reading.when.calendar import Period
 from factions.reading.when.rulebook import Rule, Rulebook
 
 
+class Tie(Struct, frozen=True):
+    """What ties a time to an event: its kind, names that tell which, and how far from it.
+
+    `count` units lie between, null where the words give no number ("weeks before the raid"); `way` is 1
+    after it and -1 before.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    unit: str
+    count: float | None
+    way: int
+
+
 class Timex(Struct, frozen=True):
     """One time expression as TimeML marks it, and the period it names where that is known.
 
-    `edtf` overrides how the period is written; `mod` is TIMEX3's (START, MID, END, APPROX, …).
+    `edtf` overrides how the period is written; `mod` is TIMEX3's (START, MID, END, APPROX, …); `tie` is set
+    where it hangs on an event.
     """
 
     start: int
@@ -28,6 +43,12 @@ class Timex(Struct, frozen=True):
     mod: str | None = None
     flags: tuple[str, ...] = ()
     edtf: str | None = None
+    tie: Tie | None = None
+
+    @property
+    def written(self) -> str | None:
+        """How it is written in EDTF, where it is known well enough."""
+        return self.edtf or (self.period.edtf if self.period else None)
 
 
 class Said:

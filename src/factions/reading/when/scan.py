@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factions.reading.when.pattern import TOKEN, token_key
-from factions.reading.when.rulebook import Entry, Rulebook, rulebook
+from factions.reading.when.rulebook import Entry, Rulebook
 from factions.reading.when.said import Said
 
 _BEFORE = 32
@@ -16,24 +16,21 @@ _ARTICLES = {
 }
 
 
-def scan(text: str, style: str) -> Iterator[Said]:
-    """The matches in `text` in order, none overlapping another."""
-    book = rulebook()
-    by_token = book.by_token
+def scan(text: str, style: str, book: Rulebook, every: bool) -> Iterator[Said]:
+    """The matches in `text` in order, none overlapping another: of `every` rule, or of the marked ones."""
+    by_token = book.by_token[style, every]
     reached = 0
     for token in TOKEN.finditer(text):
         entries = by_token.get(token_key(token[0]))
         if entries is None or token.start() < reached:
             continue
-        said = _best(book, entries, text, token.start(), reached, style)
+        said = _best(book, entries, text, token.start(), reached)
         if said is not None:
             reached = said.end
             yield said
 
 
-def _best(
-    book: Rulebook, entries: tuple[Entry, ...], text: str, at: int, floor: int, style: str
-) -> Said | None:
+def _best(book: Rulebook, entries: tuple[Entry, ...], text: str, at: int, floor: int) -> Said | None:
     quoted = floor < at and text[at - 1] in "'’" and text[at].isdigit()
     best: tuple[Entry, re.Match[str]] | None = None
     for entry in entries:
@@ -41,7 +38,7 @@ def _best(
         match = match or entry.pattern.expression.match(text, at)
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
-        if style in entry.rule.styles and _fits(entry, text, match):
+        if _fits(entry, text, match):
             best = entry, match
     return None if best is None else _said(book, *best, text, floor)
 

@@ -104,6 +104,11 @@ def from_to(first: Period, last: Period) -> Meaning:
     return Meaning((first.first, first.first, last.last, last.last), written, "from-to")
 
 
+def from_on(first: Period) -> Meaning:
+    """From the beginning of a period to an end that is not known ("from 1996 until the fall of the town")."""
+    return Meaning((first.first, first.first, None, None), f"{ends(first)[0]}/", "from-to")
+
+
 def meaning_of(signal: str, period: Period, published: date | None, clause: str) -> Meaning | None:
     """What a signal word makes of a period; none where it changes nothing."""
     words = " ".join(signal.lower().split())

@@ -9,9 +9,10 @@ from datetime import date
 
 from factions.reading.when import signals
 from factions.reading.when.edtf import ends
+from factions.reading.when.rulebook import Rulebook, rulebook
 from factions.reading.when.said import Timex
 from factions.reading.when.signals import SIGNALS, TAIL, Meaning
-from factions.reading.when.timexes import publication_day, read_timexes
+from factions.reading.when.timexes import find, publication_day
 from factions.records import Span, When
 
 _REACH = 28
@@ -25,17 +26,19 @@ def read_times(
     published: str | None = None,
     style: str | None = None,
     sentences: Sequence[Span] | None = None,
+    rules: Rulebook | None = None,
 ) -> tuple[When, ...]:
     """The times in `text`, in order; none overlaps another.
 
     `published` is the ISO day (or time) of publication: without it "last week" stays open, with the flag
     `no-dateline`. `style` is `news` (relative times hang on the dateline) or `history` (on the time last
     spoken of); by default the text decides. Where `sentences` are given, no range runs from one into
-    another. Raises BadDate if `published` is no ISO day.
+    another. `rules` is a rulebook other than the built-in one (`load_rules`). Raises BadDate if `published`
+    is no ISO day.
     """
     day = publication_day(published)
     starts = [sentence.start for sentence in sentences or ()]
-    timexes = read_timexes(text, published, style)
+    timexes = find(text, day, style, rules or rulebook(), every=True)
     times: list[When] = []
     place, floor = 0, 0
     while place < len(timexes):
@@ -44,19 +47,30 @@ def read_times(
         joined = None
         if pair is not None and bisect_right(starts, first.start) == bisect_right(starts, pair.start):
             joined = _range(text, first, pair, floor)
+        place += 2 if joined else 1
+        if joined is None and _names_an_event_only(first):
+            continue
         times.append(joined or _single(text, first, day, floor))
         floor = times[-1].end
-        place += 2 if joined else 1
     return tuple(times)
+
+
+def _names_an_event_only(timex: Timex) -> bool:
+    """An event that the text does not date is no time by itself ("after the attack")."""
+    return timex.tie is not None and timex.tie.count == 0 and timex.period is None
 
 
 def _range(text: str, first: Timex, last: Timex, floor: int) -> When | None:
     """Two times as one period ("from 2001 to 2005", "2019-20", "between March and June 2015")."""
     joint = _JOINT.fullmatch(text, first.end, last.start)
-    if joint is None or first.period is None or last.period is None or first.period.first > last.period.last:
+    if joint is None or first.period is None:
         return None
     opener = _OPENER.search(text, max(floor, first.start - _REACH), first.start)
     opening = opener["opener"].lower() if opener else ""
+    if _names_an_event_only(last) and opener is not None and opening == "from":
+        return _when(text, (opener.start(), last.end), first, signals.from_on(first.period), flags=last.flags)
+    if last.period is None or first.period.first > last.period.last:
+        return None
     meaning = _range_meaning(joint["joint"].lower(), opening, first, last)
     if meaning is None:
         return None

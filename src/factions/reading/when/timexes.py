@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from factions.errors import BadDate, UserError
 from factions.reading.when import calendar
+from factions.reading.when.events import settle
 from factions.reading.when.readings import READINGS
+from factions.reading.when.rulebook import STYLES, Rulebook, rulebook
 from factions.reading.when.said import Timex
 from factions.reading.when.scan import scan
 from factions.reading.when.timeline import Timeline, style_of
@@ -19,22 +21,30 @@ _FIRST_PRINT = 1450
 _ON = re.compile(r",?\s{1,2}on\s{1,2}(?:the\s)?")
 
 
-def read_timexes(text: str, published: str | None = None, style: str | None = None) -> tuple[Timex, ...]:
+def read_timexes(
+    text: str, published: str | None = None, style: str | None = None, rules: Rulebook | None = None
+) -> tuple[Timex, ...]:
     """The time expressions of `text` in order.
 
-    Raises BadDate if `published` is no ISO day, UserError if `style` is neither `news` nor `history`.
+    `rules` is a rulebook other than the built-in one (`load_rules`). Raises BadDate if `published` is no ISO
+    day, UserError if `style` is neither `news` nor `history`.
     """
-    if style not in (None, "news", "history"):
+    return find(text, publication_day(published), style, rules or rulebook(), every=False)
+
+
+def find(text: str, day: date | None, style: str | None, book: Rulebook, *, every: bool) -> tuple[Timex, ...]:
+    """What the rules find: `every` time that a claim may have, or only what annotators mark as a time."""
+    if style not in (None, *STYLES):
         raise UserError(
             f"There is no style {style!r} of telling time; say 'news' or 'history', or leave it out."
         )
-    day = publication_day(published)
     style = style or style_of(text, day)
     timeline = Timeline(day, style)
     found: list[Timex] = []
-    for said in scan(text, style):
+    for said in scan(text, style, book, every):
         found.extend(READINGS[said.rule.make](said, timeline))
-    return tuple(_with_its_day(text, timex, after) for timex, after in zip_longest(found, found[1:]))
+    settled = settle(text, found, book)
+    return tuple(_with_its_day(text, timex, after) for timex, after in zip_longest(settled, settled[1:]))
 
 
 def _with_its_day(text: str, timex: Timex, after: Timex | None) -> Timex:
