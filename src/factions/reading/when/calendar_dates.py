@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factions.reading.when import calendar
 from factions.reading.when.calendar import Period, safe_date
-from factions.reading.when.flags import AMBIGUOUS, BEFORE_OUR_ERA, IMPOSSIBLE
+from factions.reading.when.flags import AMBIGUOUS, BEFORE_OUR_ERA, IMPOSSIBLE, WRONG_WEEKDAY
 from factions.reading.when.numbers import ordinal, spoken_year
 from factions.reading.when.parts import MODS, beside, part_of, rule_of_part
 from factions.reading.when.said import Said, Timex
@@ -39,7 +39,27 @@ def calendar_date(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     period = _period(said, year)
     if period is None:
         return (said.timex(_as_said(said, year), flags=(IMPOSSIBLE,), anchor=anchor),)
+    year_said = anchor == "none"
+    if said.words("named") and period.unit == "day" and not _is_weekday(said, period):
+        other = None if year_said else _year_with_weekday(said, year)
+        if other is None:
+            return (dated(said, timeline, period, anchor, (WRONG_WEEKDAY,)),)
+        period = other
     return (dated(said, timeline, period, anchor),)
+
+
+def _is_weekday(said: Said, period: Period) -> bool:
+    wanted: int = said.book.word("weekday", said.words("named") or "")
+    return period.first.weekday() == wanted
+
+
+def _year_with_weekday(said: Said, year: int) -> Period | None:
+    """A day without a year in the neighbouring year in which it is the weekday said."""
+    for other in (year - 1, year + 1):
+        period = _period(said, other)
+        if period is not None and _is_weekday(said, period):
+            return period
+    return None
 
 
 def dated(said: Said, timeline: Timeline, period: Period, anchor: str, flags: tuple[str, ...] = ()) -> Timex:

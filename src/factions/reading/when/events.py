@@ -22,6 +22,7 @@ from factions.reading.when.said import Said, Tie, Timex
 from factions.reading.when.timeline import Timeline
 
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\n")
+_COMMA = re.compile(r",\s{1,2}|\s\(")
 _NEARBY = 1500
 _AROUND = 25
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+")
@@ -87,7 +88,27 @@ def settle(text: str, found: Sequence[Timex], book: Rulebook) -> tuple[Timex, ..
     if not any(timex.tie for timex in found):
         return tuple(found)
     told = tuple(_told(text, found, book))
-    return tuple(_settled(timex, told) if timex.tie else timex for timex in found)
+    return tuple(
+        _in_apposition(text, timex, found[max(0, place - 1) : place + 2]) or _settled(timex, told)
+        if timex.tie
+        else timex
+        for place, timex in enumerate(found)
+    )
+
+
+def _in_apposition(text: str, timex: Timex, beside: Sequence[Timex]) -> Timex | None:
+    """A day told twice ("on 21 July, the fifth day of the revolt") is the day that the calendar names."""
+    if timex.tie is None or timex.tie.unit != "day" or timex.tie.count is None:
+        return None
+    for other in beside:
+        low, high = (timex, other) if timex.start < other.start else (other, timex)
+        if (
+            other.period is not None
+            and other.period.unit == "day"
+            and _COMMA.fullmatch(text, low.end, high.start)
+        ):
+            return replace(timex, value=other.value, period=other.period, flags=(), anchor="event")
+    return None
 
 
 def _settled(timex: Timex, told: Sequence[Told]) -> Timex:

@@ -7,11 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from factions.reading.when import signals
 from factions.reading.when.edtf import ends
+from factions.reading.when.flags import AFTER_PUBLICATION
 from factions.reading.when.rulebook import Rulebook, rulebook
 from factions.reading.when.said import Timex
 from factions.reading.when.signals import SIGNALS, TAIL, Meaning
+from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timexes import find, publication_day
 from factions.records import Span, When
 
@@ -38,7 +42,8 @@ def read_times(
     """
     day = publication_day(published)
     starts = [sentence.start for sentence in sentences or ()]
-    timexes = find(text, day, style, rules or rulebook(), every=True)
+    found = find(text, day, style, rules or rulebook(), every=True)
+    timexes = [_checked(text, timex, day) for timex in found]
     times: list[When] = []
     place, floor = 0, 0
     while place < len(timexes):
@@ -53,6 +58,15 @@ def read_times(
         times.append(joined or _single(text, first, day, floor))
         floor = times[-1].end
     return tuple(times)
+
+
+def _checked(text: str, timex: Timex, published: date | None) -> Timex:
+    """A calendar time after publication that is not told as coming: one of the two may be wrong."""
+    if published is None or timex.period is None or timex.anchor != "none" or timex.period.first <= published:
+        return timex
+    if looks_ahead(text, timex.start, timex.end):
+        return timex
+    return replace(timex, flags=(*timex.flags, AFTER_PUBLICATION))
 
 
 def _names_an_event_only(timex: Timex) -> bool:
