@@ -6,7 +6,8 @@
 """
 
 from factions.reading.when.claim_time import date_precision, event_time, time_precision, within
-from factions.reading.when.edtf import is_edtf
+from factions.reading.when.edtf import edtf_limits, is_edtf
+from factions.reading.when.flags import FLAGS
 from factions.reading.when.rulebook import rulebook
 from factions.reading.when.said import Timex
 from factions.reading.when.tense import as_of, present_tense
@@ -15,9 +16,11 @@ from factions.reading.when.timexes import read_timexes
 from factions.reading.when.user_rules import load_rules
 
 __all__ = [
+    "FLAGS",
     "Timex",
     "as_of",
     "date_precision",
+    "edtf_limits",
     "event_time",
     "is_edtf",
     "load_rules",

@@ -252,7 +252,6 @@ def written_day(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A day in figures: ISO's, or day and month around a slash or point (ambiguous where both fit)."""
     iso = said.words("iso_day")
     numbers = [int(part) for part in re.split(r"[-/.]", iso or said.words("slash_day") or "")]
-    flags: tuple[str, ...] = ()
     if iso:
         year, month, day = numbers
     else:
@@ -260,8 +259,17 @@ def written_day(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
         year = two_digit_year(year, timeline) if year < 100 else year
         day_first = said.words("slash") == "." or first > 12
         day, month = (first, second) if day_first else (second, first)
-        flags = (AMBIGUOUS,) if first <= 12 and second <= 12 and first != second and not day_first else ()
+        if first <= 12 and second <= 12 and first != second and not day_first:
+            return (_one_of_two_days(said, date(year, first, second), date(year, second, first)),)
     found = safe_date(year, month, day)
     if found is None:
         return (said.timex(f"{year:04d}-{month:02d}-{day:02d}", flags=(IMPOSSIBLE,)),)
-    return (dated(said, timeline, calendar.day(found), "none", flags),)
+    return (dated(said, timeline, calendar.day(found), "none"),)
+
+
+def _one_of_two_days(said: Said, month_first: date, day_first: date) -> Timex:
+    """Figures that may be read two ways ("11/12/2019"): one of two days, and none of them chosen."""
+    low, high = sorted((month_first, day_first))
+    written = f"[{low.isoformat()},{high.isoformat()}]"
+    period = Period(low, high, "days", written, month_first.isoformat())
+    return said.timex(period.value, period, flags=(AMBIGUOUS,))

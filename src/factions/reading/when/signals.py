@@ -92,6 +92,13 @@ def between(first: Period, last: Period) -> Meaning:
     return Meaning((first.first, last.last, first.first, last.last), written, "between")
 
 
+def either(first: Period, last: Period) -> Meaning:
+    """In one period or in another ("in 2007 or 2008")."""
+    plain = not any(sign in f"{first.edtf}{last.edtf}" for sign in "[/")
+    written = f"[{first.edtf},{last.edtf}]" if plain else between(first, last).edtf
+    return Meaning((first.first, last.last, first.first, last.last), written, "or")
+
+
 def span(first: Period, last: Period) -> Meaning:
     """At some time in two periods that are named together ("2019-20")."""
     written = interval(ends(first)[0], ends(last)[1])

@@ -45,11 +45,11 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     ahead, behind = _last(cues.ahead, before), _last(cues.behind, before)
     if _LIMIT.search(before):
         return _limits_the_future(before, after, ahead > behind)
-    if ahead == behind or _BEFORE_A_NOUN.match(after):
+    if max(ahead, behind) < 0 or _BEFORE_A_NOUN.match(after):
         then, past = _first(cues.ahead, after), _first(cues.behind, after)
         if then != past:
             return then < past
-    return ahead > behind
+    return ahead >= behind and ahead >= 0
 
 
 def _limits_the_future(before: str, after: str, told_ahead: bool) -> bool:

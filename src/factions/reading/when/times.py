@@ -21,7 +21,8 @@ from factions.records import Span, When
 
 _REACH = 28
 _CLAUSE = 80
-_JOINT = re.compile(r"\s{0,2}(?P<joint>[-–—]|to|until|till|through|and)\s{0,2}(?:the\s)?", re.IGNORECASE)
+_JOINT = re.compile(r"\s{0,2}(?P<joint>[-–—]|to|until|till|through|and|or)\s{0,2}(?:the\s)?", re.IGNORECASE)
+_OF_EVENT = re.compile(r"\s{1,2}(?:of|on|in)\s{1,2}(?:the\s)?", re.IGNORECASE)
 _OPENER = re.compile(r"(?<!\w)(?P<opener>from|between|throughout|during)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 
 
@@ -49,6 +50,10 @@ def read_times(
     while place < len(timexes):
         first = timexes[place]
         pair = timexes[place + 1] if place + 1 < len(timexes) else None
+        if pair is not None and _dates_an_event(text, first, pair):
+            timexes[place + 1] = replace(pair, start=first.start)
+            place += 1
+            continue
         joined = None
         if pair is not None and bisect_right(starts, first.start) == bisect_right(starts, pair.start):
             joined = _range(text, first, pair, floor)
@@ -67,6 +72,13 @@ def _checked(text: str, timex: Timex, published: date | None) -> Timex:
     if looks_ahead(text, timex.start, timex.end):
         return timex
     return replace(timex, flags=(*timex.flags, AFTER_PUBLICATION))
+
+
+def _dates_an_event(text: str, event: Timex, pair: Timex) -> bool:
+    """Whether an event is followed by its own time ("since the coup of July 2023")."""
+    if event.tie is None or event.tie.count != 0 or pair.tie is not None or pair.period is None:
+        return False
+    return _OF_EVENT.fullmatch(text, event.end, pair.start) is not None
 
 
 def _names_an_event_only(timex: Timex) -> bool:
@@ -97,6 +109,8 @@ def _range(text: str, first: Timex, last: Timex, floor: int) -> When | None:
 def _range_meaning(joint: str, opening: str, first: Timex, last: Timex) -> Meaning | None:
     if first.period is None or last.period is None or "window" in (first.period.unit, last.period.unit):
         return None
+    if joint == "or":
+        return signals.either(first.period, last.period) if first.period.unit == last.period.unit else None
     if joint == "and":
         return signals.between(first.period, last.period) if opening == "between" else None
     if opening == "between":
