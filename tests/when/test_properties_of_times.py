@@ -7,7 +7,6 @@ import time
 from datetime import date
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +31,13 @@ _RELATIVE = (
     "last week", "yesterday", "last month", "the weekend", "recently", "last night", "on Tuesday",
     "two days later",
     "the following year", "that month", "three weeks ago", "the past few days", "last year", "late last week",
+    "two days after the siege of Gao", "on the eve of the vote of May 2003", "until the fall of Goma",
+    "since the coup of 26 July 2023", "during Ramadan 2014", "on 7 Sawr 1357", "in the Second Congo War",
+    "from 1996 until the fall of Kabul", "in 2007 or 2008", "in Q3 2020", "on 11/12/2019",
+    "on Good Friday 1998", "in last year's third quarter", "from 28 May - 3 June 2016", "in the summer",
+    "in the spring and early summer of 1943", "at Nowruz", "in l998", "in the first two months of 1939",
 )  # fmt: skip
+_TOLD = ("lost a town", "will lose a town", "plans to hold a vote", "had been expected to leave")
 
 _EXTREME = (
     "9000 years later", "the 1st century", "1,000,000 years ago", "900,000 weeks later",
@@ -57,8 +62,9 @@ absolute = st.one_of(
     st.tuples(years, st.integers(0, 99)).map(lambda row: f"{row[0]}-{row[1]:02d}"),
 )
 phrases = st.tuples(st.sampled_from(_SIGNALS), absolute).map("".join)
-sentences = st.lists(st.one_of(phrases, st.sampled_from(_RELATIVE)), min_size=1, max_size=5).map(
-    lambda parts: " ".join(f"The front lost a town {part}, they said." for part in parts)
+told = st.tuples(st.sampled_from(_TOLD), st.one_of(phrases, st.sampled_from(_RELATIVE)))
+sentences = st.lists(told, min_size=1, max_size=5).map(
+    lambda parts: " ".join(f"The front {verb} {part}, they said." for verb, part in parts)
 )
 anything = st.text(
     alphabet=st.sampled_from("0123456789 -/.,'’\nadefhilnorstuwyMJ"), max_size=60
@@ -122,42 +128,6 @@ def test_a_time_told_in_full_does_not_depend_on_the_publication_date(
         for published in (one, other)
     ]
     assert readings[0] == readings[1]
-
-
-@given(
-    st.sampled_from(("last week", "yesterday", "last month", "recently", "last night", "the past few days")),
-    days,
-)
-def test_words_for_the_days_before_the_report_never_reach_it(words: str, published: date) -> None:
-    (found,) = when.read_times(f"A town fell {words}.", published=str(published))
-    assert found.bounds[3] is not None
-    assert str(published) not in found.bounds
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2021-11-02",
-        "201X",
-        "18XX",
-        "2010/2019",
-        "2016~/2019",
-        "[2003..2006]",
-        "../2006~",
-        "[..2014]",
-        "1999-37",
-        "-0240",
-    ],
-)
-def test_edtf_that_is_well_formed(written: str) -> None:
-    assert when.is_edtf(written)
-
-
-@pytest.mark.parametrize(
-    "written", ["", "201", "2021-13", "2021-02-30", "2021-W44", "..", "/2006", "[..]", "2021-11-5"]
-)
-def test_edtf_that_is_not(written: str) -> None:
-    assert not when.is_edtf(written)
 
 
 def test_reading_time_grows_in_proportion_to_the_text() -> None:

@@ -17,8 +17,10 @@ from factions.reading.when.tense import looks_ahead
 from factions.reading.when.timeline import Timeline
 from factions.records import NO_DATE
 
-_OPENING = re.compile(r"(?:^|[.\n]\s?|,\s)(?:in|by|during)\s$|\b(?:months|weeks|half) of $", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_OPENING = re.compile(
+    r"(?:^|[.!?]\s{1,2}|\n\s?\n|,\s)(?:in|by|during)\s$|\b(?:months|weeks|half)\sof\s$", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n\s?\n")
 _SHARED_YEAR = re.compile(
     r"\s(?:and|or|to|through)\s(?:the\s)?(?:(?:early|mid|late)[\s-])?[A-Za-z]{3,9}\s(?:of\s)?((?:1[5-9]|20)\d\d)(?!\d)"
 )
@@ -87,14 +89,14 @@ def _is_firm(said: Said, period: Period) -> bool:
 
 
 def _is_heading(said: Said) -> bool:
-    """Whether a year stands in a heading: a short line of its own without a full stop."""
+    """Whether a year stands in a heading: a short paragraph of its own without a full stop."""
     if not said.words("year"):
         return False
     text = said.text
-    start = text.rfind("\n", 0, said.start) + 1
-    end = text.find("\n", said.end)
-    line = text[start : len(text) if end < 0 else end].strip()
-    return end >= 0 and len(line) <= _HEADING and line[-1:] not in ".,;:!?" and start > 0
+    start = text.rfind("\n\n", max(0, said.start - _HEADING), said.start)
+    end = text.find("\n", said.end, said.end + _HEADING)
+    line = text[start:end].strip()
+    return start >= 0 and end >= 0 and len(line) <= _HEADING and line[-1:] not in ".,;:!?"
 
 
 def _year_beside(said: Said, timeline: Timeline) -> int | None:

@@ -101,7 +101,6 @@ def widened(period: Period) -> Period:
     months = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}.get(period.unit, 1)
     start, end = add_months(period.first, -months), add_months(period.last.replace(day=1), months)
     first, last = start or period.first, month_end(end.year, end.month) if end else period.last
-    written = (
-        f"{period.edtf}~" if period.unit in ("month", "year", "season", "quarter", "half") else period.edtf
-    )
+    named = period.unit in ("month", "year", "season", "quarter", "half")
+    written = f"{period.edtf}~" if named else f"[{first.isoformat()}..{last.isoformat()}]"
     return Period(first, last, "part", written, period.value)

@@ -172,7 +172,8 @@ def _entries(rule: Rule, pieces: Mapping[str, Piece]) -> Iterator[Entry]:
 
 
 def _context(expression: str | None, frame: str) -> re.Pattern[str] | None:
-    return re.compile(frame.format(expression), re.IGNORECASE) if expression else None
+    """What stands beside a rule's words; a blank in it may be a line break."""
+    return re.compile(frame.format(expression.replace(" ", r"\s")), re.IGNORECASE) if expression else None
 
 
 def _piece(name: str, table: Mapping[str, Any]) -> Piece:

@@ -76,7 +76,7 @@ def _cues() -> _Cues:
     table = _table()
     return _Cues(
         *(
-            re.compile(rf"(?<![\w-])(?:{'|'.join(table[name])})(?!\w)", re.IGNORECASE)
+            re.compile(rf"(?<![\w-])(?:{'|'.join(table[name])})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
             for name in ("ahead", "behind", "put_off")
         )
     )
