@@ -66,6 +66,7 @@ class PairScores:
         self.layout = layout
         self.weights = weights
         self.states = states
+        self._before: dict[str, NDArray[np.float64]] = {}
 
     def __call__(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str, float]]:
         """For each pair, the probability of each label; raises BrokenInvariant for a span without a word."""
@@ -109,8 +110,22 @@ class PairScores:
         end = np.maximum(start, np.maximum(left[:, 0], right[:, 0]))
         steps = np.searchsorted(DISTANCES, end - start, "right")
         order = (left[:, 0] > right[:, 0]) * (len(DISTANCES) + 1)
-        gap = self.states.means(np.stack([start, end], axis=1))
-        return self._linear(head, "between", gap) + self.weights[f"{head}.distance.weight"][steps + order]
+        before = self._sums(head)
+        means = (before[end] - before[start]) / np.maximum(end - start, 1)[:, None]
+        distance = self.weights[f"{head}.distance.weight"][steps + order]
+        return np.asarray(means + self.weights[f"{head}.between.bias"] + distance, np.float32)
+
+    def _sums(self, head: str) -> NDArray[np.float64]:
+        """What the words before each word add to the part that looks between two stretches.
+
+        One pass over the text, so that a pair costs the same however far apart its stretches are.
+        """
+        if head not in self._before:
+            words = self.states.narrow[:-1].astype(np.float32) @ self.weights[f"{head}.between.weight"].T
+            sums = np.zeros((len(words) + 1, words.shape[1]))
+            np.cumsum(words, axis=0, dtype=np.float64, out=sums[1:])
+            self._before[head] = sums
+        return self._before[head]
 
     def _linear(self, head: str, part: str, values: Floats) -> Floats:
         return np.asarray(
