@@ -7,6 +7,7 @@
 
 from factions.reading.when.claim_time import date_precision, event_time, time_precision, within
 from factions.reading.when.edtf import edtf_limits, is_edtf
+from factions.reading.when.explain import Explanation, explain
 from factions.reading.when.flags import FLAGS
 from factions.reading.when.rulebook import rulebook
 from factions.reading.when.said import Timex
@@ -17,11 +18,13 @@ from factions.reading.when.user_rules import load_rules
 
 __all__ = [
     "FLAGS",
+    "Explanation",
     "Timex",
     "as_of",
     "date_precision",
     "edtf_limits",
     "event_time",
+    "explain",
     "is_edtf",
     "load_rules",
     "present_tense",
