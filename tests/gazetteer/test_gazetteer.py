@@ -80,7 +80,7 @@ def test_every_point_lies_on_the_globe() -> None:
 
 
 def test_a_missing_file_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(GazetteerMissing, match="build_gazetteer"):
+    with pytest.raises(GazetteerMissing, match="gazetteer build"):
         read_packed(tmp_path / "places.npz")
 
 

@@ -4,6 +4,6 @@ Sources and licences are in docs/places.md; scripts/build_gazetteer.py makes the
 """
 
 from factions.gazetteer.entry import Entry
-from factions.gazetteer.store import Gazetteer, load_gazetteer
+from factions.gazetteer.store import SETTING, Gazetteer, load_gazetteer, shipped_gazetteer
 
-__all__ = ["Entry", "Gazetteer", "load_gazetteer"]
+__all__ = ["SETTING", "Entry", "Gazetteer", "load_gazetteer", "shipped_gazetteer"]

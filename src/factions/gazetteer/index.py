@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 Rows = NDArray[np.uint32]
 _ALIKE = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _EDITS = 2
 _WEAK = re.compile(r"[aeiouyh ]|(.)(?=\1)")
 
@@ -33,6 +34,12 @@ def from_planes(table: NDArray[np.uint8], dtype: Any) -> NDArray[Any]:
 def line_starts(blob: NDArray[np.uint8]) -> NDArray[np.int64]:
     """Where each line of a newline-terminated blob starts, with its length at the end."""
     return np.concatenate(([0], np.flatnonzero(blob == 10) + 1))
+
+
+def _alphabet(folded: str) -> set[str]:
+    """The letters of the block of Unicode that a name is written in (128 to a block: Cyrillic, Arabic …)."""
+    blocks = {ord(letter) // 128 for letter in folded if not letter.isascii()}
+    return {chr(at) for block in blocks for at in range(block * 128, block * 128 + 128) if chr(at).isalpha()}
 
 
 def _skeleton(name: str) -> str:
@@ -60,6 +67,12 @@ class NameIndex:
         found: list[int] = self._rows[self._ends[low] : self._ends[low + 1]].tolist()
         return found
 
+    def items(self) -> Iterator[tuple[str, list[int]]]:
+        """Every name with its rows, sorted by the names' bytes."""
+        for at in range(len(self)):
+            name = self._names[self._starts[at] : self._starts[at + 1] - 1].decode()
+            yield name, self._rows[self._ends[at] : self._ends[at + 1]].tolist()
+
     def near(self, folded: str) -> list[str]:
         """The names that begin alike and differ in at most two vowels, h's, doubled letters or spaces.
 
@@ -70,6 +83,16 @@ class NameIndex:
         lines = self._names[self._starts[low] : self._starts[high]].decode("utf-8", "replace").split("\n")
         found = process.extract(folded, lines, scorer=Levenshtein.distance, score_cutoff=_EDITS, limit=20)
         return [name for name, _, _ in found if _skeleton(name) == _skeleton(folded)]
+
+    def one_edit_away(self, folded: str) -> list[str]:
+        """The names that come of one letter more, less, or other, or of two neighbours changed about."""
+        letters = sorted({*_LETTERS, *folded}) if folded.isascii() else sorted({*folded, *_alphabet(folded)})
+        cuts = [(folded[:at], folded[at:]) for at in range(len(folded) + 1)]
+        near = {left + right[1:] for left, right in cuts if right}
+        near |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+        near |= {left + letter + right[1:] for left, right in cuts if right for letter in letters}
+        near |= {left + letter + right for left, right in cuts for letter in letters}
+        return sorted(name for name in near - {folded} if self.rows(name))
 
     def _first_from(self, key: bytes) -> int:
         """The number of the first name that is not before `key`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+import os
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +15,12 @@ from numpy.typing import NDArray
 from factions.errors import GazetteerMissing
 from factions.gazetteer.entry import Entry
 from factions.gazetteer.index import NameIndex, from_planes, line_starts
+from factions.gazetteer.kinds import feature_class
 from factions.gazetteer.names import fold, without_article
 
 PACKED = Path(__file__).with_name("places.npz")
-CAPITALS = Path(__file__).parent / "supplement/capitals.csv"
-"""The capitals that the packed file holds as towns."""
-
-_CLASS_OF_CODE = {
-    "A": ("ADM1", "ADM2", "PCLI"), "P": ("PPL", "PPLC"),
-    "H": ("STM", "LK", "SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "CNL", "RSV"),
-    "T": ("MT", "MTS", "VAL", "PEN", "ISL", "ISLS", "DSRT", "PASS", "SHOL"),
-    "L": ("RGN", "RGNH", "AREA", "CONT", "CST", "BDRY", "MILB", "CMPRF"), "V": ("FRST",),
-}  # fmt: skip
-_CLASSES = {code: letter for letter, codes in _CLASS_OF_CODE.items() for code in codes}
+SETTING = "FACTIONS_GAZETTEER"
+"""The environment variable that names another packed file than the one that ships."""
 COLUMNS = {
     "ids": np.uint32, "lats": np.int32, "lons": np.int32, "countries": np.uint8, "admin1": np.uint16,
     "admin2": np.uint16, "codes": np.uint8, "populations": np.uint32, "radii": np.uint16,
@@ -47,7 +42,7 @@ class Gazetteer:
         self._demonyms = _read_index(arrays, "demonyms")
         self.rows_of = lru_cache(maxsize=20_000)(self._rows_of)
         self.rows_near = lru_cache(maxsize=2_000)(self._rows_near)
-        self.entry = lru_cache(maxsize=20_000)(self._entry)
+        self.entry = lru_cache(maxsize=20_000)(self.read_entry)
 
     def __len__(self) -> int:
         return len(self._columns["ids"])
@@ -55,6 +50,16 @@ class Gazetteer:
     def find(self, name: str, limit: int | None = None) -> tuple[Entry, ...]:
         """The places of that name, the most important first; case and accents make no difference."""
         return tuple(self.entry(row) for row in self.rows_of(fold(name))[:limit])
+
+    def suggest(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """The names one edit away from a name that is not known, those of the most important places first."""
+        best: dict[str, int] = {}
+        for near in self._index.one_edit_away(fold(name)):
+            entry = self.entry(self._index.rows(near)[0])
+            if country in (None, entry.country):
+                known = entry.name if fold(entry.name) == near else near.title()
+                best[known] = max(entry.population, best.get(known, 0))
+        return tuple(sorted(best, key=lambda known: -best[known]))
 
     def demonym(self, word: str) -> Entry | None:
         """The country or region whose people or things a word names ("Malian" gives Mali)."""
@@ -68,27 +73,23 @@ class Gazetteer:
 
     @cached_property
     def _capitals(self) -> dict[str, int]:
-        codes = self._tables["codes"]
-        number = next(n for n in range(int(self._columns["codes"].max()) + 1) if codes[n] == "PPLC")
-        rows = np.flatnonzero(self._columns["codes"] == number)
+        rows = np.flatnonzero(self._with_codes("PPLC"))
         ordered = rows[np.argsort(self._columns["populations"][rows], kind="stable")].tolist()
-        found = {country: row for row in ordered if (country := self.entry(row).country)}
-        with CAPITALS.open(encoding="utf-8", newline="") as lines:
-            return {row["iso2"]: self._town(**row) for row in csv.DictReader(lines)} | found
-
-    def _town(self, iso2: str, name: str) -> int:
-        """The row of the largest town of that name in a country."""
-        towns = (e for e in self.find(name) if e.country == iso2 and e.feature_class == "P")
-        return max(towns, key=lambda entry: entry.population).row
+        return {country: row for row in ordered if (country := self.entry(row).country)}
 
     def nearest(self, lat: float, lon: float, limit: int = 1) -> tuple[Entry, ...]:
         """The populated places nearest to a point."""
         lats, lons = self._columns["lats"] * DEGREES, self._columns["lons"] * DEGREES
         away = (lons - lon + 180) % 360 - 180
         squares = (lats - lat) ** 2 + (away * np.cos(np.radians(lat))) ** 2
-        squares[self._columns["radii"] > 0] = np.inf
+        squares[~self._with_codes("PPL", "PPLC")] = np.inf
         best = np.argpartition(squares, limit)[:limit]
         return tuple(self.entry(int(row)) for row in best[np.argsort(squares[best])])
+
+    def _with_codes(self, *codes: str) -> NDArray[np.bool_]:
+        """Which rows have one of the feature codes."""
+        names, column = self._tables["codes"], self._columns["codes"]
+        return np.isin(column, [n for n in range(int(column.max()) + 1) if names[n] in codes])
 
     def _rows_of(self, folded: str) -> tuple[int, ...]:
         found = self._index.rows(folded)
@@ -96,11 +97,22 @@ class Gazetteer:
             found = self._index.rows(bare)
         return tuple(found)
 
+    def names(self) -> Iterator[tuple[str, list[int]]]:
+        """Every folded name with its rows."""
+        return self._index.items()
+
+    def demonyms(self) -> Iterator[tuple[str, list[int]]]:
+        """Every folded name of a people with its rows."""
+        return self._demonyms.items()
+
     def _rows_near(self, folded: str) -> tuple[int, ...]:
         """The rows of names that are spelled almost so, the nearest spelling first."""
-        return tuple(row for name in self._index.near(folded) for row in self._index.rows(name))
+        return tuple(
+            dict.fromkeys(row for name in self._index.near(folded) for row in self._index.rows(name))
+        )
 
-    def _entry(self, row: int) -> Entry:
+    def read_entry(self, row: int) -> Entry:
+        """The place in a row, not kept for the next asker (`entry` keeps it)."""
         column = {name: int(values[row]) for name, values in self._columns.items()}
         table = {name: lines[column[name]] or None for name, lines in self._tables.items()}
         code = table["codes"] or ""
@@ -108,7 +120,7 @@ class Gazetteer:
         return Entry(
             row, column["ids"] or None, self._names[row], round(column["lats"] * DEGREES, 5),
             round(column["lons"] * DEGREES, 5), table["countries"], table["admin1"], table["admin2"],
-            _CLASSES.get(code, "S"), code, column["populations"], radius,
+            feature_class(code), code, column["populations"], radius,
         )  # fmt: skip
 
 
@@ -132,13 +144,23 @@ def read_packed(path: Path) -> Gazetteer:
     """The gazetteer in a file that scripts/build_gazetteer.py wrote."""
     if not path.is_file():
         raise GazetteerMissing(
-            f"{path} is missing; run scripts/build_gazetteer.py, or install factions again."
+            f"{path} is missing; build one with `factions gazetteer build`, or install factions again."
         )
-    with np.load(path, allow_pickle=False) as packed:
-        return Gazetteer({name: packed[name] for name in packed.files})
+    try:
+        with np.load(path, allow_pickle=False) as packed:
+            return Gazetteer({name: packed[name] for name in packed.files})
+    except (ValueError, KeyError, BadZipFile, EOFError) as error:
+        raise GazetteerMissing(f"{path} is no packed gazetteer: {error}") from error
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the package; read once, then kept."""
+    """The gazetteer that FACTIONS_GAZETTEER names, else the one that ships; read once, then kept."""
+    own = os.environ.get(SETTING)
+    return read_packed(Path(own)) if own else shipped_gazetteer()
+
+
+@cache
+def shipped_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package."""
     return read_packed(PACKED)

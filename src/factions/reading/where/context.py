@@ -19,10 +19,14 @@ _Key = TypeVar("_Key")
 
 
 class Guess(Struct, frozen=True):
-    """What a name was taken for, and how often the document says it."""
+    """What a name was taken for, and how often the document says it.
+
+    `words` is the name with its unit: one of the same words is no evidence for it.
+    """
 
     entry: Entry
     times: int
+    words: str
 
 
 class Surroundings(Struct, frozen=True):
@@ -52,15 +56,16 @@ class Context:
         self._states: Counter[tuple[str, str]] = Counter()
         for guess in guesses.values():
             self._count(guess, guess.times, self._countries, self._states)
-        self._points = [(key, g.entry) for key, g in guesses.items() if (g.entry.radius_km or 0) < _SMALL_KM]
+        self._points = [(g.words, g.entry) for g in guesses.values() if (g.entry.radius_km or 0) < _SMALL_KM]
 
-    def without(self, name: str) -> Surroundings:
+    def without(self, words: str) -> Surroundings:
         """What the other names speak of."""
         countries, states = self._countries, self._states
-        if name in self._guesses:
+        if own := [guess for guess in self._guesses.values() if guess.words == words]:
             countries, states = countries.copy(), states.copy()
-            self._count(self._guesses[name], -self._guesses[name].times, countries, states)
-        points = tuple(entry for key, entry in self._points if key != name)[:_MOST_POINTS]
+            for guess in own:
+                self._count(guess, -guess.times, countries, states)
+        points = tuple(entry for key, entry in self._points if key != words)[:_MOST_POINTS]
         return Surroundings(
             _shares(countries), _shares(states), points, countries.total(), self._publisher_country
         )
@@ -76,7 +81,7 @@ class Context:
 
 def _shares(counts: Mapping[_Key, int]) -> dict[_Key, float]:
     total = sum(counts.values())
-    return {key: count / total for key, count in counts.items()} if total else {}
+    return {key: count / total for key, count in counts.items() if count} if total else {}
 
 
 def _flat_km(one: Entry, other: Entry) -> float:

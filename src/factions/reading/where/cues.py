@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from factions.gazetteer import Entry, Gazetteer
 from factions.gazetteer.names import fold
-from factions.reading.where.groups import group
+from factions.reading.where.groups import group, is_curated
 from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.names import Name
 
@@ -87,7 +87,7 @@ def _of_people(name: Name, scene: Scene, lexicon: Lexicon) -> Reasons:
 def _known_as(name: Name, first: Entry, reasons: Reasons) -> None:
     kind = group(first)
     reasons[kind] = 1.0
-    if first.geonames_id is None and kind in ("town", "region"):
+    if is_curated(first):
         reasons["curated"] = 1.0
     if kind in ("town", "district"):
         reasons["population"] = log10(first.population + 1)
@@ -197,5 +197,7 @@ def _follows(name: Name, lexicon: Lexicon, reasons: Reasons) -> None:
         reasons["actor after"] = 1.0
     elif name.right in lexicon.speech_verbs:
         reasons["speech after"] = 1.0
+        if "capital" in reasons:
+            reasons["capital speaks"] = 1.0
     elif name.right in lexicon.unit_words or name.right in lexicon.facility_words:
         reasons["unit after"] = 1.0

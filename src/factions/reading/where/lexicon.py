@@ -26,6 +26,7 @@ class Lexicon(Struct, frozen=True):
     ground_words: frozenset[str]
     grades: frozenset[str]
     street_words: frozenset[str]
+    compass: frozenset[str]
     organisation_words: frozenset[str]
     actor_nouns: frozenset[str]
     speech_verbs: frozenset[str]

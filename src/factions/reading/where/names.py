@@ -102,9 +102,10 @@ def name_near(
     key = fold(text[start:end])
     if len(key) < _SPELLED:
         return None
-    rows = gazetteer.rows_near(key)
-    rows = tuple(row for row in rows if gazetteer.entry(row).country in countries)
-    return _name_of(text, start, end, rows, None, gazetteer) if rows else None
+    rows = tuple(row for row in gazetteer.rows_near(key) if gazetteer.entry(row).country in countries)
+    if not rows:
+        return None
+    return replace(_name_of(text, start, end, rows, None, gazetteer), key=fold(gazetteer.entry(rows[0]).name))
 
 
 def _name_of(

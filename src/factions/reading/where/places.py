@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from factions.gazetteer import Entry, Gazetteer
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.where.capitals import read_capitals
-from factions.reading.where.choosing import Choice, choose, question_key
+from factions.reading.where.choosing import Choice, choose
 from factions.reading.where.finding import Found, combine, find_by_gazetteer
 from factions.reading.where.groups import group
 from factions.reading.where.lexicon import load_lexicon
 from factions.reading.where.names import names
+from factions.reading.where.questions import question_key
 from factions.reading.where.relations import relate
 from factions.reading.where.scene import gather_scene
 from factions.reading.where.setting import outer_places, place_unknown
@@ -74,12 +75,12 @@ def name_places(
     unknown = [one for one in unknown_places(text, known, lexicon) if not support.denies(one)]
     stretches = read_stretches(every, scene, encoding, support, gazetteer, lexicon, accept=accept)
     found = combine([*by_gazetteer, *unknown], stretches, encoding, trust=trust)
-    choices = choose(found, scene, gazetteer, publisher_country)
+    choices = choose(found, scene, gazetteer, lexicon, publisher_country)
     chosen = {one.start: choice for one in found if (choice := _choice(one, choices)) is not None}
     sure = {start: choice.entries[0] for start, choice in chosen.items() if not choice.doubtful}
     sure = _without_contradicted(text, found, sure)
     found = [one for one in found if one.start in sure or not one.denied]
-    unknown_ones = place_unknown(text, found, sure, sentences)
+    unknown_ones = place_unknown(text, found, sure, sentences, lexicon)
     return tuple(
         _place(text, one, chosen[one.start])
         if one.start in sure
@@ -101,7 +102,7 @@ def _without_contradicted(text: str, found: Sequence[Found], entries: dict[int, 
 
 
 def _choice(one: Found, choices: dict[str, Choice]) -> Choice | None:
-    return choices.get(question_key(one.name)) if one.name is not None else None
+    return choices.get(question_key(one))
 
 
 def _candidates(choice: Choice | None, first: int) -> tuple[Candidate, ...]:

@@ -18,6 +18,8 @@ from msgspec.structs import replace
 from factions.gazetteer import Entry
 from factions.reading.where.finding import Found
 from factions.reading.where.groups import group
+from factions.reading.where.lexicon import Lexicon
+from factions.reading.where.whereabouts import AROUND_KM, Whereabouts
 from factions.records import Place, Span
 
 _KIND = (
@@ -37,18 +39,27 @@ _MOST = 0.75
 
 
 def place_unknown(
-    text: str, found: Sequence[Found], entries: Mapping[int, Entry], sentences: Sequence[Span]
+    text: str,
+    found: Sequence[Found],
+    entries: Mapping[int, Entry],
+    sentences: Sequence[Span],
+    lexicon: Lexicon,
 ) -> dict[int, Place]:
     """Start → place, for what has no entry in `entries` (start → entry of what has one)."""
     outer = outer_places(text, found)
     countries = _Countries(found, entries, sentences)
+    whereabouts = Whereabouts(text, found, entries, sentences, lexicon)
     places = {}
     for one in found:
         if one.start in entries:
             continue
         words = text[one.start : one.end]
         plain = Place(words, one.start, one.end, name=words, place_class=one.place_class)
-        places[one.start] = _within(plain, _holder(one.start, outer, entries), countries)
+        holder = _holder(one.start, outer, entries)
+        located = _within(plain, holder, countries)
+        if located.lat is None and (around := whereabouts.around(one)) is not None:
+            located = _around(plain, around[0])
+        places[one.start] = located
     return places
 
 
@@ -94,6 +105,14 @@ def _within(place: Place, holder: Entry | None, countries: _Countries) -> Place:
     precision = _UNIT_PRECISION.get(kind, 5)
     radius = max(holder.radius_km or 0, _TOWN_KM)
     return replace(located, lat=holder.lat, lon=holder.lon, radius_km=radius, precision=precision)
+
+
+def _around(place: Place, spoken: Entry) -> Place:
+    """Somewhere around a place that the text speaks of: its point, a wide circle, and no unit."""
+    return replace(
+        place, lat=spoken.lat, lon=spoken.lon, radius_km=max(spoken.radius_km or 0, AROUND_KM),
+        country=spoken.country, precision=5,
+    )  # fmt: skip
 
 
 class _Countries:
