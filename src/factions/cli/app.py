@@ -32,6 +32,7 @@ app.command("factions.cli.ask:ask", name="ask", sort_key=4)
 app.command("factions.cli.look:documents", name="documents", sort_key=5)
 app.command("factions.cli.look:search", name="search", sort_key=6)
 app.command("factions.cli.when:when", name="when", sort_key=6)
+app.command("factions.cli.gazetteer:app", name="gazetteer", sort_key=7)
 app.command("factions.training.command:train", name="train", sort_key=7)
 
 
