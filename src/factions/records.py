@@ -113,7 +113,10 @@ class Place(Quote, frozen=True, kw_only=True):
     """A place as said and the gazetteer entry chosen for it; `precision` is UCDP's where_prec, 1 to 7.
 
     `place_class` (written `class`) is literal or associative ("Kabul denied it" is associative).
-    `relation` keeps words such as "near" or "20 km south of".
+    `relation` keeps words such as "near" or "20 km south of". `located` says what the point is that of: the
+    place itself (`name`), coordinates in the text (`written`), the place that the text says holds it
+    (`holder`), what is spoken of around it (`surroundings`), or null without a point. `attached` is, for a
+    claim's place, where the claim has it from: `role`, `sentence`, or `document` (an earlier sentence).
     """
 
     name: str
@@ -128,6 +131,8 @@ class Place(Quote, frozen=True, kw_only=True):
     place_class: str = field(name="class", default="literal")
     relation: str | None = None
     runners_up: tuple[Candidate, ...] = ()
+    located: str | None = None
+    attached: str | None = None
 
 
 class Mention(Quote, frozen=True, kw_only=True):

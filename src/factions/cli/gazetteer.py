@@ -36,7 +36,7 @@ def find(
     if found:
         page_console().print(_table(found))
         return 0
-    suggested = gazetteer.suggest(words, country)
+    suggested = list(dict.fromkeys(known for known, _ in gazetteer.suggest(words, country)))
     hint = f" Did you mean {', '.join(suggested[:5])}?" if suggested else ""
     complain(f"No place is known by the name {words!r}.{hint}")
     return 2

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factions.errors import GazetteerMissing
+from factions.gazetteer.borders import common_border
 from factions.gazetteer.entry import Entry
 from factions.gazetteer.index import NameIndex, from_planes, line_starts
 from factions.gazetteer.kinds import feature_class
@@ -42,6 +43,7 @@ class Gazetteer:
         self._demonyms = _read_index(arrays, "demonyms")
         self.rows_of = lru_cache(maxsize=20_000)(self._rows_of)
         self.rows_near = lru_cache(maxsize=2_000)(self._rows_near)
+        self._border = lru_cache(maxsize=200)(self._find_border)
         self.entry = lru_cache(maxsize=20_000)(self.read_entry)
 
     def __len__(self) -> int:
@@ -51,15 +53,14 @@ class Gazetteer:
         """The places of that name, the most important first; case and accents make no difference."""
         return tuple(self.entry(row) for row in self.rows_of(fold(name))[:limit])
 
-    def suggest(self, name: str, country: str | None = None) -> tuple[str, ...]:
-        """The names one edit away from a name that is not known, those of the most important places first."""
-        best: dict[str, int] = {}
+    def suggest(self, name: str, country: str | None = None) -> tuple[tuple[str, Entry], ...]:
+        """The names one edit away from one that is not known, with their places, the largest first."""
+        found = []
         for near in self._index.one_edit_away(fold(name)):
             entry = self.entry(self._index.rows(near)[0])
             if country in (None, entry.country):
-                known = entry.name if fold(entry.name) == near else near.title()
-                best[known] = max(entry.population, best.get(known, 0))
-        return tuple(sorted(best, key=lambda known: -best[known]))
+                found.append((entry.name if fold(entry.name) == near else near.title(), entry))
+        return tuple(sorted(found, key=lambda pair: -pair[1].population))
 
     def demonym(self, word: str) -> Entry | None:
         """The country or region whose people or things a word names ("Malian" gives Mali)."""
@@ -76,6 +77,19 @@ class Gazetteer:
         rows = np.flatnonzero(self._with_codes("PPLC"))
         ordered = rows[np.argsort(self._columns["populations"][rows], kind="stable")].tolist()
         return {country: row for row in ordered if (country := self.entry(row).country)}
+
+    def border(self, one: str, other: str) -> tuple[float, float, float] | None:
+        """Latitude and longitude of the middle of two countries' border, and half its length in km."""
+        return self._border(*sorted((one, other)))
+
+    def _find_border(self, one: str, other: str) -> tuple[float, float, float] | None:
+        return common_border(self._towns_of(one), self._towns_of(other))
+
+    def _towns_of(self, country: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        codes = self._tables["countries"]
+        numbers = [n for n in range(int(self._columns["countries"].max()) + 1) if codes[n] == country]
+        rows = np.isin(self._columns["countries"], numbers) & self._with_codes("PPL", "PPLC")
+        return self._columns["lats"][rows] * DEGREES, self._columns["lons"][rows] * DEGREES
 
     def nearest(self, lat: float, lon: float, limit: int = 1) -> tuple[Entry, ...]:
         """The populated places nearest to a point."""

@@ -8,6 +8,7 @@ from math import exp
 from msgspec import Struct
 
 from factions.gazetteer import Entry, Gazetteer
+from factions.gazetteer.names import fold
 from factions.reading.where.context import Context, Guess, Surroundings
 from factions.reading.where.cues import Reasons, Scene
 from factions.reading.where.finding import Found, load_weights
@@ -16,6 +17,8 @@ from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.questions import Question, candidates, choice_reasons, none_reasons, questions
 
 _ROUNDS = 2
+_CHIEF = 0.05
+_STATES_OF_THEIR_OWN = ("US", "GB", "CA", "AU", "NZ", "IE")
 
 
 class Choice(Struct, frozen=True):
@@ -81,7 +84,7 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer, lexic
     totals = [_total(choice_reasons(question, e, n == 0, around), weights) for n, e in enumerate(entries)]
     order = sorted(range(len(entries)), key=lambda n: -totals[n])
     if not question.unit:
-        order = _town_first(order, entries)
+        order = _town_first(order, entries, question.name.key)
     none = _total(none_reasons(question, around, lexicon), weights)
     highest = max(none, *totals)
     beliefs = [exp(totals[n] - highest) for n in order]
@@ -90,18 +93,28 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer, lexic
     return Choice(tuple(entries[n] for n in order), shares, exp(none - highest) / whole)
 
 
-def _town_first(order: list[int], entries: Sequence[Entry]) -> list[int]:
-    """A bare name is the town's and not that of the district around it, if both are among the candidates."""
+def _town_first(order: list[int], entries: Sequence[Entry], key: str) -> list[int]:
+    """A bare name is the chief town's, not that of the unit around it, if both are among the candidates."""
     best = entries[order[0]]
-    if group(best) == "district":
-        for n in order:
-            if (
-                group(entries[n]) in ("town", "capital")
-                and entries[n].country == best.country
-                and entries[n].admin2 == best.admin2
-            ):
-                return [n, *(other for other in order if other != n)]
+    if group(best) not in ("district", "state"):
+        return order
+    for n in order:
+        if group(entries[n]) in ("town", "capital") and _is_chief_town(entries[n], best, key):
+            return [n, *(other for other in order if other != n)]
     return order
+
+
+def _is_chief_town(town: Entry, unit: Entry, key: str) -> bool:
+    """Whether a town lies in the unit and gave it its name.
+
+    A state of an English-speaking country seldom has its name of a town there, so that town must bear it.
+    """
+    if town.country != unit.country or town.admin1 != unit.admin1:
+        return False
+    if group(unit) == "district":
+        return town.admin2 == unit.admin2
+    named = unit.country not in _STATES_OF_THEIR_OWN or fold(town.name) == key
+    return named and town.population >= _CHIEF * unit.population
 
 
 def _total(reasons: Reasons, weights: Mapping[str, float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ _ROOM = Path(__file__).parent
 class Lexicon(Struct, frozen=True):
     """Word lists in lower case: cues.toml says what each is for.
 
-    `generic_words` may stand beside a town's name in that of a building or a body there.
+    `generic_words` may stand beside a town's name in that of a building or a body there; `lower_regions` are
+    regions that are written without capitals.
     """
 
     function_words: frozenset[str]
@@ -36,6 +38,12 @@ class Lexicon(Struct, frozen=True):
     family_names: frozenset[str]
     ordinary_words: frozenset[str]
     generic_words: frozenset[str]
+    lower_regions: re.Pattern[str]
+
+
+def _phrases(lines: str) -> re.Pattern[str]:
+    """A pattern for any of the phrases, one a line."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(line) for line in lines.split(chr(10)) if line)})\b")
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -46,10 +54,11 @@ def _lines(name: str) -> frozenset[str]:
 def load_lexicon() -> Lexicon:
     """The word lists, read once."""
     cues = tomllib.loads((_ROOM / "cues.toml").read_text(encoding="utf-8"))
+    regions = _phrases(cues.pop("lower_regions"))
     lists = {name: frozenset(cues[name].split()) for name in Lexicon.__struct_fields__ if name in cues}
     lists["given_names"] |= _lines("given_names.txt")
     generic = lists["facility_words"] | lists["organisation_words"] | lists["unit_words"] | lists["grades"]
     return Lexicon(
         **lists, family_names=_lines("family_names.txt"), ordinary_words=_lines("ordinary_words.txt"),
-        generic_words=generic,
+        generic_words=generic, lower_regions=regions,
     )  # fmt: skip

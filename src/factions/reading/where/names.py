@@ -28,6 +28,7 @@ UNITS = {
     "agency": "district", "city": "town", "town": "town", "village": "town", "capital": "town",
 }  # fmt: skip
 _PLURALS = {f"{unit.removesuffix('y')}ies" if unit.endswith("y") else f"{unit}s": unit for unit in UNITS}
+_POINTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 LIST_JOINTS = frozenset(
     (", ", " and ", ", and ", " or ", ", or ", "/", " and the ", ", the ", ", and the ", " as well as ")
 )
@@ -216,6 +217,15 @@ def _agreeing(word: str, rows: Sequence[int], gazetteer: Gazetteer) -> str:
     return kind if kind and any(group(gazetteer.entry(row)) == kind for row in rows[:_SEEN]) else ""
 
 
+def _near_town(left: tuple[str, str], rows: Sequence[int], gazetteer: Gazetteer) -> str:
+    """One is near or south of a town, and rather not of the province of its name."""
+    near, far = left
+    if not (near in ("near", "outside") or (near == "of" and far in _POINTS)):
+        return ""
+    is_unit = bool(rows) and group(gazetteer.entry(rows[0])) in ("state", "district")
+    return _agreeing("town", rows, gazetteer) if is_unit else ""
+
+
 def _surrounded(
     text: str, run: Sequence[Token], first: int, last: int, name: Name, gazetteer: Gazetteer
 ) -> Name:
@@ -230,6 +240,7 @@ def _surrounded(
         left[1] if left[0] == "of" else "",
     )  # fmt: skip
     unit = next((kind for word in words if (kind := _agreeing(word, name.rows, gazetteer))), "")
+    unit = unit or _near_town(left, name.rows, gazetteer)
     return Name(
         name.start, name.end, name.text, name.key, name.rows, name.of_people, name.words,
         before, after, left, mark, following, following if mark == "-" else "", unit,

@@ -100,6 +100,8 @@ def choice_reasons(question: Question, entry: Entry, is_first: bool, around: Sur
         reasons["within the next"] = 1.0
     if question.unit:
         reasons["unit agrees" if question.unit == kind else "unit differs"] = 1.0
+    if question.rest in ("facility", "street") and kind in ("town", "capital"):
+        reasons["town beside facility"] = 1.0
     _surroundings(entry, around, reasons)
     return reasons
 

@@ -37,7 +37,9 @@ _BEFORE = re.compile(
 )
 _KINDS = ("distance", "direction", "near", "part", "between", "border")
 _PART_WITHIN = re.compile(rf"(?:(?:far|rural) )?(?:{_PART}|central) (?:the )?", re.IGNORECASE)
+_AFTER_PEOPLE = re.compile(rf" (?P<part>{_POINT})\b(?! (?:of|[a-z]+ern)\b)")
 _AFTER_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?P<border>border|frontier)\b")
+_COUNTRY = 6
 _KM_A_MILE = 1.609
 _KM_A_DEGREE = 111.2
 _NEAR_KM = 25.0
@@ -56,6 +58,11 @@ def relate(text: str, places: list[Place]) -> list[Place]:
 
 
 def _related(text: str, place: Place) -> Place:
+    if place.relation is not None:
+        return place
+    people = _AFTER_PEOPLE.match(text, place.end)
+    if people is not None and place.precision == _COUNTRY and place.text != place.name:
+        return replace(_part(place, people["part"]), place_class="literal")
     border = _AFTER_BORDER.match(text, place.end)
     if border is not None and place.lat is not None:
         return replace(place, relation=border["border"], precision=5)

@@ -104,14 +104,16 @@ def _within(place: Place, holder: Entry | None, countries: _Countries) -> Place:
         return located
     precision = _UNIT_PRECISION.get(kind, 5)
     radius = max(holder.radius_km or 0, _TOWN_KM)
-    return replace(located, lat=holder.lat, lon=holder.lon, radius_km=radius, precision=precision)
+    return replace(
+        located, lat=holder.lat, lon=holder.lon, radius_km=radius, precision=precision, located="holder"
+    )
 
 
 def _around(place: Place, spoken: Entry) -> Place:
     """Somewhere around a place that the text speaks of: its point, a wide circle, and no unit."""
     return replace(
         place, lat=spoken.lat, lon=spoken.lon, radius_km=max(spoken.radius_km or 0, AROUND_KM),
-        country=spoken.country, precision=5,
+        country=spoken.country, precision=5, located="surroundings",
     )  # fmt: skip
 
 
