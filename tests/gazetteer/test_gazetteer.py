@@ -96,3 +96,20 @@ def test_transliterations_are_near_and_other_names_are_not() -> None:
     near = {gazetteer.entry(row).name for row in gazetteer.rows_near("tesalitt")}
     assert "Tessalit" in near
     assert gazetteer.rows_near("tessalog") == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Mosull", "Mosul"), ("Gomq", "Goma"), ("Bahkmut", "Bakhmut"), ("Mocimboa da Prai", "Mocímboa da Praia")],
+)
+def test_names_one_edit_away_are_suggested(written: str, meant: str) -> None:
+    assert load_gazetteer().find(written) == ()
+    assert meant in [name for name, _ in load_gazetteer().suggest(written)]
+
+
+def test_suggestions_keep_to_a_country() -> None:
+    assert {entry.country for _, entry in load_gazetteer().suggest("Mosull", "IQ")} == {"IQ"}
+
+
+def test_names_in_other_scripts_are_suggested_too() -> None:
+    assert "Мариуполь" in [name for name, _ in load_gazetteer().suggest("Мариупоьь")]

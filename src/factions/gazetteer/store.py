@@ -57,9 +57,10 @@ class Gazetteer:
         """The names one edit away from one that is not known, with their places, the largest first."""
         found = []
         for near in self._index.one_edit_away(fold(name)):
-            entry = self.entry(self._index.rows(near)[0])
-            if country in (None, entry.country):
-                found.append((entry.name if fold(entry.name) == near else near.title(), entry))
+            entries = [e for e in map(self.entry, self._index.rows(near)) if country in (None, e.country)]
+            own = [entry for entry in entries if fold(entry.name) == near]
+            if entries:
+                found.append((own[0].name, own[0]) if own else (near.title(), entries[0]))
         return tuple(sorted(found, key=lambda pair: -pair[1].population))
 
     def demonym(self, word: str) -> Entry | None:
