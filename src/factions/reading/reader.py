@@ -50,7 +50,7 @@ class EncoderReader:
         places = find_places(text, sentences, encoding, self._gazetteer)
         findings = find_findings(text, sentences, mentions, times, places, encoding)
         stances = read_stances(text, sentences, mentions, findings, encoding)
-        around = Surroundings(document, sentences, times, places)
+        around = Surroundings(document, sentences, times, places, encoding.scores)
         claims = build_claims(around, findings, stances, self.name)
         return Reading(document, mentions, times, places, claims)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
-from factions.reading.assemble.places import place_of
+from factions.reading.assemble.places import place_of, with_earlier_place
 from factions.reading.assemble.repeats import merge_repeats
 from factions.reading.assemble.times import time_of
 from factions.records import Claim, Finding, Quote, Span, Stance, Toll, claim_id
@@ -24,7 +24,8 @@ def build_claims(
     # What lacks a role that its kind needs states nothing that a person could check.
     claims = [claim for claim in drafts if not faults(claim)]
     claims.sort(key=lambda claim: (claim.evidence[0].start, claim.kind, claim.id))
-    return link_events(merge_repeats(claims))
+    linked = link_events(merge_repeats(claims))
+    return tuple(with_earlier_place(around, claim) for claim in linked)
 
 
 def _with_own_roles(finding: Finding) -> Finding:

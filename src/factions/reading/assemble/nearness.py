@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from factions.reading.dateline import find_datelines
+from factions.reading.encoder.encoding import PairScorer, no_scores
 from factions.records import Document, Place, Quote, Span, When
 
 # What lies beyond one of these is told by another clause.
@@ -30,12 +32,16 @@ T = TypeVar("T", bound=Quote)
 
 
 class Surroundings(Struct, frozen=True):
-    """A document with its sentences, times and places in text order, from which findings are given theirs."""
+    """A document with its sentences, times and places in text order, from which findings are given theirs.
+
+    `scores` is the encoder's scorer of pairs: what a stretch is to a trigger.
+    """
 
     document: Document
     sentences: Sequence[Span]
     times: Sequence[When]
     places: Sequence[Place]
+    scores: PairScorer = no_scores
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which `span` starts."""
@@ -48,6 +54,20 @@ class Surroundings(Struct, frozen=True):
     def places_beside(self, span: Span) -> list[Place]:
         """The places of the sentence in which `span` starts, but for those of asides."""
         return self._beside(self.places, span)
+
+    def sentence_before(self, span: Span) -> Span | None:
+        """The sentence before that of `span`, if it stands in the same paragraph and is no dateline."""
+        at = bisect_right(self.sentences, Span(span.start, 1 << 60)) - 1
+        if at < 1:
+            return None
+        before = self.document.text[self.sentences[at - 1].start : self.sentences[at].start]
+        return None if "\n\n" in before or find_datelines(before) else self.sentences[at - 1]
+
+    def places_in(self, sentence: Span) -> list[Place]:
+        """The places of a sentence."""
+        first = bisect_left(self.places, sentence.start, key=lambda place: place.start)
+        last = bisect_left(self.places, sentence.end, key=lambda place: place.start)
+        return list(self.places[first:last])
 
     def distance(self, one: Span, other: Span) -> int:
         """Characters between two spans, each clause break between them counting for sixty."""

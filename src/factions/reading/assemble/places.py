@@ -1,11 +1,19 @@
-"""Which place a finding is given: only one that its own sentence says, and not one that names an actor."""
+"""Which place a finding is given, and where from: never one that names an actor.
+
+First the place of its own sentence that the encoder's role head holds to be where it happened (`attached:
+role`), else the nearest located one there (`sentence`). An event whose sentence names none takes that of the
+sentence before in its paragraph (`document`): a second sentence seldom says again where.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from factions.reading.assemble.nearness import Surroundings
-from factions.records import Finding, Place
+from factions.records import Claim, Finding, Place, Role, Span
 from factions.vocabulary import load_vocabulary
 
 _LOCATING = re.compile(
@@ -13,29 +21,59 @@ _LOCATING = re.compile(
 )
 _UNLOCATED_COST = 25
 _COARSE_COST = 15
+_SURE = 0.5
+# On validation documents of WikiEvents it is so sure of 59 places, 30 of them gold's; of the 123 others that
+# stand nearest in their sentence, 12 are.
 
 
 def place_of(around: Surroundings, finding: Finding) -> Place | None:
-    """The nearest literal place of the sentence; a located and a precise one come before others."""
-    if load_vocabulary().shape(finding.kind) != "event" and not _has_place_role(finding):
+    """The place of a finding with what it is attached by, null where nothing near says one."""
+    if not _is_event(finding.kind) and not _has_place_role(finding):
         return None
-    literal = (place for place in around.places_beside(finding.trigger) if place.place_class == "literal")
-    free = (place for place in literal if not _names_an_actor(place, finding))
-    return min(free, key=lambda place: _cost(around, finding, place), default=None)
+    own = _literal(around.places_beside(finding.trigger), finding.roles)
+    return _of_sentence(around, finding, own) if own else None
+
+
+def with_earlier_place(around: Surroundings, claim: Claim) -> Claim:
+    """The claim; an event without a place is given that of the sentence before it in its paragraph."""
+    if claim.place is not None or not _is_event(claim.kind):
+        return claim
+    words = claim.evidence[0].span
+    before = around.sentence_before(words)
+    earlier = _literal(around.places_in(before), claim.roles) if before else []
+    if not earlier:
+        return claim
+    nearest = min(earlier, key=lambda place: _cost(around, words, place))
+    return replace(claim, place=replace(nearest, attached="document"))
+
+
+def _of_sentence(around: Surroundings, finding: Finding, places: Sequence[Place]) -> Place:
+    nearest = min(places, key=lambda place: _cost(around, finding.trigger, place))
+    scored = around.scores("role", [(finding.trigger, place.span) for place in places])
+    sure = [(row.get("place", 0.0), place) for row, place in zip(scored, places, strict=True)]
+    score, place = max(sure, key=lambda pair: pair[0])
+    if score < _SURE:
+        return replace(nearest, attached="sentence")
+    return replace(place, attached="role")
+
+
+def _is_event(kind: str) -> bool:
+    return load_vocabulary().shape(kind) == "event"
+
+
+def _literal(places: Iterable[Place], roles: Iterable[Role]) -> list[Place]:
+    """Literal places that name no actor: "Kabul" in "the Kabul government" is not where it happened."""
+    actors = [role.span for role in roles if role.mention_kind not in ("place", "facility")]
+    literal = (place for place in places if place.place_class == "literal")
+    return [place for place in literal if not any(actor.covers(place.span) for actor in actors)]
 
 
 def _has_place_role(finding: Finding) -> bool:
     return any(role.mention_kind == "place" for role in finding.roles)
 
 
-def _names_an_actor(place: Place, finding: Finding) -> bool:
-    """A place inside the words of an actor ("the Kabul government") is that actor's, not the event's."""
-    actors = (role for role in finding.roles if role.mention_kind not in ("place", "facility"))
-    return any(role.span.covers(place.span) for role in actors)
-
-
-def _cost(around: Surroundings, finding: Finding, place: Place) -> int:
+def _cost(around: Surroundings, words: Span, place: Place) -> int:
     before = around.document.text[max(0, place.start - 16) : place.start]
     unlocated = _LOCATING.search(before) is None
     coarse = (place.precision or 7) >= 4
-    return around.distance(finding.trigger, place.span) + _UNLOCATED_COST * unlocated + _COARSE_COST * coarse
+    return around.distance(words, place.span) + _UNLOCATED_COST * unlocated + _COARSE_COST * coarse
