@@ -14,11 +14,17 @@ from factions.reading.where.cues import Reasons, Scene
 from factions.reading.where.finding import Found, load_weights
 from factions.reading.where.groups import group
 from factions.reading.where.lexicon import Lexicon
-from factions.reading.where.questions import Question, candidates, choice_reasons, none_reasons, questions
+from factions.reading.where.questions import (
+    COUNTIES,
+    Question,
+    candidates,
+    choice_reasons,
+    none_reasons,
+    questions,
+)
 
 _ROUNDS = 2
 _CHIEF = 0.05
-_STATES_OF_THEIR_OWN = ("US", "GB", "CA", "AU", "NZ", "IE")
 
 
 class Choice(Struct, frozen=True):
@@ -113,7 +119,7 @@ def _is_chief_town(town: Entry, unit: Entry, key: str) -> bool:
         return False
     if group(unit) == "district":
         return town.admin2 == unit.admin2
-    named = unit.country not in _STATES_OF_THEIR_OWN or fold(town.name) == key
+    named = unit.country not in COUNTIES or fold(town.name) == key
     return named and town.population >= _CHIEF * unit.population
 
 

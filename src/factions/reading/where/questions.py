@@ -17,6 +17,8 @@ from factions.reading.where.lexicon import Lexicon
 from factions.reading.where.names import Name
 
 _MANY = 30
+COUNTIES = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+"""Countries where second-order units are seldom named without a unit word, and states not after a town."""
 
 
 class Question(Struct, frozen=True):
@@ -87,7 +89,8 @@ def candidates(question: Question, gazetteer: Gazetteer) -> list[Entry]:
 def choice_reasons(question: Question, entry: Entry, is_first: bool, around: Surroundings) -> Reasons:
     """The reasons to take a name for this place."""
     kind = group(entry)
-    reasons: Reasons = {kind: 1.0, "population": log10(entry.population + 1)}
+    of_kind = "county" if kind == "district" and entry.country in COUNTIES else kind
+    reasons: Reasons = {of_kind: 1.0, "population": log10(entry.population + 1)}
     if entry.population == 0 and kind in ("town", "district"):
         reasons["population unknown"] = 1.0
     if is_curated(entry):
@@ -100,9 +103,7 @@ def choice_reasons(question: Question, entry: Entry, is_first: bool, around: Sur
         reasons["within the next"] = 1.0
     if question.unit:
         reasons["unit agrees" if question.unit == kind else "unit differs"] = 1.0
-    if question.rest in ("facility", "street") and kind in ("town", "capital"):
-        reasons["town beside facility"] = 1.0
-    _surroundings(entry, around, reasons)
+    _surroundings(entry, around, reasons, is_only=len(question.name.rows) == 1)
     return reasons
 
 
@@ -121,11 +122,13 @@ def none_reasons(question: Question, around: Surroundings, lexicon: Lexicon) -> 
     return reasons
 
 
-def _surroundings(entry: Entry, around: Surroundings, reasons: Reasons) -> None:
+def _surroundings(entry: Entry, around: Surroundings, reasons: Reasons, *, is_only: bool) -> None:
     country = around.countries.get(entry.country or "", 0.0)
     if country:
         reasons["country named"] = 1.0
         reasons["country share"] = country
+        if is_only and entry.country not in COUNTIES:
+            reasons["only one, country named"] = 1.0
     state = around.states.get((entry.country or "", entry.admin1 or ""), 0.0)
     if state:
         reasons["state named"] = 1.0
