@@ -90,7 +90,7 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer, lexic
     totals = [_total(choice_reasons(question, e, n == 0, around), weights) for n, e in enumerate(entries)]
     order = sorted(range(len(entries)), key=lambda n: -totals[n])
     if not question.unit:
-        order = _town_first(order, entries, question.name.key)
+        order = _town_first(order, entries, question.name.key, around)
     none = _total(none_reasons(question, around, lexicon), weights)
     highest = max(none, *totals)
     beliefs = [exp(totals[n] - highest) for n in order]
@@ -99,13 +99,19 @@ def answer(question: Question, around: Surroundings, gazetteer: Gazetteer, lexic
     return Choice(tuple(entries[n] for n in order), shares, exp(none - highest) / whole)
 
 
-def _town_first(order: list[int], entries: Sequence[Entry], key: str) -> list[int]:
-    """A bare name is the chief town's, not that of the unit around it, if both are among the candidates."""
+def _town_first(order: list[int], entries: Sequence[Entry], key: str, around: Surroundings) -> list[int]:
+    """A bare name is the chief town's, not that of the unit around it, if both are among the candidates.
+
+    So it is the capital's, and not that of a unit elsewhere of which nothing else in the text speaks.
+    """
     best = entries[order[0]]
     if group(best) not in ("district", "state"):
         return order
     for n in order:
-        if group(entries[n]) in ("town", "capital") and _is_chief_town(entries[n], best, key):
+        town = entries[n]
+        if group(town) not in ("town", "capital"):
+            continue
+        if _is_chief_town(town, best, key) or _is_capital_instead(town, best, key, around):
             return [n, *(other for other in order if other != n)]
     return order
 
@@ -121,6 +127,12 @@ def _is_chief_town(town: Entry, unit: Entry, key: str) -> bool:
         return town.admin2 == unit.admin2
     named = unit.country not in COUNTIES or fold(town.name) == key
     return named and town.population >= _CHIEF * unit.population
+
+
+def _is_capital_instead(town: Entry, unit: Entry, key: str, around: Surroundings) -> bool:
+    """Whether the country's capital has the name of the unit, and the text says nothing else of the unit."""
+    same = group(town) == "capital" and town.country == unit.country and fold(town.name) == key
+    return same and (unit.country or "", unit.admin1 or "") not in around.states
 
 
 def _total(reasons: Reasons, weights: Mapping[str, float]) -> float:
