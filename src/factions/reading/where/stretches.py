@@ -110,7 +110,9 @@ def _mended(encoding: Encoding, accept: float) -> Iterator[Tagged]:
         ]
         end = max(tag.end, tag.start + max(fits, default=0))
         words = _POSSESSIVE.sub("", text[tag.start : end].rstrip(_MARKS))
-        yield replace(tag, end=tag.start + len(words))
+        start = tag.start + len(words) - len(words.lstrip(_MARKS))
+        if start < tag.start + len(words):
+            yield replace(tag, start=start, end=tag.start + len(words))
 
 
 def _first_word(words: str) -> str:
