@@ -214,3 +214,20 @@ def test_what_the_encoder_doubts_is_left_out() -> None:
 def test_any_text_gives_places_at_their_words(text: str) -> None:
     for place in find_places(text, split_sentences(text), Encoding(text), load_gazetteer()):
         assert text[place.start : place.end] == place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "precision", "place_class"),
+    [
+        ("Students fled Aleppo University after shells fell.", "Aleppo University", "SY", 2, "literal"),
+        ("The Kabul government rejected the offer.", "Kabul", "AF", 1, "associative"),
+        ("A Kunar-based commander was killed on Monday.", "Kunar", "AF", 4, "associative"),
+        ("Nurses left the Maiduguri teaching hospital.", "Maiduguri", "NG", 1, "literal"),
+    ],
+)
+def test_names_inside_names_are_told_apart(
+    text: str, words: str, country: str, precision: int, place_class: str
+) -> None:
+    label = "literal" if place_class == "literal" else "associative"
+    place = read(text, tagged(text, words, label))[words]
+    assert (place.country, place.precision, place.place_class) == (country, precision, place_class)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from math import cos, radians
 from typing import TypeVar
 
@@ -50,22 +51,25 @@ class Context:
     """The guesses for all names of a document, by name."""
 
     def __init__(self, guesses: Mapping[str, Guess], publisher_country: str | None) -> None:
-        self._guesses = guesses
         self._publisher_country = publisher_country
         self._countries: Counter[str] = Counter()
         self._states: Counter[tuple[str, str]] = Counter()
         for guess in guesses.values():
             self._count(guess, guess.times, self._countries, self._states)
+        self._by_words: dict[str, list[Guess]] = {}
+        for guess in guesses.values():
+            self._by_words.setdefault(guess.words, []).append(guess)
         self._points = [(g.words, g.entry) for g in guesses.values() if (g.entry.radius_km or 0) < _SMALL_KM]
 
     def without(self, words: str) -> Surroundings:
         """What the other names speak of."""
         countries, states = self._countries, self._states
-        if own := [guess for guess in self._guesses.values() if guess.words == words]:
+        if own := self._by_words.get(words):
             countries, states = countries.copy(), states.copy()
             for guess in own:
                 self._count(guess, -guess.times, countries, states)
-        points = tuple(entry for key, entry in self._points if key != words)[:_MOST_POINTS]
+        others = (entry for key, entry in self._points if key != words)
+        points = tuple(islice(others, _MOST_POINTS))
         return Surroundings(
             _shares(countries), _shares(states), points, countries.total(), self._publisher_country
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import exp, log10
 
 from msgspec import Struct
@@ -32,10 +32,14 @@ _OFTEN = 3
 
 
 class Spoken(Struct, frozen=True):
-    """A place that the text speaks of: where its mentions stand, and what share of all mentions they are."""
+    """A place that the text speaks of: where its mentions stand, and what share of all mentions they are.
+
+    `starts` are in order; `sentences` are the numbers of the sentences in which they stand.
+    """
 
     entry: Entry
     starts: tuple[int, ...]
+    sentences: frozenset[int]
     share: float
     state_share: float
 
@@ -53,7 +57,7 @@ class Whereabouts:
     ) -> None:
         self._text, self._lexicon = text, lexicon
         self._sentences = [sentence.start for sentence in sentences]
-        self.spoken = _spoken(found, entries)
+        self.spoken = _spoken(found, entries, self._sentence)
 
     def around(self, one: Found) -> tuple[Entry, float] | None:
         """The place around which an unknown one lies and the belief in it, null if that is too small."""
@@ -88,7 +92,7 @@ class Whereabouts:
         return [*rows, self._of_none(one)]
 
     def _of(self, spoken: Spoken, one: Found, is_nearest: bool, away: int) -> Reasons:
-        here, there = self._sentence(one.start), {self._sentence(start) for start in spoken.starts}
+        here, there = self._sentence(one.start), spoken.sentences
         reasons: Reasons = {
             group(spoken.entry): 1.0, "share": spoken.share, "region share": spoken.state_share,
             "distance": log10(away + 10),
@@ -99,7 +103,7 @@ class Whereabouts:
             reasons["same sentence"] = 1.0
         elif here - 1 in there:
             reasons["sentence before"] = 1.0
-        if min(spoken.starts) < one.start:
+        if spoken.starts[0] < one.start:
             reasons["named before"] = 1.0
         if spoken is self.spoken[0]:
             reasons["most named"] = 1.0
@@ -118,7 +122,9 @@ class Whereabouts:
         return bisect_right(self._sentences, at)
 
 
-def _spoken(found: Sequence[Found], entries: Mapping[int, Entry]) -> list[Spoken]:
+def _spoken(
+    found: Sequence[Found], entries: Mapping[int, Entry], sentence: Callable[[int], int]
+) -> list[Spoken]:
     """The towns and units that the text names, the most named first."""
     starts: dict[int, list[int]] = {}
     by_row: dict[int, Entry] = {}
@@ -134,7 +140,8 @@ def _spoken(found: Sequence[Found], entries: Mapping[int, Entry]) -> list[Spoken
     rows = sorted(starts, key=lambda row: -len(starts[row]))[:_MOST]
     return [
         Spoken(
-            by_row[row], tuple(starts[row]), len(starts[row]) / total,
+            by_row[row], tuple(sorted(starts[row])), frozenset(map(sentence, starts[row])),
+            len(starts[row]) / total,
             states[by_row[row].country, by_row[row].admin1] / total,
         )
         for row in rows
@@ -142,7 +149,8 @@ def _spoken(found: Sequence[Found], entries: Mapping[int, Entry]) -> list[Spoken
 
 
 def _nearness(spoken: Spoken, one: Found) -> int:
-    return min(abs(start - one.start) for start in spoken.starts)
+    at = bisect_right(spoken.starts, one.start)
+    return min(abs(start - one.start) for start in spoken.starts[max(0, at - 1) : at + 1])
 
 
 def _total(reasons: Reasons, weights: Mapping[str, float]) -> float:
