@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from factions.reading.says.frames import Frame
+from factions.reading.says.frame import Frame
 from factions.records import Span
 
 _QUOTED = re.compile(r"“[^”]{12,1500}”|(?<![\w])\"[^\"]{12,1500}\"")

@@ -1,0 +1,78 @@
+"""Who says a finding: which acts of speech stand over it, the chain of their speakers, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.says.frame import Frame
+from factions.records import Finding, Span, Speaker
+
+# Kinds that are told in passing, as part of a noun phrase.
+ASIDE = frozenset({"holds_post", "named"})
+_DOERS = ("attacker", "abductor", "side_a")
+_OWN_ACTS = {"responsibility:claims": "claims_responsibility", "responsibility:denies": "denies"}
+_CLAUSAL = ("leads", "succeeded", "named-as", "called-by", "calls-itself", "epithet")
+
+
+def frames_over(finding: Finding, inside: Sequence[Frame], quoted: Sequence[Frame]) -> list[Frame]:
+    """The acts of speech whose content holds the finding's trigger, outermost first: those of its own
+    sentence, else of a quotation that runs over several.
+    """
+    trigger = finding.trigger
+    frames = [
+        frame
+        for frame in inside
+        if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or _accuses(frame, finding)
+    ] or [frame for frame in quoted if frame.content.covers(trigger)]
+    return sorted(frames, key=lambda frame: (frame.content.start - frame.content.end, frame.cue.start))
+
+
+def _covers(frame: Frame, trigger: Span) -> bool:
+    return frame.content.start < trigger.end <= frame.content.end
+
+
+def _accuses(frame: Frame, finding: Finding) -> bool:
+    """ "X blamed Y" is itself the act of speech over the event that Y is blamed for."""
+    return finding.method == "responsibility:accuses" and finding.trigger.overlaps(frame.cue.span)
+
+
+def _speaks_of_itself(frame: Frame, finding: Finding) -> bool:
+    """A frame whose cue is the finding's own trigger ("X denied involvement") is read from the finding."""
+    return finding.method in _OWN_ACTS and finding.trigger.covers(frame.cue.span)
+
+
+def chain_of(finding: Finding, frames: Sequence[Frame]) -> tuple[Speaker, ...]:
+    """The speakers, outermost first; who claims or denies an event speaks of it last."""
+    if _in_passing(finding):
+        return ()
+    own = _own_speaker(finding)
+    speakers = [frame.speaker for frame in frames] + [own]
+    chain: dict[int, Speaker] = {}
+    for speaker in speakers:
+        if speaker is not None:
+            chain.setdefault(speaker.start, speaker)
+    return tuple(chain.values())
+
+
+def act_of(finding: Finding, frames: Sequence[Frame]) -> str:
+    """What the innermost speaker does by saying it, if more than stating."""
+    if _in_passing(finding):
+        return "states"
+    if _own_speaker(finding) is not None:
+        return _OWN_ACTS[finding.method]
+    if finding.method == "responsibility:accuses":
+        return "accuses"
+    return next((frame.speech.act for frame in reversed(frames) if frame.speech.act != "states"), "states")
+
+
+def _own_speaker(finding: Finding) -> Speaker | None:
+    if finding.method not in _OWN_ACTS:
+        return None
+    doer = next((role for role in finding.roles if role.role in _DOERS), None)
+    return Speaker(doer.text, doer.start, doer.end, actor=doer.actor, name=doer.name) if doer else None
+
+
+def _in_passing(finding: Finding) -> bool:
+    """A post or a name in a noun phrase ("the front's leader") is the document's, whoever is quoted."""
+    pattern = finding.kind in ASIDE and finding.method.startswith("pattern:")
+    return pattern and not any(word in finding.method for word in _CLAUSAL)

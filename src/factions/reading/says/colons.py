@@ -1,0 +1,56 @@
+"""Speech without a verb of saying: "according to" and its like, and the source beside a headline's colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factions.reading.says.cues import speech_verbs
+from factions.reading.says.frame import Frame, quote
+from factions.reading.says.voices import Voices
+from factions.records import Span, Speaker
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|citing|quoting|in the words of|as reported by|as told by|in the "
+    r"view of|as stated by)\s+",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"[^.!?\"”]{15,160}\s*(?P<mark>:|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")
+_FIRST = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
+# A headline ends without a full stop and is no longer than this, in characters.
+LONGEST = 170
+_CLOSING = '.!?"”'
+_OPENING = ("", "but", "and", "however,", "yet")
+
+
+def according_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Frame]:
+    """Speech handed on by "according to" and its like: what stands before it, else what follows."""
+    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        speaker = voices.beginning(match.end(), sentence.end)
+        if speaker is not None:
+            opens = text[sentence.start : match.start()].strip(' "“').lower() in _OPENING
+            content = Span(speaker.end, sentence.end) if opens else Span(sentence.start, match.start())
+            cue = quote(text, match.start(), match.start() + len(match[0].rstrip()))
+            yield Frame(speaker, cue, content, speech_verbs()[1]["said"])
+
+
+def headline_frame(text: str, sentence: Span, voices: Voices) -> Frame | None:
+    """A headline's source, after its last colon or dash or before its first colon."""
+    if sentence.end - sentence.start > LONGEST or text[sentence.end - 1] in _CLOSING:
+        return None
+    last = _LAST.fullmatch(text, sentence.start, sentence.end)
+    if last:
+        speaker = voices.beginning(last.start("who"), sentence.end)
+        if speaker is not None and speaker.end >= sentence.end - 2:
+            mark = last.start("mark")
+            return _beside_mark(text, speaker, mark, Span(sentence.start, mark))
+    first = _FIRST.match(text, sentence.start, sentence.end)
+    if first:
+        speaker = voices.beginning(sentence.start, first.end("who"))
+        if speaker is not None and speaker.end == first.end("who"):
+            return _beside_mark(text, speaker, speaker.end, Span(speaker.end, sentence.end))
+    return None
+
+
+def _beside_mark(text: str, speaker: Speaker, mark: int, content: Span) -> Frame:
+    return Frame(speaker, quote(text, mark, mark + 1), content, speech_verbs()[1]["said"])

@@ -1,0 +1,103 @@
+"""The cues of doubt, denial and aspect whose scope holds a finding: where they stand in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from factions.reading.says.cues import Cue, scope_cues
+from factions.records import Finding, Quote, Role, Span
+
+_CLAUSE = re.compile(
+    r";|,?\s+(?:but|while|whereas|although|though)\s|\s[–—]\s|:\s|,\s+and\s+(?:the|a|an|[A-Z])", re.IGNORECASE
+)
+_NOT_NEGATING = re.compile(
+    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|"
+    r"no-one|nobody|no group|nothing but)\b",
+    re.IGNORECASE,
+)
+_BREAKS_NEGATION = re.compile(
+    r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|"
+    r"if|since|to\s+(?:prevent|stop|avoid))\b",
+    re.IGNORECASE,
+)
+_BREAKS_PLAN = re.compile(
+    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE
+)
+_BREAKS_CLAUSE = re.compile(r"[;:]|\b(?:but|because|when|after|before|until|while|since)\b", re.IGNORECASE)
+# With a capital they are a month or a name.
+_NAMES = ("May", "Might", "Will")
+
+
+class Cued(Struct, frozen=True):
+    """A cue and the words at which it stands."""
+
+    cue: Cue
+    words: Quote
+
+
+def clause_of(text: str, sentence: Span, trigger: Span) -> Span:
+    """The clause of a sentence that holds the trigger."""
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if match.end() <= trigger.start:
+            start = match.end()
+        elif match.start() >= trigger.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def cues_over(text: str, finding: Finding, clause: Span, matches: Sequence[re.Match[str]]) -> list[Cued]:
+    """Those of a sentence's cues whose scope holds the finding's trigger, in text order."""
+    inside = [match for match in matches if clause.start <= match.start() and match.end() <= clause.end]
+    return [
+        Cued(cue, Quote(match[0], match.start(), match.end()))
+        for match in inside
+        for cue in _read(match)
+        if _holds(text, cue, match, finding)
+    ]
+
+
+def _read(match: re.Match[str]) -> Iterator[Cue]:
+    yield from scope_cues()[1].get(match[0].lower().replace("’", "'"), ())
+
+
+def _holds(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
+    start, end = match.span()
+    trigger = finding.trigger
+    outside = not finding.evidence.covers(Span(start, end))
+    if cue.field == "aspect" and finding.method.startswith("pattern:") and outside:
+        return False
+    if start >= trigger.end:
+        return cue.side == "clause" and start - trigger.end <= cue.near
+    return start >= trigger.start or _reaches(text, cue, match, finding)
+
+
+def _reaches(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
+    """Whether a cue before the trigger reaches it: near enough, and nothing between that ends its scope."""
+    start, end = match.span()
+    between = text[end : finding.trigger.start]
+    if len(between) > cue.near or _inside_a_mention(start, finding.roles, cue):
+        return False
+    if cue.field == "polarity":
+        broken = _NOT_NEGATING.match(text, start) or _BREAKS_NEGATION.search(between)
+        return not broken and not _quantifies(match, between)
+    if match[0] in _NAMES:
+        return False
+    if cue.value in ("planned", "failed"):
+        return not _BREAKS_PLAN.search(between)
+    return cue.side == "clause" or not _BREAKS_CLAUSE.search(between)
+
+
+def _quantifies(match: re.Match[str], between: str) -> bool:
+    """A bare "no" negates what it stands beside, not what follows later ("with no warning shelled")."""
+    return match[0].lower() in ("no", "without") and len(between.split()) > 2
+
+
+def _inside_a_mention(at: int, roles: Sequence[Role], cue: Cue) -> bool:
+    """A word of a name is no cue; the "no" that opens "no civilian" is one."""
+    opens = cue.field == "polarity"
+    return any(role.start + opens <= at < role.end for role in roles)

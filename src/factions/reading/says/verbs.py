@@ -1,0 +1,141 @@
+"""Speech told by a verb: its speaker before or after it, and the stretch that it hands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factions.reading.says.cues import Speech, speech_verbs
+from factions.reading.says.frame import Frame, quote
+from factions.reading.says.voices import NOT_SPEAKERS, Voices
+from factions.records import Span, Speaker
+
+_BETWEEN = re.compile(
+    r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
+    r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
+    r"does|do|did|not|is|are|was|were|to))*\s*$"
+)
+_ENDS = re.compile(
+    r"\s*(?:$|[.;!?]|,|(?:late |early |earlier |later )?(?:on|in|at|by|via|from|during|"
+    r"after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while)\b)"
+)
+_ADDRESSEE = re.compile(
+    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|"
+    r"lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
+)
+_BREAK = re.compile(
+    r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
+    r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))|"
+    r"\s+and\s+(?=(?:put|puts|spoke|gave|said|added|accused|accuses|blamed|warned|told|vowed|denied)\b)",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|"
+    r"governor|mayor|commander|minister|chief|official|analyst|army|police|military|"
+    r"security|provincial|district|colonel|general|rights|group|for|of)\s+){1,6}$"
+)
+
+
+_CLAIMED_EVENT = re.compile(
+    r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|"
+    r"bombing|assault|killing|raid|blast|ambush|"
+    r"murder|massacre|shooting|explosion|strike|kidnapping|abduction))"
+)
+
+
+# With a capital it is the end of a name: the United States, Member States.
+_NO_VERBS = frozenset({"States", "STATES"})
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"\s+by\s+")
+_NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b", re.IGNORECASE)
+_AND = re.compile(r"\band\s*$")
+_CLAUSE_AHEAD = re.compile(r"\s*(?:[\w-]+\s+){1,4}(?:was|were|had|has|have|is|are|would|could|did)\b")
+_ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
+
+
+def _shared(before: str, earlier: Sequence[Frame]) -> Speaker | None:
+    """In "the army denied the raid and put the dead at six" both verbs have one speaker."""
+    return earlier[-1].speaker if earlier and _AND.search(before) else None
+
+
+def verb_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
+    """The acts of speech that verbs of one sentence tell, in text order."""
+    frames: list[Frame] = []
+    for match in speech_verbs()[0].finditer(text, sentence.start, sentence.end):
+        if match[0] not in _NO_VERBS and not _claims_an_event(text, match):
+            frame = _verb_frame(text, sentence, match, voices, frames)
+            frames += [frame] if frame is not None else []
+    return frames
+
+
+def _claims_an_event(text: str, match: re.Match[str]) -> bool:
+    """ "Claimed the attack" says no more than that it was done."""
+    return match[0].lower().startswith("claim") and _CLAIMED_EVENT.match(text, match.end()) is not None
+
+
+def _verb_frame(
+    text: str, sentence: Span, match: re.Match[str], voices: Voices, earlier: Sequence[Frame]
+) -> Frame | None:
+    start, end = match.span()
+    speech = speech_verbs()[1][match[0].lower()]
+    before = text[sentence.start : start]
+    inverted = _inverted(before, end, sentence, voices)
+    if inverted is not None:
+        return Frame(inverted, quote(text, start, end), Span(sentence.start, start), speech)
+    if _PASSIVE.search(before):
+        return _passive(text, sentence, start, end, speech, voices)
+    gap = _BETWEEN.search(before)
+    left = sentence.start + (gap.start() if gap else len(before))
+    speaker = voices.ending(sentence.start, left) or _shared(text[sentence.start : left], earlier)
+    if speaker is None or _NOBODY.match(speaker.text):
+        return None
+    after = _after_addressee(text, end, sentence, match[0].lower())
+    if _is_final(text, sentence, speaker, after):
+        return Frame(speaker, quote(text, start, end), Span(sentence.start, speaker.start), speech)
+    return Frame(speaker, quote(text, start, end), Span(end, _content_end(text, after, sentence)), speech)
+
+
+def _inverted(before: str, end: int, sentence: Span, voices: Voices) -> Speaker | None:
+    """The speaker after the verb, where a comma or a quotation stands before it ("…, said residents")."""
+    quoted = before.rstrip()[-1:]
+    if quoted not in (",", "”", '"'):
+        return None
+    speaker = voices.beginning(end, sentence.end)
+    pronoun = speaker is not None and speaker.text.lower() in NOT_SPEAKERS
+    return None if quoted == "," and pronoun else speaker
+
+
+def _after_addressee(text: str, end: int, sentence: Span, verb: str) -> int:
+    if not verb.startswith(("told", "tell", "inform")):
+        return end
+    found = _ADDRESSEE.match(text, end, sentence.end)
+    return found.end() if found else end
+
+
+def _is_final(text: str, sentence: Span, speaker: Speaker, after: int) -> bool:
+    """Whether what is said stands before the speaker ("…, a doctor said on Monday")."""
+    before = _ALSO.sub("", _TITLES.sub("", text[sentence.start : speaker.start])).rstrip()
+    if not before.endswith((",", ",”", ',"', "”", '"', ",’", "—", "–")) or len(before) < 15:
+        return False
+    rest = text[after : sentence.end]
+    if re.match(r"\s*(?:that\b|:|,?\s*[\"“])", rest):
+        return False
+    if _ENDS.match(rest):
+        return True
+    return not (
+        re.match(r"\s*(?:the|a|an|it|its|they|he|she|there|[A-Z])", rest) or _CLAUSE_AHEAD.match(rest)
+    )
+
+
+def _content_end(text: str, start: int, sentence: Span) -> int:
+    found = _BREAK.search(text, start, sentence.end)
+    return found.start() if found and found.start() > start + 8 else sentence.end
+
+
+def _passive(text: str, sentence: Span, start: int, end: int, speech: Speech, voices: Voices) -> Frame | None:
+    """ "X was blamed by Y for …", "it was reported that …"."""
+    by = _BY.match(text, end, sentence.end)
+    speaker = voices.beginning(by.end(), sentence.end) if by else None
+    if speech.act not in ("accuses", "alleges") and speaker is None:
+        return None
+    return Frame(speaker, quote(text, start, end), sentence, speech)

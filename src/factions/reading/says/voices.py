@@ -1,0 +1,103 @@
+"""Speakers by position: a mention that ends or begins at an offset, else a phrase that may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factions.reading.says.cues import speaker_phrases
+from factions.records import Mention, Speaker
+
+_SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civilians", "people", "other"})
+# Pronouns speak only where the room `who` has a mention of them.
+NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
+_SPEAKS_FOR = re.compile(
+    r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|"
+    r"former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|"
+    r"fighters?|"
+    r"residents?|officers?|ministers?|doctors?|advis[eo]rs?|representatives?|head|chief|"
+    r"governor|mayor|experts?)\s+(?:for|of|from|at|in|with|close to)\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+class Voices:
+    """Finds speakers by position: a mention that ends or begins at an offset, else a phrase."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.by_end: Mapping[int, Mention] = {
+            mention.end: mention for mention in mentions if mention.kind in _SPEAKING
+        }
+        self.by_start: Mapping[int, Mention] = {
+            mention.start: mention for mention in mentions if mention.kind in _SPEAKING
+        }
+
+    def ending(self, floor: int, end: int) -> Speaker | None:
+        """The speaker whose words end at `end`, not before `floor`."""
+        mention = self.by_end.get(end)
+        if mention is not None and mention.start >= floor:
+            return self._with_apposition(mention, floor)
+        if mention is None and self.text[end - 1 : end] == ",":
+            named = self.by_end.get(end - 1)
+            if named is not None and named.kind == "person" and named.form == "named":
+                return as_speaker(named)
+            return self._before_apposition(floor, end - 1)
+        found = speaker_phrases()[0].search(self.text[max(floor, end - 90) : end])
+        if found and found[1].lower() not in NOT_SPEAKERS and _good_phrase(found[1]):
+            return _spoken(self.text, max(floor, end - 90) + found.start(1), end)
+        return None
+
+    def _with_apposition(self, mention: Mention, floor: int) -> Speaker:
+        """In "a spokesman for X said" the spokesman speaks, for X."""
+        before = _SPEAKS_FOR.search(self.text, max(floor, mention.start - 60), mention.start)
+        if before is None:
+            return as_speaker(mention)
+        words = self.text[before.start("who") : mention.end]
+        return Speaker(words, before.start("who"), mention.end, actor=mention.actor, name=words)
+
+    def _before_apposition(self, floor: int, comma: int) -> Speaker | None:
+        """In "Col Diallo, who leads the brigade, said" the speaker stands before the first comma."""
+        opening = self.text.rfind(",", floor, comma)
+        if opening < 0 or comma - opening > 140:
+            return None
+        mention = self.by_end.get(opening)
+        return as_speaker(mention) if mention is not None and mention.start >= floor else None
+
+    def beginning(self, start: int, ceiling: int) -> Speaker | None:
+        """The speaker whose words begin at `start`."""
+        while start < ceiling and self.text[start].isspace():
+            start += 1
+        mention = self.by_start.get(start)
+        if mention is not None and mention.end <= ceiling:
+            return as_speaker(mention)
+        found = speaker_phrases()[1].match(self.text, start, ceiling)
+        if not found or found[1].lower() in NOT_SPEAKERS or not _good_phrase(found[1]):
+            return None
+        inner = next(
+            (
+                m
+                for at in range(start, found.end(1))
+                if (m := self.by_start.get(at)) and m.end >= found.end(1)
+            ),
+            None,
+        )
+        return _spoken(self.text, start, inner.end if inner else found.end(1))
+
+
+def _good_phrase(words: str) -> bool:
+    return (
+        words[:1].isupper()
+        or " " in words
+        or words.lower().endswith("s")
+        or words.lower() in ("police", "army", "military", "media")
+    )
+
+
+def as_speaker(mention: Mention) -> Speaker:
+    """The mention as a speaker."""
+    return Speaker(mention.text, mention.start, mention.end, actor=mention.actor, name=mention.name)
+
+
+def _spoken(text: str, start: int, end: int) -> Speaker:
+    return Speaker(text[start:end], start, end, name=text[start:end])
