@@ -1,7 +1,8 @@
 """Predictions in the gold format: `predict.py TASK IN.jsonl OUT.jsonl`.
 
 TASK is the name of a module in tasks/. Documents need only `id, dct, title, text`; whatever else a line
-holds is not looked at, but for the tasks that are given their events (roles, same_event).
+holds is not looked at, but for the tasks that are given their events (roles, same_event) or words
+(factuality).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ TASKS = Path(__file__).parent / "tasks"
 GIVEN = ("id", "dct", "title", "text")
 # Tasks whose input holds events with their triggers.
 WITH_EVENTS = {"roles", "same_event"}
+# The task whose input holds the words to judge, shown without their values.
+WITH_WORDS = "factuality"
 
 
 def tasks() -> list[str]:
@@ -31,7 +34,9 @@ def documents(path: Path, task: str) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             if row.get("dct_source") and row["dct_source"] != "article id":
                 row["dct"] = None
-            yield {field: row.get(field) for field in fields}
+            words = [{"start": one["start"], "end": one["end"]} for one in row.get(WITH_WORDS) or ()]
+            given = {WITH_WORDS: words} if task == WITH_WORDS else {}
+            yield {field: row.get(field) for field in fields} | given
 
 
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
