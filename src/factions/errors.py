@@ -4,6 +4,7 @@ FactionsError
 ├── UserError                  the person can mend it: message, exit code 2
 │   ├── UnknownActor           no actor of that name; the nearest are offered
 │   │   └── AmbiguousActor     several actors of that name
+│   ├── UnknownClaim           no claim, or several, of that id; those there are are listed
 │   ├── BadDate                not a date
 │   └── BadLine                not a claim line
 ├── DocumentProblem            this document only: record it, go on with the others
@@ -47,6 +48,16 @@ class AmbiguousActor(UnknownActor):
         super(UnknownActor, self).__init__(f"{name!r} may be any of: {choices}. Give one by its id.")
         self.name = name
         self.nearest = nearest
+
+
+class UnknownClaim(UserError):
+    """No claim of a document has an id that begins so, or several have; `claims` lists what there is."""
+
+    def __init__(self, words: str, claims: tuple[str, ...]) -> None:
+        listed = "".join(f"\n  {claim}" for claim in claims) or " none"
+        super().__init__(f"{words!r} is not the beginning of one claim's id. The claims are:{listed}")
+        self.words = words
+        self.claims = claims
 
 
 class BadDate(UserError):

@@ -6,11 +6,14 @@ from functools import cache
 from typing import Protocol
 
 from factions.documents import read_head
+from factions.errors import UnknownClaim
 from factions.gazetteer import Gazetteer, load_gazetteer
 from factions.reading.assemble import Surroundings, build_claims
 from factions.reading.encoder import Encoder, load_encoder
+from factions.reading.explain import Explanation, explain
 from factions.reading.says import read_stances
 from factions.reading.sentences import split_sentences
+from factions.reading.steps import Steps
 from factions.reading.what import find_findings
 from factions.reading.when import read_times
 from factions.reading.where import find_places
@@ -40,8 +43,21 @@ class EncoderReader:
 
     def read(self, document: Document) -> Reading:
         """The claims of one document; one in a language that is not read yet gives none."""
-        if document.language not in (None, "en"):
+        if not _is_read(document):
             return Reading(document, (), (), (), ())
+        return self.steps(document).reading()
+
+    def explain(self, document: Document, claim: str) -> Explanation:
+        """Which head and rule gave each field of a claim, told by its id or a beginning of it.
+
+        The document is read again for it. Raises UnknownClaim, which lists the claims that there are.
+        """
+        if not _is_read(document):
+            raise UnknownClaim(claim, ())
+        return explain(self.steps(document), claim, self._registry, self.name)
+
+    def steps(self, document: Document) -> Steps:
+        """What each room found in a document, in the order in which they hand it on."""
         text = document.text
         sentences = _body_sentences(text)
         encoding = self._encoder.encode(text, sentences)
@@ -52,7 +68,11 @@ class EncoderReader:
         stances = read_stances(text, sentences, mentions, findings, encoding)
         around = Surroundings(document, sentences, times, places, encoding.scores)
         claims = build_claims(around, findings, stances, self.name)
-        return Reading(document, mentions, times, places, claims)
+        return Steps(around, encoding, mentions, findings, stances, claims)
+
+
+def _is_read(document: Document) -> bool:
+    return document.language in (None, "en")
 
 
 def _body_sentences(text: str) -> tuple[Span, ...]:

@@ -19,13 +19,20 @@ def build_claims(
     around: Surroundings, findings: Sequence[Finding], stances: Sequence[Stance], reader: str
 ) -> tuple[Claim, ...]:
     """The claims of a document in text order, repeats merged and tellings of one event linked."""
-    pairs = zip(findings, stances, strict=True)
-    drafts = (_claim(around, _with_own_roles(finding), stance, reader) for finding, stance in pairs)
-    # What lacks a role that its kind needs states nothing that a person could check.
-    claims = [claim for claim in drafts if not faults(claim)]
+    claims = [claim for _, _, claim in draft_claims(around, findings, stances, reader)]
     claims.sort(key=lambda claim: (claim.evidence[0].start, claim.kind, claim.id))
     linked = link_events(merge_repeats(claims))
     return tuple(with_earlier_place(around, claim) for claim in linked)
+
+
+def draft_claims(
+    around: Surroundings, findings: Sequence[Finding], stances: Sequence[Stance], reader: str
+) -> list[tuple[Finding, Stance, Claim]]:
+    """The claim that each finding comes to by itself, before repeats are merged and tellings linked."""
+    pairs = zip(findings, stances, strict=True)
+    drafts = ((f, s, _claim(around, _with_own_roles(f), s, reader)) for f, s in pairs)
+    # What lacks a role that its kind needs states nothing that a person could check.
+    return [draft for draft in drafts if not faults(draft[2])]
 
 
 def _with_own_roles(finding: Finding) -> Finding:

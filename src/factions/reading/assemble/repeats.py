@@ -13,7 +13,7 @@ def merge_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims of one kind, with the same parties, time and stance, become the first of them."""
     kept: dict[object, Claim] = {}
     for claim in claims:
-        key = _meaning(claim)
+        key = meaning(claim)
         kept[key] = _merged(kept[key], claim) if key in kept else claim
     # One stretch read in two ways (by two rules, say) is one claim still: the surer reading stays.
     surest = sorted(kept.values(), key=lambda claim: -claim.confidence)
@@ -21,7 +21,8 @@ def merge_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in kept.values() if ids[claim.id] is claim)
 
 
-def _meaning(claim: Claim) -> object:
+def meaning(claim: Claim) -> object:
+    """What two claims of a document share if one is the other said again."""
     parties = frozenset((role.role, role.actor or role.name.lower()) for role in claim.roles)
     speakers = tuple(speaker.actor or speaker.text.lower() for speaker in claim.stance.attribution)
     stance = (claim.stance.polarity, claim.stance.certainty, claim.stance.speech_act, speakers)

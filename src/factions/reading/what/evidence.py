@@ -61,10 +61,14 @@ class Evidence:
 
     def weigh(self, finding: Finding) -> Finding:
         """The finding with its confidence raised or lowered by the trigger and relation heads."""
-        change = self._trigger_change(finding) + self._relation_change(finding)
+        change = sum(self.changes(finding).values())
         if not change:
             return finding
         return structs.replace(finding, confidence=max(0.05, min(0.99, finding.confidence + change)))
+
+    def changes(self, finding: Finding) -> dict[str, float]:
+        """What each head adds to a finding's confidence."""
+        return {"trigger": self._trigger_change(finding), "relation": self._relation_change(finding)}
 
     def doubts(self, finding: Finding) -> bool:
         """Whether a vague attack between parties that bear no arms shows in nothing the encoder tagged."""
