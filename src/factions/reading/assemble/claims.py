@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
 from factions.reading.assemble.places import place_of, with_earlier_place
-from factions.reading.assemble.repeats import merge_repeats
+from factions.reading.assemble.repeats import merge_repeats, without_retold
 from factions.reading.assemble.times import time_of
 from factions.records import Claim, Finding, Quote, Span, Stance, Toll, claim_id
 from factions.vocabulary import faults, load_vocabulary
@@ -47,6 +47,7 @@ def _with_own_roles(finding: Finding) -> Finding:
 
 def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) -> Claim:
     evidence = _evidence(around, finding)
+    finding = without_retold(finding)
     return Claim(
         id=claim_id(around.document.id, finding.kind, finding.roles, evidence[0]),
         document=around.document.id,
