@@ -28,6 +28,9 @@ _ASIDE = re.compile(
 # What a new main clause says is not said of what came before it; what came before may go on holding.
 _NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:it|he|she|they|its|his|her|their)\b")
 
+# How an item of a list or a row of a table begins: a bullet, a number, a date, a label, a cell.
+_ITEM = re.compile(r"\s*(?:[-*•–—·▪]\s|\(?(?:\d{1,3}|[a-z])[.)]\s|\d{1,4}[ ./-]|[^\n.:|]{1,40}[:|\t]\s?)")
+
 T = TypeVar("T", bound=Quote)
 
 
@@ -60,8 +63,15 @@ class Surroundings(Struct, frozen=True):
         at = bisect_right(self.sentences, Span(span.start, 1 << 60)) - 1
         if at < 1:
             return None
-        before = self.document.text[self.sentences[at - 1].start : self.sentences[at].start]
-        return None if "\n\n" in before or find_datelines(before) else self.sentences[at - 1]
+        earlier, own = self.sentences[at - 1 : at + 1]
+        between = self.document.text[earlier.start : own.start]
+        return None if "\n\n" in between or find_datelines(between) or self._opens_item(own) else earlier
+
+    def _opens_item(self, sentence: Span) -> bool:
+        """Whether a sentence is the first of an item of a list."""
+        line = self.document.text.rfind("\n", 0, sentence.start) + 1
+        item = _ITEM.match(self.document.text, line)
+        return item is not None and sentence.start <= item.end()
 
     def places_in(self, sentence: Span) -> list[Place]:
         """The places of a sentence."""
