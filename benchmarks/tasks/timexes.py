@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factions.reading import when
+from factions.reading.when.rulebook import Rulebook
 
 _REDUCED = re.compile(r"((?:BC)?\d{2,3})X{1,2}")
 
 
-def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(documents: Iterable[dict[str, Any]], rules: Rulebook | None = None) -> Iterator[dict[str, Any]]:
     """One prediction a document: `{"id", "timexes": [{"start", "end", "text", "type", "value"}]}`."""
     for document in documents:
         text, published = document["text"], document.get("dct")
-        found = when.read_timexes(text, published[:10] if published else None)
+        found = when.read_timexes(text, published[:10] if published else None, rules=rules)
         yield {"id": document["id"], "timexes": [_gold_form(text, timex) for timex in found]}
 
 

@@ -14,7 +14,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 
-_NEAR_YEARS = 3
+NEAR_YEARS = 3
 
 
 class Timeline:
@@ -57,7 +57,7 @@ class Timeline:
 
 
 def _near(one: Period, other: Period) -> bool:
-    return abs(one.last.year - other.last.year) <= _NEAR_YEARS
+    return abs(one.last.year - other.last.year) <= NEAR_YEARS
 
 
 def published_period(published: date | None) -> Period | None:
