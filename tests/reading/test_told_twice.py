@@ -20,7 +20,8 @@ def claims(body: str, kind: str) -> list[Claim]:
         ("controls", "The RSF controls Nyala. Traders pay a tax at the gates. The RSF controls Nyala."),
         (
             "allied_with",
-            "The Karen National Union is allied with the PDF. The PDF is allied with the Karen National Union.",
+            "The Karen National Union is allied with the PDF. The PDF is allied with "
+            "the Karen National Union.",
         ),
         (
             "holds_post",
@@ -29,13 +30,13 @@ def claims(body: str, kind: str) -> list[Claim]:
         ),
         (
             "agreement_with",
-            "The ELN and the FARC dissidents agreed a truce in May 2023. Villagers came home. In May 2023, the "
-            "ELN and the FARC dissidents agreed a truce.",
+            "The ELN and the FARC dissidents agreed a truce in May 2023. Villagers came home. In May 2023, "
+            "the ELN and the FARC dissidents agreed a truce.",
         ),
         (
             "split_from",
-            "Ansaru, which split from Boko Haram in 2012, has few men left. Ansaru broke away from Boko Haram "
-            "in 2012.",
+            "Ansaru, which split from Boko Haram in 2012, has few men left. Ansaru broke away from Boko "
+            "Haram in 2012.",
         ),
     ],
 )

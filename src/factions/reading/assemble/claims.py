@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from factions.reading.assemble.fields import Fields
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
 from factions.reading.assemble.places import place_of, with_earlier_place
@@ -29,7 +30,8 @@ def draft_claims(
     around: Surroundings, findings: Sequence[Finding], stances: Sequence[Stance], reader: str
 ) -> list[tuple[Finding, Stance, Claim]]:
     """The claim that each finding comes to by itself, before repeats are merged and tellings linked."""
-    pairs = zip(findings, stances, strict=True)
+    fields = Fields(around.document.text, around.sentences)
+    pairs = ((f, s) for f, s in zip(findings, stances, strict=True) if not fields.plays(f))
     drafts = ((f, s, _claim(around, _with_own_roles(f), s, reader)) for f, s in pairs)
     # What lacks a role that its kind needs states nothing that a person could check.
     return [draft for draft in drafts if not faults(draft[2])]
