@@ -134,6 +134,7 @@ def test_reading_time_grows_in_proportion_to_the_text() -> None:
     block = (
         "On 3 March 2015 the army, having fought for two years, retook the town it had lost in late 2014. "
     )
+    block += "\n\nThe siege of 3 May 2015 went on. Two days after the siege, in 2015, they fled.\n\n"
     when.read_times(block)
     small, large = _seconds(block * 200), _seconds(block * 1600)
     assert large < 8 * small * 2.5 + 0.2

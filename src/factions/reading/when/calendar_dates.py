@@ -95,8 +95,10 @@ def _is_heading(said: Said) -> bool:
     text = said.text
     start = text.rfind("\n\n", max(0, said.start - _HEADING), said.start)
     end = text.find("\n", said.end, said.end + _HEADING)
+    if start < 0 or end < 0:
+        return False
     line = text[start:end].strip()
-    return start >= 0 and end >= 0 and len(line) <= _HEADING and line[-1:] not in ".,;:!?"
+    return len(line) <= _HEADING and line[-1:] not in ".,;:!?"
 
 
 def _year_beside(said: Said, timeline: Timeline) -> int | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import ceil
@@ -23,6 +24,7 @@ from factions.reading.when.timeline import Timeline
 
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\n")
 _COMMA = re.compile(r",\s{1,2}|\s\(")
+_REACH = 120
 _NEARBY = 1500
 _AROUND = 25
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+")
@@ -57,7 +59,7 @@ def part_of_event(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     if nth is not None:
         unit = said.get("one_unit")
         return (_tied(said, unit, nth - 1.0, 1),) if unit in calendar.STEPS else ()
-    eve = said.match[0].lower().startswith("eve ")
+    eve = said.match[0].lower().split()[0] == "eve"
     return (_tied(said, "day", float(eve), -1),)
 
 
@@ -87,7 +89,7 @@ def settle(text: str, found: Sequence[Timex], book: Rulebook) -> tuple[Timex, ..
     """The times with those that hang on an event dated by it, where the text tells when it was."""
     if not any(timex.tie for timex in found):
         return tuple(found)
-    told = tuple(_told(text, found, book))
+    told = _Events(_told(text, found, book))
     return tuple(
         _in_apposition(text, timex, found[max(0, place - 1) : place + 2]) or _settled(timex, told)
         if timex.tie
@@ -111,7 +113,32 @@ def _in_apposition(text: str, timex: Timex, beside: Sequence[Timex]) -> Timex | 
     return None
 
 
-def _settled(timex: Timex, told: Sequence[Told]) -> Timex:
+class _Events:
+    """The dated events of a text by their kind, so that a long text with many of them takes one pass."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._by_kind: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            self._by_kind[one.kind].append(one)
+        self._places = {kind: [one.at for one in rows] for kind, rows in self._by_kind.items()}
+        self._named: dict[tuple[str, tuple[str, ...]], list[Told]] = {}
+
+    def fitting(self, tie: Tie, at: int) -> list[Told]:
+        """Those of its kind that a tie may mean: by its names anywhere, without a name nearby."""
+        rows = self._by_kind.get(tie.kind, [])
+        if not rows:
+            return []
+        if not tie.names:
+            places = self._places[tie.kind]
+            return rows[bisect_left(places, at - _NEARBY) : bisect_left(places, at + _NEARBY)]
+        key = tie.kind, tie.names
+        if key not in self._named:
+            named = (one for one in rows if all(name in one.words for name in tie.names))
+            self._named[key] = list({one.period: one for one in named}.values())
+        return self._named[key]
+
+
+def _settled(timex: Timex, told: _Events) -> Timex:
     """Dated by the one time that the text gives such an event; where it gives several, none is chosen.
 
     Words without a name ("the coup") mean an event told of nearby.
@@ -119,16 +146,10 @@ def _settled(timex: Timex, told: Sequence[Told]) -> Timex:
     tie = timex.tie
     if tie is None:
         return timex
-    fitting = [
-        one
-        for one in told
-        if one.kind == tie.kind
-        and (tie.names or abs(one.at - timex.start) <= _NEARBY)
-        and all(name in one.words for name in tie.names)
-    ]
+    fitting = told.fitting(tie, timex.start)
     if not fitting:
         return timex
-    if len({(one.period.first, one.period.last) for one in fitting}) > 1:
+    if any(one.period != fitting[0].period for one in fitting):
         return replace(timex, flags=(AMBIGUOUS,))
     base = fitting[0].period
     if tie.count != 0 and tie.unit in _SHORT and base.unit not in _NARROW:
@@ -171,21 +192,34 @@ def _stretch(base: Period, days: int, *, whole: bool) -> Period | None:
 
 def _told(text: str, found: Sequence[Timex], book: Rulebook) -> Iterator[Told]:
     """The events that the text dates in so many words ("the coup of 26 July", "On 27 January Goma fell")."""
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     dated = [timex for timex in found if timex.period is not None and timex.period.unit in _DATED]
     starts = [timex.start for timex in dated]
-    for match in _event_words(book).finditer(text):
-        place = bisect_left(ends, match.start() + 1) - 1
-        low, high = ends[place], ends[place + 1]
-        said = " ".join(match[0].lower().split())
-        noun = book.words["event"].get(said)
-        for timex in dated[bisect_left(starts, low) : bisect_left(starts, high)]:
-            if timex.period is not None and _joined(text, match.span(), timex, noun is not None):
-                kind = noun or book.words["event_verb"][said]
-                first, last = min(match.start(), timex.start), max(match.end(), timex.end)
-                words = text[max(low, first - _AROUND) : min(high, last + _AROUND)]
-                yield Told(kind, match.start(), words, timex.period)
-                break
+    words = _event_words(book, frozenset(timex.tie.kind for timex in found if timex.tie))
+    for low, high in _stretches(text, dated):
+        beside = dated[bisect_left(starts, low) : bisect_left(starts, high)]
+        for match in words.finditer(text, low, high):
+            said = " ".join(match[0].lower().split())
+            noun = book.words["event"].get(said)
+            for timex in beside:
+                if timex.period is not None and _joined(text, match.span(), timex, noun is not None):
+                    first, last = min(match.start(), timex.start), max(match.end(), timex.end)
+                    around = text[max(low, first - _AROUND) : min(high, last + _AROUND)]
+                    yield Told(noun or book.words["event_verb"][said], match.start(), around, timex.period)
+                    break
+
+
+def _stretches(text: str, dated: Sequence[Timex]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a dated time, or as much of them as lies near it."""
+    reached = 0
+    for timex in dated:
+        low = max(0, timex.start - _REACH)
+        for end in _SENTENCE_END.finditer(text, low, timex.start):
+            low = end.end()
+        after = _SENTENCE_END.search(text, timex.end, timex.end + _REACH)
+        high = after.start() if after else min(len(text), timex.end + _REACH)
+        if max(low, reached) < high:
+            yield max(low, reached), high
+            reached = high
 
 
 def _joined(text: str, event: tuple[int, int], timex: Timex, is_noun: bool) -> bool:
@@ -197,12 +231,14 @@ def _joined(text: str, event: tuple[int, int], timex: Timex, is_noun: bool) -> b
     return (_BEFORE_NOUN if is_noun else _BEFORE_VERB).fullmatch(text, timex.end, event[0]) is not None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     joined = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
 
 
-def _event_words(book: Rulebook) -> re.Pattern[str]:
-    words = {*book.words["event"], *book.words["event_verb"]}
+def _event_words(book: Rulebook, kinds: frozenset[str]) -> re.Pattern[str]:
+    """The words of these kinds of events."""
+    tables = book.words["event"], book.words["event_verb"]
+    words = {word for table in tables for word, kind in table.items() if kind in kinds}
     return _pattern(tuple(sorted(words, key=len, reverse=True)))

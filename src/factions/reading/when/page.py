@@ -1,10 +1,12 @@
-"""The tables of docs/times.md, made from the rules."""
+"""The tables of docs/times.md, made from the rules and the flags."""
 
 from __future__ import annotations
 
+from factions.reading.when.flags import FLAGS
 from factions.reading.when.rulebook import Rule, rulebook
 
 BEGIN, END = "<!-- rules: made from the data files -->", "<!-- end of rules -->"
+FLAGS_BEGIN, FLAGS_END = "<!-- flags: made from the code -->", "<!-- end of flags -->"
 
 
 def rule_table() -> str:
@@ -17,11 +19,21 @@ def rule_table() -> str:
     return "\n\n".join(parts)
 
 
+def flag_table() -> str:
+    """The flags of a time with what they say, as a Markdown table."""
+    rows = [f"| `{flag}` | {meaning} |" for flag, meaning in FLAGS.items()]
+    return "\n".join(("| flag | what it says |", "|---|---|", *rows))
+
+
 def with_table(page: str) -> str:
-    """A page whose part between the two marks is the current table."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{rule_table()}\n\n{END}{after}"
+    """A page whose parts between the marks are the current tables of flags and rules."""
+    return _between(_between(page, FLAGS_BEGIN, FLAGS_END, flag_table()), BEGIN, END, rule_table())
+
+
+def _between(page: str, begin: str, end: str, table: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
 
 
 def _row(rule: Rule) -> str:
