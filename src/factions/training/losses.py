@@ -11,7 +11,7 @@ from torch.nn import functional
 from factions.training.batches import Batch
 from factions.training.model import Network
 
-WEIGHTS = {"incident": 3.0, "relation": 0.7, "same": 0.5, "attribution": 1.0, "factuality": 1.5}
+WEIGHTS = {"incident": 3.0, "relation": 0.7, "same": 0.5, "factuality": 1.5, "cue": 3.0, "filler": 2.0}
 _NEVER = -1e4
 
 

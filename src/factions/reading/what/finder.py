@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factions.reading.encoder.encoding import Encoding
+from factions.reading.what.cues import Cues
 from factions.reading.what.evidence import Evidence
 from factions.reading.what.happenings import Happenings
 from factions.reading.what.known import Known, best_named
 from factions.reading.what.mask import Item, mask_sentence, sentence_items
 from factions.reading.what.relations import read_relations
+from factions.reading.what.ties import ties
 from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Mention, Place, Span, When
 
@@ -28,18 +30,21 @@ def find_findings(
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
     known = Known(best_named(mentions))
+    cues = Cues(encoding, mentions)
     relations: list[Finding] = []
     at = 0
     for sentence in pieces(sentences):
         inside, at = _inside(items, at, sentence)
         words = text[sentence.start : sentence.end]
+        cued = cues.inside(sentence)
         speaks = bool(inside) or "two " in words or "both " in words
-        if not speaks and not happenings.awake(words):
+        if not speaks and not cued and not happenings.awake(words):
             continue
         masked = mask_sentence(text, sentence, inside)
         tokens = Tokens(text, masked)
         found = read_relations(text, masked, known) if speaks else []
-        happenings.read(tokens, found)
+        found += ties(text, sentence, cued, found)
+        happenings.read(tokens, found, cued)
         relations.extend(found)
         known.remember((item.mention for item in inside), found)
     findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))

@@ -15,6 +15,8 @@ from factions.reading.what.continuing import (
     times_named,
 )
 from factions.reading.what.counting import counted_victims, event_for, is_counted, toll_of
+from factions.reading.what.cued import with_cues
+from factions.reading.what.cues import Cue
 from factions.reading.what.drafts import Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
 from factions.reading.what.habits import read_habit
@@ -61,14 +63,14 @@ class Happenings:
         """Whether a sentence without any mention may still tell of an event."""
         return _AWAKE.search(sentence) is not None
 
-    def read(self, tokens: Tokens, relations: Sequence[Finding]) -> None:
+    def read(self, tokens: Tokens, relations: Sequence[Finding], cues: Sequence[Cue] = ()) -> None:
         """Add what one sentence tells."""
         self.number += 1
         if elsewhere(tokens) or tokens.words[-1:] == ["?"]:
             return
         counts = read_counts(tokens.masked)
         claims = read_responsibility(tokens)
-        drafts = read_drafts(tokens)
+        drafts = with_cues(tokens, read_drafts(tokens), cues)
         for draft in drafts:
             if draft.frame.noun:
                 passive_light_verb(tokens, draft)

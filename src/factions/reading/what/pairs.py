@@ -19,9 +19,7 @@ _TWO = re.compile(
 )
 
 
-def pair_roles(
-    masked: Masked, at: int, plural: Role, known: Known
-) -> tuple[Role, ...]:
+def pair_roles(masked: Masked, at: int, plural: Role, known: Known) -> tuple[Role, ...]:
     """Subject and object at the plural words' own span, with its members' names; empty if unknown."""
     item = masked.items.get(at)
     clusters = item.mention.members if item and item.mention else ()

@@ -173,6 +173,8 @@ _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelv
 _ATTRIBUTES = frozenset(
     "northern southern eastern western central north south east west nearby neighbouring neighboring".split()
 )
+
+
 def _begins_anew(tokens: Tokens, at: int, mention: Mention) -> bool:
     """In "in the north a drone" the article begins another phrase."""
     article = mention.text.lower().startswith(("a ", "an ", "the "))

@@ -1,0 +1,71 @@
+"""Events that the encoder's cues tell: drafts where no trigger read any, roles that a trigger left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factions.reading.what.cues import Cue, is_event_kind
+from factions.reading.what.drafts import Draft
+from factions.reading.what.lexicon import Entry, Frame
+from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.tokens import Tokens
+
+SURE_CUE = 0.5
+# So sure, the encoder's more specific kind stands against the trigger's.
+SURE_KIND = 0.6
+_NOUN_BEFORE = frozenset("the a an this that these those its their his her of in 's by after during".split())
+
+
+def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> list[Draft]:
+    """The drafts of one sentence, completed by its cues and joined by those that only cues tell."""
+    made = list(drafts)
+    for cue in cues:
+        if not is_event_kind(cue.kind):
+            continue
+        place = _tokens_of(tokens, cue)
+        if place is None:
+            continue
+        own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
+        if own is not None:
+            complete(own, cue)
+        elif cue.score >= SURE_CUE:
+            made.append(_draft(tokens, cue, *place))
+    return sorted(made, key=lambda one: one.first)
+
+
+def complete(draft: Draft, cue: Cue) -> None:
+    """Give a draft the cue's kind where that is more specific, and the roles that it lacks."""
+    if cue.score >= SURE_KIND and draft.kind in VIOLENCE and cue.kind in VIOLENCE:
+        draft.kind = max(draft.kind, cue.kind, key=VIOLENCE.index)
+    if draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE):
+        taken = {mention.cluster for _, mention in draft.roles}
+        for filler in cue.fillers:
+            if not draft.of(filler.role) and filler.mention.cluster not in taken:
+                draft.roles.append((filler.role, filler.mention))
+
+
+def _draft(tokens: Tokens, cue: Cue, first: int, last: int) -> Draft:
+    noun = first > 0 and tokens.words[first - 1] in _NOUN_BEFORE
+    lemma = tokens.words[last]
+    draft = Draft(_frame(cue.kind, noun), Entry(lemma, (), _frame(cue.kind, noun), "cue"), first, last)
+    draft.clause = tokens.words[:first].count(";")
+    draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
+    draft.roles = [(filler.role, filler.mention) for filler in cue.fillers]
+    draft.placed = draft.kind == "territory_change" and draft.located
+    return draft
+
+
+@cache
+def _frame(kind: str, noun: bool) -> Frame:
+    """A frame that asks for nothing: the cue's roles are already known."""
+    return Frame(
+        id="", kind=kind, noun=noun, subject=(), object=(), preps={}, possessor="", needs="", kinds={},
+        harm=False, strict=False, weak=False, only_beside=False, before=frozenset(), yes=(), no=(),
+    )  # fmt: skip
+
+
+def _tokens_of(tokens: Tokens, cue: Cue) -> tuple[int, int] | None:
+    """The first and the last token of a cue; null if it lies in none."""
+    inside = [at for at in range(len(tokens)) if tokens.span(at, at).overlaps(cue.span)]
+    return (inside[0], inside[-1]) if inside else None

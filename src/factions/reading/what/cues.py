@@ -1,0 +1,123 @@
+"""The words that the encoder takes for a claim, each with the mentions that it takes for its roles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from factions.reading.encoder.encoding import Encoding, Tagged
+from factions.records import Mention, Span
+from factions.vocabulary import load_vocabulary
+
+# A mention fills a role where the encoder is this sure; one of an earlier sentence must be likelier.
+SURE = 0.45
+SURE_BEFORE = 0.65
+# How far back (in characters) a filler may stand.
+BACK = 300
+
+
+class Filler(Struct, frozen=True):
+    """A mention in a role of a claim."""
+
+    role: str
+    mention: Mention
+    score: float
+
+
+class Cue(Struct, frozen=True):
+    """The cue of one claim: its kind, how sure the encoder is, and who fills its roles."""
+
+    span: Span
+    kind: str
+    score: float
+    fillers: tuple[Filler, ...]
+
+    def of(self, *roles: str) -> list[Filler]:
+        return [filler for filler in self.fillers if filler.role in roles]
+
+
+class Cues:
+    """The cues of a document, handed out sentence by sentence."""
+
+    def __init__(self, encoding: Encoding, mentions: Sequence[Mention]) -> None:
+        self._tags = encoding.of("cue")
+        self._starts = [tag.start for tag in self._tags]
+        self._mentions = sorted(mentions, key=lambda one: (one.start, one.end))
+        self._mention_starts = [one.start for one in self._mentions]
+        self._scores = encoding.scores
+
+    @property
+    def known(self) -> bool:
+        """Whether an encoder has looked for cues at all."""
+        return bool(self._tags)
+
+    def inside(self, sentence: Span) -> list[Cue]:
+        """The cues of one sentence in text order."""
+        tags = self._tags[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+        if not tags:
+            return []
+        around = self._around(sentence)
+        pairs = [(tag.span, Span(one.start, one.end)) for tag in tags for one in around]
+        rows = self._scores("filler", pairs)
+        return [
+            Cue(tag.span, tag.label, tag.score, tuple(_fillers(tag, sentence, around, row)))
+            for at, tag in enumerate(tags)
+            for row in [rows[at * len(around) : (at + 1) * len(around)]]
+        ]
+
+    def _around(self, sentence: Span) -> list[Mention]:
+        first = bisect_left(self._mention_starts, sentence.start - BACK)
+        return self._mentions[first : bisect_left(self._mention_starts, sentence.end)]
+
+
+def _fillers(
+    tag: Tagged, sentence: Span, mentions: Sequence[Mention], rows: Sequence[Mapping[str, float]]
+) -> Iterator[Filler]:
+    """The surest mentions of each role; roles told in the sentence itself are not looked for before it."""
+    likely = sorted(_likely(tag, mentions, rows), key=lambda one: -one.score)
+    kept: list[Filler] = []
+    for filler in likely:
+        own = filler.mention.start >= sentence.start
+        in_role = [one for one in kept if one.role == filler.role]
+        if not own and (filler.score < SURE_BEFORE or in_role):
+            continue
+        if any(_same(filler.mention, one.mention) for one in kept):
+            continue
+        kept.append(filler)
+    yield from sorted(kept, key=lambda one: one.mention.start)
+
+
+def _likely(
+    tag: Tagged, mentions: Sequence[Mention], rows: Sequence[Mapping[str, float]]
+) -> Iterator[Filler]:
+    allowed = roles_of_kind(tag.label)
+    for mention, row in zip(mentions, rows, strict=True):
+        role = max(allowed, key=lambda name: row.get(name, 0.0), default="")
+        if role and row.get(role, 0.0) >= SURE:
+            yield Filler(role, mention, row[role])
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions overlap or mean the same, so that only one of them fills a role."""
+    return one.cluster == other.cluster or (one.start < other.end and other.start < one.end)
+
+
+@cache
+def roles_of_kind(kind: str) -> tuple[str, ...]:
+    """The roles of a kind of claim."""
+    return tuple(slot.role for slot in load_vocabulary().term(kind).roles)
+
+
+@cache
+def needed_roles(kind: str) -> tuple[str, ...]:
+    """The roles without which a claim of a kind says nothing."""
+    return tuple(slot.role for slot in load_vocabulary().term(kind).roles if slot.least)
+
+
+@cache
+def is_event_kind(kind: str) -> bool:
+    """Whether a kind is told of as something that happened once."""
+    return load_vocabulary().shape(kind) == "event"

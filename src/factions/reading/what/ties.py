@@ -1,0 +1,93 @@
+"""Relations, steps and patterns that the encoder's cues tell and no pattern has read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from factions.reading.what.attributes import refine
+from factions.reading.what.cues import Cue, Filler, is_event_kind, needed_roles
+from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE
+from factions.reading.what.roles import role_of
+from factions.records import Finding, Role, Span
+
+# Below this the encoder's cue is not taken for a claim of its own.
+SURE_CUE = 0.5
+# A name given to an actor stands in no role; only patterns find where it ends.
+BY_PATTERN_ONLY = frozenset({"named"})
+_FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
+_LIKE, _UNLIKE = re.compile(r"\b(?:like|as|same|similar|alike)\b"), "unlike"
+REACH = 60
+
+
+def ties(document: str, sentence: Span, cues: Sequence[Cue], found: Sequence[Finding]) -> list[Finding]:
+    """What the cues of a sentence tell beyond the relations `found` in it by patterns."""
+    made: list[Finding] = []
+    for cue in cues:
+        if is_event_kind(cue.kind) or cue.kind in BY_PATTERN_ONLY or cue.score < SURE_CUE:
+            continue
+        made += [one for one in _told(document, sentence, cue) if not _known(one, [*found, *made])]
+    return made
+
+
+def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
+    for roles in _combinations(cue):
+        spans = [cue.span, *(Span(role.start, role.end) for role in roles if role.start >= sentence.start)]
+        evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
+        words = document[evidence.start : min(sentence.end, evidence.end + REACH)]
+        attributes = _attributes(document, sentence, cue)
+        if attributes is not None:
+            yield Finding(
+                cue.kind, roles, evidence, cue.span, "encoder:cue", round(cue.score * 0.95, 3),
+                refine(cue.kind, attributes, words, roles),
+            )  # fmt: skip
+
+
+def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
+    """One claim for each subject with each object, where the kind has one of both; else one with all."""
+    needed = needed_roles(cue.kind)
+    if any(not cue.of(role) for role in needed):
+        return
+    if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
+        rest = [_role(one) for one in cue.fillers if one.role not in ("subject", "object")]
+        for subject, whole in product(cue.of("subject"), cue.of("object")):
+            yield (_role(subject), _role(whole), *rest)
+    else:
+        yield tuple(_role(one) for one in cue.fillers)
+
+
+def _role(filler: Filler) -> Role:
+    return role_of(filler.mention, filler.role)
+
+
+def _attributes(document: str, sentence: Span, cue: Cue) -> dict[str, Any] | None:
+    """The words that a kind's attributes are read from; null where it needs words that are not there."""
+    words = document[cue.span.start : cue.span.end]
+    if cue.kind == "holds_post":
+        return {"post_words": words}
+    if cue.kind == "strength":
+        figure = _FIGURE.search(document, max(sentence.start, cue.span.start - REACH), sentence.end)
+        return {"strength_words": figure[0]} if figure else None
+    if cue.kind == "contrast":
+        return {"comparison": "like" if _LIKE.search(words.lower()) else _UNLIKE}
+    return {}
+
+
+def _known(one: Finding, found: Sequence[Finding]) -> bool:
+    """Whether a pattern has told it already, perhaps with fewer roles or cut otherwise."""
+    return any(
+        other.kind == one.kind
+        and (other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles))
+        and _share(one, other)
+        for other in found
+    )
+
+
+def _share(one: Finding, other: Finding) -> int:
+    """How many roles two findings have in common."""
+    return sum(
+        any(role.role == mine.role and role.start < mine.end and mine.start < role.end for mine in one.roles)
+        for role in other.roles
+    )
