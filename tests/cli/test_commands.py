@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_read_json_writes_claim_lines_whose_quotes_are_in_the_file(
     for claim in claims:
         for quote in claim["evidence"]:
             assert REPORT[quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize("hyphen", [["-"], []])
+def test_a_lone_hyphen_or_nothing_at_all_is_standard_input(
+    hyphen: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(REPORT.encode())))
+    assert run(["read", *hyphen]) == 0
+    assert "killed: at least 12 soldiers" in " ".join(capsys.readouterr().out.split())
 
 
 def test_adding_again_changes_nothing(case: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,6 +128,7 @@ def test_documents_and_search_show_what_is_kept(case: Path, capsys: pytest.Captu
         (["ask", "CASE", "events", "--kind", "picnic"], 2, "No kind of event"),
         (["ask", "missing.case", "who", "JNIM"], 1, "missing.case"),
         (["read", "missing.txt"], 3, "missing.txt"),
+        (["read", "REPORT", "--jsn"], 2, "no option --jsn"),
         (["read", "REPORT", "--published", "31 June"], 2, "is not a date"),
     ],
 )

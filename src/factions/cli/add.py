@@ -9,13 +9,13 @@ from cyclopts import Parameter
 
 from factions.casefile import Casefile
 from factions.cli.console import page_console, plural, progress
-from factions.cli.sources import Sources
+from factions.cli.sources import SourceName, Sources
 from factions.reading.reader import EncoderReader, read_document
 
 
 def add(
     case: Annotated[Path, Parameter(help="The casefile; it is made if there is none.")],
-    *sources: Annotated[str, Parameter(help="Files, folders, http(s) URLs, or - for standard input.")],
+    *sources: SourceName,
     published: Annotated[
         str | None, Parameter(help="When they were published (YYYY-MM-DD), if not said.")
     ] = None,

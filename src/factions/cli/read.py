@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from factions.cli.console import page_console, write_line
 from factions.cli.explained import explanation_page
 from factions.cli.page import reading_page
-from factions.cli.sources import Sources
+from factions.cli.sources import SourceName, Sources
 from factions.errors import UnknownClaim
 from factions.lines import claim_line, document_line
 from factions.reading.explain import Explanation
@@ -19,7 +19,7 @@ from factions.records import Reading
 
 
 def read(
-    *sources: Annotated[str, Parameter(help="Files, folders, http(s) URLs, or - for standard input.")],
+    *sources: SourceName,
     published: Annotated[
         str | None, Parameter(help="When it was published (YYYY-MM-DD), where the document does not say.")
     ] = None,

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from factions.cli.app import SOME_FAILED
 from factions.cli.console import complain, tell
 from factions.documents import is_url, load_documents, url_notice
-from factions.errors import BadDate, DocumentProblem
+from factions.errors import BadDate, DocumentProblem, UserError
 from factions.records import Document
+
+# A lone hyphen is standard input, so words may begin with one; `Sources` refuses what then looks like an option.
+SourceName = Annotated[
+    str, Parameter(allow_leading_hyphen=True, help="Files, folders, http(s) URLs, or - for standard input.")
+]
 
 
 class Sources:
@@ -17,6 +25,7 @@ class Sources:
 
     def __init__(self, sources: Sequence[str], published: str | None = None) -> None:
         self._sources = sources or ("-",)
+        refuse_options(self._sources)
         self._published = check_day(published)
         self.problems: list[DocumentProblem] = []
 
@@ -37,6 +46,13 @@ class Sources:
     @property
     def exit_code(self) -> int:
         return SOME_FAILED if self.problems else 0
+
+
+def refuse_options(words: Sequence[str]) -> None:
+    """Raises UserError for a word that is meant as an option and is none."""
+    for word in words:
+        if word.startswith("--"):
+            raise UserError(f"There is no option {word}; see --help.")
 
 
 def check_day(words: str | None) -> str | None:

@@ -15,7 +15,6 @@ from rich.text import Text
 
 from factions.cli.console import page_console, write_line
 from factions.cli.sources import Sources, check_day
-from factions.errors import UserError
 from factions.reading import when as times
 from factions.reading.when.rulebook import Rulebook
 from factions.records import When
@@ -52,9 +51,6 @@ def when(
         factions when report.txt --anchor 2021-11-08
         echo "A judge was shot last week." | factions when - --anchor 2021-11-08 --json
     """
-    for word in text:
-        if word.startswith("--"):
-            raise UserError(f"There is no option {word}; see `factions when --help`.")
     book = times.load_rules(*rules) if rules else times.rulebook()
     given = Sources(text, anchor)
     for words, published in _texts(text, given, check_day(anchor)):
