@@ -14,7 +14,7 @@ from factions.documents import is_url, load_documents, url_notice
 from factions.errors import BadDate, DocumentProblem, UserError
 from factions.records import Document
 
-# A lone hyphen is standard input, so words may begin with one; `Sources` refuses what then looks like an option.
+# A lone hyphen is standard input, so words may begin with one; `Sources` refuses what looks like an option.
 SourceName = Annotated[
     str, Parameter(allow_leading_hyphen=True, help="Files, folders, http(s) URLs, or - for standard input.")
 ]
