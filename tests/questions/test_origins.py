@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_casefile import a_claim, a_document, a_speaker
 
-from factions.questions.origins import agency, count_origins, find_copies
+from factions.casefile.origins import agency, count_origins, find_copies
 from factions.records import Claim, Document, Stance
 
 WIRE = "Rebels seized Kidal at dawn on Monday and held the governor's office until noon, residents said."

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from factions.casefile.origins import count_origins, find_copies
 from factions.questions.answer import LeftOut
 from factions.questions.holding import parse_day
-from factions.questions.origins import count_origins, find_copies
 from factions.questions.wording import day_words
 from factions.records import Claim, Document
 
