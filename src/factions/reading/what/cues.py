@@ -40,12 +40,17 @@ class Cue(Struct, frozen=True):
 
 
 class Cues:
-    """The cues of a document, handed out sentence by sentence."""
+    """The cues of a document, handed out sentence by sentence.
 
-    def __init__(self, encoding: Encoding, mentions: Sequence[Mention]) -> None:
+    What stands before `body` (header lines, a headline) was not read by the encoder and fills no role.
+    """
+
+    def __init__(self, encoding: Encoding, mentions: Sequence[Mention], body: int = 0) -> None:
         self._tags = encoding.of("cue")
         self._starts = [tag.start for tag in self._tags]
-        self._mentions = sorted(mentions, key=lambda one: (one.start, one.end))
+        self._mentions = sorted(
+            (one for one in mentions if one.start >= body), key=lambda one: (one.start, one.end)
+        )
         self._mention_starts = [one.start for one in self._mentions]
         self._scores = encoding.scores
 

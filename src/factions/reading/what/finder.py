@@ -30,7 +30,7 @@ def find_findings(
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
     known = Known(best_named(mentions))
-    cues = Cues(encoding, mentions)
+    cues = Cues(encoding, mentions, sentences[0].start if sentences else 0)
     relations: list[Finding] = []
     at = 0
     for sentence in pieces(sentences):
