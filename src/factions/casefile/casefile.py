@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
@@ -188,11 +188,25 @@ class Casefile:
             found = store.find_documents(connection, phrases, most)
             return tuple(_hit(connection, one) for one in found)
 
-    def judge(self, what: str, on: str | Sequence[str], *, who: str, why: str | None = None) -> Judgement:
-        """Adds a person's judgement on a claim, or on two actors or claims; raises UserError if unknown."""
+    def judge(
+        self,
+        what: str,
+        on: str | Sequence[str],
+        *,
+        who: str,
+        why: str | None = None,
+        codebook: str | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> Judgement:
+        """Adds a person's judgement on a claim, or on two actors or claims; raises UserError if unknown.
+
+        See `factions.casefile.judging` for those that make or take away words: edit, add, redact, correct.
+        """
         with self._writing() as connection:
             things = (on,) if isinstance(on, str) else tuple(on)
-            return judgements.write_judgement(connection, who, what, things, why)
+            return judgements.write_judgement(
+                connection, who, what, things, why, codebook=codebook, details=details
+            )
 
     def withdraw(self, judgement: str, *, who: str, why: str | None = None) -> Judgement:
         """Takes a judgement back; both rows stay."""
@@ -213,6 +227,12 @@ class Casefile:
         """The documents that could not be read, by source."""
         with self._reading() as connection:
             return read_problems(connection)
+
+    @contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """One transaction over the tables, for the other rooms of the casefile: whole or not at all."""
+        with self._writing() if writes else self._reading() as connection:
+            yield connection
 
     def _set_up(self) -> None:
         with self._reading() as connection:

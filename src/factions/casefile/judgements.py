@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
-from msgspec import Struct
-from sqlalchemy import Connection, insert, select
+from msgspec import Struct, field
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from factions.casefile.migrations import now
-from factions.casefile.schema import claims, judged, judgements, roles
+from factions.casefile.schema import claims, documents, judged, judgements, readings, roles
 from factions.errors import UserError
 from factions.records import Claim, Span, digest
 
-WHAT = ("accept", "reject", "edit", "same", "different", "unsure")
-_PAIRS = ("same", "different")
-_WITHDRAW = "withdraw"
+VERDICTS = ("accept", "reject", "edit", "unsure")
+PAIRS = ("same", "different")
+OF_ACTORS = ("name", "type", "public")
+OF_DOCUMENTS = ("correct", "redact")
+WHAT = (*VERDICTS, *PAIRS, "add", *OF_ACTORS, *OF_DOCUMENTS)
+WITHDRAW = "withdraw"
+_COLUMNS = ("id", "who", "at", "what", "why", "document", "kind", "codebook", "withdraws")
 
 
 class Judgement(Struct, frozen=True):
-    """What a person decided about a claim, or about two things being one.
+    """What a person decided about a claim, an actor or a document, or about two things being one.
 
-    `on` holds claim ids or actor keys. `document`, `kind` and `spans` are those of the claim as it was
-    judged, so that the judgement finds its claim again after a better reading; null and empty for a pair.
-    `withdraws` is the id of the judgement that this one takes back.
+    `on` holds claim ids, actor keys (`KEY@DOCUMENT` for an actor as one document has it) or a document id.
+    `document`, `kind` and `spans` are those of the claim as it was judged, so that the judgement finds its
+    claim again after a better reading. `withdraws` is the id of the judgement that this one takes back,
+    `codebook` the version of the rules it was made by. `details` holds what else there is to say:
+    `reader` (who made the claim that was judged), `made` (the reader's name of the claim that an edit or an
+    addition made), `adjudicates` (ids of the judgements decided between), `name`, `kind`, `since`, `until`.
     """
 
     id: str
@@ -36,18 +44,42 @@ class Judgement(Struct, frozen=True):
     kind: str | None = None
     spans: tuple[Span, ...] = ()
     withdraws: str | None = None
+    codebook: str | None = None
+    details: dict[str, Any] = field(default_factory=dict)
 
 
 def write_judgement(
-    connection: Connection, who: str, what: str, on: Sequence[str], why: str | None
+    connection: Connection,
+    who: str,
+    what: str,
+    on: Sequence[str],
+    why: str | None,
+    *,
+    codebook: str | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> Judgement:
-    """Adds a judgement; raises UserError if it is on nothing that the casefile knows."""
-    _check(who, what, on)
-    claim = _claim(connection, on[0]) if len(on) == 1 else None
+    """Adds a judgement; raises UserError if it is on nothing that the casefile knows, or makes no sense."""
+    check_judgement(who, what, on)
+    claim = _claim(connection, on[0]) if what in VERDICTS and len(on) == 1 else None
     for thing in on if claim is None else ():
-        if not _is_known(connection, thing):
-            raise UserError(f"The casefile has no claim or actor {thing!r}; look it up with `factions ask`.")
-    judgement = Judgement(
+        check_known(connection, thing)
+    return insert_judgement(
+        connection, made_on(claim, who=who, what=what, on=on, why=why, codebook=codebook, details=details)
+    )
+
+
+def made_on(
+    claim: Claim | None,
+    *,
+    who: str,
+    what: str,
+    on: Sequence[str],
+    why: str | None,
+    codebook: str | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> Judgement:
+    """A judgement of now with what its claim, if it has one, needs to be found again; not yet written."""
+    return Judgement(
         id="",
         who=who,
         at=now(),
@@ -57,22 +89,26 @@ def write_judgement(
         document=claim.document if claim else None,
         kind=claim.kind if claim else None,
         spans=tuple(quote.span for quote in claim.evidence) if claim else (),
+        codebook=codebook,
+        details=({"reader": claim.reader} if claim else {}) | dict(details or {}),
     )
-    return _written(connection, judgement)
 
 
 def withdraw_judgement(connection: Connection, judgement: str, who: str, why: str | None) -> Judgement:
     """Takes a judgement back by a row of its own; raises UserError if it is unknown or was taken back."""
     kept = read_judgements(connection, withdrawn=True)
     found = next((row for row in kept if row.id == judgement), None)
-    if found is None or found.what == _WITHDRAW:
+    if found is None or found.what == WITHDRAW:
         raise UserError(f"There is no judgement {judgement!r} to take back.")
     if any(row.withdraws == judgement for row in kept):
         raise UserError(f"The judgement {judgement!r} was taken back already.")
+    if found.what == "redact":
+        raise UserError(f"The redaction {judgement!r} cannot be taken back: the words are gone.")
+    check_who(who)
     taken = msgspec.structs.replace(
-        found, id="", who=who, at=now(), what=_WITHDRAW, why=why, withdraws=judgement
+        found, id="", who=who, at=now(), what=WITHDRAW, why=why, withdraws=judgement, details={}
     )
-    return _written(connection, taken)
+    return insert_judgement(connection, taken)
 
 
 def read_judgements(
@@ -86,32 +122,62 @@ def read_judgements(
     things = _things(connection, on)
     taken_back = {row["withdraws"] for row in rows} - {None}
     return tuple(
-        Judgement(
-            on=tuple(things[row["id"]]),
-            spans=msgspec.json.decode(row["spans"], type=tuple[Span, ...]),
-            **{
-                name: row[name]
-                for name in ("id", "who", "at", "what", "why", "document", "kind", "withdraws")
-            },
-        )
+        _judgement(row, things[row["id"]])
         for row in rows
-        if withdrawn or (row["id"] not in taken_back and row["what"] != _WITHDRAW)
+        if withdrawn or (row["id"] not in taken_back and row["what"] != WITHDRAW)
     )
 
 
-def _check(who: str, what: str, on: Sequence[str]) -> None:
-    if not who.strip():
-        raise UserError("A judgement needs the name of the one who makes it.")
+def insert_judgement(connection: Connection, judgement: Judgement) -> Judgement:
+    """Writes a judgement as it is, under the id that its content gives it unless it has one."""
+    made = judgement if judgement.id else msgspec.structs.replace(judgement, id=judgement_id(judgement))
+    values = {name: getattr(made, name) for name in _COLUMNS}
+    values["spans"] = msgspec.json.encode(made.spans).decode()
+    values["details"] = msgspec.json.encode(made.details).decode() if made.details else None
+    connection.execute(insert(judgements).values(values))
+    rows = [{"judgement": made.id, "number": number, "id": thing} for number, thing in enumerate(made.on)]
+    connection.execute(insert(judged), rows)
+    return made
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id of a judgement: of all that it says; what is not said leaves no trace in it."""
+    content = msgspec.to_builtins(judgement) | {"id": ""}
+    said = {name: value for name, value in content.items() if value or name not in ("codebook", "details")}
+    return "jdg_" + digest(said)
+
+
+def check_judgement(who: str, what: str, on: Sequence[str]) -> None:
+    """Raises UserError unless it has a name, is one of WHAT and is on as many things as it needs."""
+    check_who(who)
     if what not in WHAT:
         raise UserError(f"{what!r} is no judgement; it is one of {', '.join(WHAT)}.")
-    if what in _PAIRS and len(set(on)) != 2:
+    if what in PAIRS and len(set(on)) != 2:
         raise UserError(f"{what!r} is said of two different things; {len(set(on))} given.")
-    if what not in _PAIRS and len(on) not in (1, 2):
+    if what in ("name", "type", "public", "correct", "redact") and len(on) != 1:
+        raise UserError(f"{what!r} is said of one thing; {len(on)} given.")
+    if what not in PAIRS and len(on) not in (1, 2):
         raise UserError(f"{what!r} is said of one claim or one pair; {len(on)} given.")
 
 
+def check_who(who: str) -> None:
+    """Raises UserError unless there is a name."""
+    if not who.strip():
+        raise UserError("A judgement needs the name of the one who makes it.")
+
+
+def check_known(connection: Connection, thing: str) -> None:
+    """Raises UserError unless the casefile has a claim, an actor or a document of this id or key."""
+    key, at, document = thing.rpartition("@doc_")
+    parts = (key, f"doc_{document}") if at else (thing,)
+    for part in parts:
+        if not _is_known(connection, part):
+            raise UserError(f"The casefile has no claim or actor {part!r}; look it up with `factions ask`.")
+
+
 def _claim(connection: Connection, claim: str) -> Claim:
-    query = select(claims.c.record).where(claims.c.id == claim).order_by(claims.c.row.desc())
+    query = select(claims.c.record).join(readings, claims.c.reading == readings.c.row)
+    query = query.where(claims.c.id == claim).order_by(readings.c.current.desc(), claims.c.row.desc())
     record = connection.execute(query).scalars().first()
     if record is None:
         raise UserError(f"The casefile has no claim {claim!r}; look it up with `factions ask`.")
@@ -119,21 +185,21 @@ def _claim(connection: Connection, claim: str) -> Claim:
 
 
 def _is_known(connection: Connection, thing: str) -> bool:
-    of_claim = select(claims.c.row).where(claims.c.id == thing)
-    of_role = select(roles.c.claim).where(roles.c.key == thing)
-    return any(connection.execute(query.limit(1)).first() is not None for query in (of_claim, of_role))
-
-
-def _written(connection: Connection, judgement: Judgement) -> Judgement:
-    content = msgspec.to_builtins(judgement)
-    made = msgspec.structs.replace(judgement, id="jdg_" + digest(content))
-    values = {name: getattr(made, name) for name in made.__struct_fields__ if name not in ("on", "spans")}
-    connection.execute(
-        insert(judgements).values(values | {"spans": msgspec.json.encode(made.spans).decode()})
+    queries = (
+        select(claims.c.row).where(claims.c.id == thing),
+        select(roles.c.claim).where(roles.c.key == thing),
+        select(documents.c.row).where(documents.c.id == thing),
     )
-    rows = [{"judgement": made.id, "number": number, "id": thing} for number, thing in enumerate(made.on)]
-    connection.execute(insert(judged), rows)
-    return made
+    return any(connection.execute(query.limit(1)).first() is not None for query in queries)
+
+
+def _judgement(row: RowMapping, things: Sequence[str]) -> Judgement:
+    return Judgement(
+        on=tuple(things),
+        spans=msgspec.json.decode(row["spans"], type=tuple[Span, ...]),
+        details=msgspec.json.decode(row["details"]) if row["details"] else {},
+        **{name: row[name] for name in _COLUMNS},
+    )
 
 
 def _things(connection: Connection, on: str | None) -> dict[str, list[str]]:

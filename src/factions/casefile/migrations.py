@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, inspect, select
 
 from factions.casefile import schema, store
+from factions.casefile.judging.tables import judgement_details
 from factions.errors import CasefileTooNew
 
 Migration = Callable[[Connection], None]
@@ -19,7 +20,10 @@ def first_tables(connection: Connection) -> None:
     store.mark_as_ours(connection)
 
 
-MIGRATIONS: Mapping[str, Migration] = {"first_tables": first_tables}
+MIGRATIONS: Mapping[str, Migration] = {
+    "first_tables": first_tables,
+    "judgement_details": judgement_details,
+}
 
 
 def migrate(connection: Connection, name: str, steps: Mapping[str, Migration] = MIGRATIONS) -> None:

@@ -140,6 +140,8 @@ judgements = Table(
     _text("document"),
     _text("kind"),
     _text("spans", required=True),
+    _text("codebook"),
+    _text("details"),
     Column("withdraws", Text, ForeignKey("judgements.id")),
     Index("judgements_withdraws", "withdraws"),
 )

@@ -1,0 +1,136 @@
+"""A casefile as people have judged it: what every question reads.
+
+    case = judged(casefile)
+    case.claims(actor="act_jnim")     # without rejected and superseded claims, with edited and added ones
+    case.standing(claim).word         # unjudged, accepted, unsure, contested, edited, added
+
+A casefile itself gives claims as they were read. `judged` gives the same methods over the claims as they
+stand: a question that is handed `judged(casefile)` in place of `casefile` honours every judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from msgspec import Struct
+
+from factions.casefile.casefile import Casefile
+from factions.casefile.judgements import VERDICTS, Judgement
+from factions.casefile.judging.finding import Found, find_again
+from factions.casefile.judging.standing import Standing, Standings
+from factions.casefile.results import KnownActor
+from factions.casefile.writing import PERSON
+from factions.records import Claim, Document
+
+
+class Unattached(Struct, frozen=True):
+    """A judgement whose claim is in no newest reading any more; `how` is `gone` or `ambiguous`."""
+
+    judgement: Judgement
+    how: str
+
+
+class JudgedCasefile:
+    """The reading side of a casefile under its standing judgements, as they are when it is made."""
+
+    def __init__(self, casefile: Casefile) -> None:
+        self._casefile = casefile
+
+    def claims(
+        self,
+        *,
+        kind: str | Collection[str] | None = None,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        country: str | None = None,
+        on: str | None = None,
+        known_by: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """The claims that stand and meet every condition, in the casefile's order, each id once.
+
+        Where a person and a reader made one claim, the person's is given. See Casefile.claims for the
+        conditions.
+        """
+        found = self._casefile.claims(
+            kind=kind, actor=actor, role=role, document=document, country=country, on=on, known_by=known_by
+        )
+        return once(claim for claim in found if self.standing(claim).kept)
+
+    def set_aside(self, claims: Iterable[Claim]) -> tuple[tuple[Claim, Standing], ...]:
+        """Those of `casefile.claims(…)` that no longer count, with why: for what an answer leaves out."""
+        standings = ((claim, self.standing(claim)) for claim in claims)
+        return tuple((claim, standing) for claim, standing in standings if not standing.kept)
+
+    def standing(self, claim: Claim) -> Standing:
+        """How a claim, as its reader has it, stands by what people decided about it."""
+        return self._standings.of(claim)
+
+    def unattached(self) -> tuple[Unattached, ...]:
+        """The judgements that found no claim in the newest readings; none is ever dropped."""
+        lost = ((one, self._found.get(one.on[0])) for one in self._verdicts if _on_reader(one))
+        return tuple(Unattached(one, found.how) for one, found in lost if found and found.claim is None)
+
+    def document(self, document: str) -> Document:
+        """One document by its id; raises UserError if it is not here."""
+        return self._casefile.document(document)
+
+    def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
+        """Documents by publication date, those without one last."""
+        return self._casefile.documents(known_by=known_by)
+
+    def actors(self) -> tuple[KnownActor, ...]:
+        """The actors that claims speak of, the most spoken of first."""
+        return self._casefile.actors()
+
+    def actor_keys(self, name: str) -> tuple[str, ...]:
+        """The keys of the actors that go by a name."""
+        return self._casefile.actor_keys(name)
+
+    def names(self, actor: str) -> tuple[str, ...]:
+        """The names that an actor goes by in the documents, the most frequent first."""
+        return self._casefile.names(actor)
+
+    @cached_property
+    def _judgements(self) -> tuple[Judgement, ...]:
+        return self._casefile.judgements()
+
+    @cached_property
+    def _verdicts(self) -> tuple[Judgement, ...]:
+        return tuple(one for one in self._judgements if one.what in VERDICTS and one.kind is not None)
+
+    @cached_property
+    def _found(self) -> dict[str, Found]:
+        with self._casefile.transaction() as connection:
+            return find_again(connection, [one.on[0] for one in self._verdicts if _on_reader(one)])
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self._judgements, self._found)
+
+
+def judged(casefile: Casefile) -> JudgedCasefile:
+    """The casefile as people have judged it; make a new one after a judgement."""
+    return JudgedCasefile(casefile)
+
+
+def judged_claims(
+    casefile: Casefile, *, kind: str | None = None, actor: str | None = None
+) -> tuple[Claim, ...]:
+    """The claims that stand: shorthand for `judged(casefile).claims(…)`."""
+    return judged(casefile).claims(kind=kind, actor=actor)
+
+
+def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim id once, at its first place; what a person made comes before what a reader made."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.id not in kept or claim.reader.startswith(PERSON):
+            kept[claim.id] = claim
+    return tuple(kept.values())
+
+
+def _on_reader(judgement: Judgement) -> bool:
+    """Whether the judgement was made on a claim that a reader, and not a person, had made."""
+    return not (judgement.details.get("reader") or "").startswith(PERSON)

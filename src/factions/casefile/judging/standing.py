@@ -1,0 +1,116 @@
+"""How a claim stands by what people decided about it.
+
+The last verdict of each person counts, and the last adjudication above them all. Where people decided
+differently and nobody adjudicated, the claim is contested and stays in the answers, marked so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from factions.casefile.judgements import VERDICTS, Judgement
+from factions.casefile.judging.finding import Found
+from factions.casefile.writing import PERSON
+from factions.records import Claim
+
+KEPT = frozenset({"unjudged", "accepted", "unsure", "contested", "added", "edited"})
+SET_ASIDE = frozenset({"rejected", "superseded", "withdrawn"})
+_WORDS = {"accept": "accepted", "reject": "rejected", "edit": "superseded"}
+_MAKING = ("edit", "add")
+# The id of a claim, with its reader where that is a person: a better reader's claim is the same claim.
+Target = tuple[str, str | None]
+
+
+class Standing(Struct, frozen=True):
+    """How a claim stands, and by which judgements.
+
+    `word` is unjudged, accepted, unsure, contested, edited or added (all of which answers count), or
+    rejected, superseded or withdrawn (which they leave out).
+    """
+
+    word: str
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        return self.word in KEPT
+
+
+class Standings:
+    """The standing of every claim of a casefile, from its standing judgements in their order."""
+
+    def __init__(self, judgements: Iterable[Judgement], found: Mapping[str, Found]) -> None:
+        self._verdicts: dict[Target, list[Judgement]] = defaultdict(list)
+        self._made: dict[str, Judgement] = {}
+        for judgement in judgements:
+            if judgement.what in _MAKING and (made := judgement.details.get("made")):
+                self._made[made] = judgement
+            if judgement.what in VERDICTS and (target := _target(judgement, found)):
+                self._verdicts[target].append(judgement)
+
+    def of(self, claim: Claim) -> Standing:
+        """How this claim, as its reader has it, stands."""
+        if not claim.reader.startswith(PERSON):
+            return _standing(self._verdicts.get((claim.id, None), ()), "unjudged")
+        making = self._made.get(claim.reader)
+        if making is None:
+            return Standing("withdrawn")
+        own = self._verdicts.get((claim.id, claim.reader), ())
+        if making.what == "add":
+            return _with_author(making, own, "added")
+        return self._of_edit(making, own)
+
+    def _of_edit(self, making: Judgement, own: Sequence[Judgement]) -> Standing:
+        """An edit stands while it is its author's last word and nobody adjudicated otherwise."""
+        rivals = next((some for some in self._verdicts.values() if making in some), [making])
+        deciding = _deciding(rivals)
+        if making not in deciding:
+            return Standing("superseded", tuple(deciding))
+        if len({_said(one) for one in deciding if one.what != "unsure"}) > 1:
+            return Standing("contested", (*deciding, *own))
+        return _with_author(making, own, "edited")
+
+
+def _target(judgement: Judgement, found: Mapping[str, Found]) -> Target | None:
+    reader = judgement.details.get("reader") or ""
+    if reader.startswith(PERSON):
+        return judgement.on[0], reader
+    now = found.get(judgement.on[0])
+    return (now.claim, None) if now is not None and now.claim is not None else None
+
+
+def _standing(judgements: Sequence[Judgement], without: str) -> Standing:
+    deciding = _deciding(judgements)
+    verdicts = {one.what for one in deciding} - {"unsure"}
+    if not deciding:
+        return Standing(without)
+    if not verdicts:
+        return Standing("unsure", tuple(deciding))
+    if len(verdicts) == 1:
+        return Standing(_WORDS[verdicts.pop()], tuple(deciding))
+    return Standing("contested" if "accept" in verdicts else "superseded", tuple(deciding))
+
+
+def _with_author(making: Judgement, own: Sequence[Judgement], word: str) -> Standing:
+    """What a person made counts as accepted by that person, until he or she says otherwise."""
+    standing = _standing(own, word)
+    if standing.word != "rejected" or any(one.who == making.who for one in own if one.what == "reject"):
+        return standing if standing.word != "accepted" else Standing(word, (making, *standing.judgements))
+    return Standing("contested", (making, *standing.judgements))
+
+
+def _deciding(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The last verdict of each person, or alone the last adjudication."""
+    adjudicated = [one for one in judgements if one.details.get("adjudicates")]
+    if adjudicated:
+        return adjudicated[-1:]
+    last = {one.who: one for one in judgements}
+    return sorted(last.values(), key=lambda one: (one.at, one.id))
+
+
+def _said(judgement: Judgement) -> str:
+    """An edit is a verdict of its own: two edits of one claim say different things."""
+    return judgement.id if judgement.what == "edit" else judgement.what
