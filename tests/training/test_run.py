@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from tokenizers import Tokenizer
 
 from factions.errors import RunStopped, UserError
@@ -17,7 +18,7 @@ from factions.training.coding import Coder, Example, layout_of  # noqa: E402
 from factions.training.loop import Plan, Run, run_to_end  # noqa: E402
 from factions.training.losses import losses, possible_labels_loss  # noqa: E402
 from factions.training.sampling import Sampler  # noqa: E402
-from factions.training.validation import read_all, scores  # noqa: E402
+from factions.training.validation import Count, Scores, read_all, scores  # noqa: E402
 
 Made = tuple[list[Example], dict[str, Any], Sampler]
 
@@ -121,6 +122,22 @@ def test_each_head_learns_only_from_corpora_that_annotate_it(
     )
     assert set(losses(network, silent, tables)) == {"role"}
     assert {"place", "trigger", "incident"} <= set(losses(network, batch, tables))
+
+
+def test_heads_over_words_and_over_pairs_of_one_name_are_both_learnt(
+    made: Made, tiny_network: Callable[[], Any]
+) -> None:
+    network = tiny_network().eval()
+    batch = collate(made[2].pool(1, 6), ["relation", "role"], None)
+    tables = {name: torch.from_numpy(table) for name, table in made[1].items()}
+    apart = losses(network, batch, tables)
+    relation, role = network.layout.pairs
+    network.layout = replace(network.layout, pairs=(relation, replace(role, name="place")))
+    network.pairs["place"] = network.pairs["role"]
+    together = losses(network, batch, tables)
+    assert torch.allclose(together["place"], apart["place"] + apart["role"], rtol=1e-4)
+    counted = Scores(strict={("place", "made-up"): Count(1, 1, 1)}, pairs={"place": Count(0, 1, 1)})
+    assert counted.heads()["place"] == 0.5
 
 
 def test_a_missing_splits_file_is_said_plainly(

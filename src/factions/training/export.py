@@ -191,7 +191,8 @@ def figures(found: Scores) -> dict[str, Any]:
             "strict": _line(count),
             "overlap": _line(found.overlap[head, corpus]),
         }
-    table |= {name: _line(count) for name, count in found.pairs.items()}
+    for name, count in found.pairs.items():
+        table[name] = table.get(name, {}) | _line(count)
     return table | {"incident": _line(found.incidents)}
 
 

@@ -57,4 +57,6 @@ def _add_pairs(found: dict[str, Tensor], network: Network, narrow: Tensor, batch
         rows = batch.pairs[batch.pairs[:, 0] == index]
         if len(rows):
             scores = network.pairs[head.name](narrow, rows[:, 1:5])
-            found[head.name] = functional.cross_entropy(scores, rows[:, 5], reduction="sum")
+            loss = functional.cross_entropy(scores, rows[:, 5], reduction="sum")
+            # A head over words may bear the same name (`attribution`): both are learnt.
+            found[head.name] = found[head.name] + loss if head.name in found else loss

@@ -64,11 +64,14 @@ class Scores:
     incidents: Count = field(default_factory=Count)
 
     def heads(self) -> dict[str, float]:
-        """Strict F1 of each head over its corpora together, and of pairs and incidents."""
+        """Strict F1 of each head over its corpora (stretches and pairs of one name together), and of
+        incidents."""
         found: dict[str, Count] = {}
         for (head, _), count in self.strict.items():
             found.setdefault(head, Count()).add(count.right, count.predicted, count.wanted)
-        return {name: count.f1 for name, count in {**found, **self.pairs, "incident": self.incidents}.items()}
+        for head, count in self.pairs.items():
+            found.setdefault(head, Count()).add(count.right, count.predicted, count.wanted)
+        return {name: count.f1 for name, count in {**found, "incident": self.incidents}.items()}
 
     def mean(self) -> float:
         """What the best checkpoint is chosen by: the heads' mean, mentions counted three times."""
