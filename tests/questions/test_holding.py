@@ -54,20 +54,20 @@ def test_a_time_says_of_a_day(bounds: Bounds, day: str, said: str) -> None:
     [
         (DAY, "for 2 November 2021"),
         (LAST_WEEK, "for some time between 1 and 7 November 2021"),
-        (THROUGH, "for throughout 2010–2019"),
+        (THROUGH, "throughout 2010–2019"),
         (BY_THEN, "as of 31 December 2006"),
         (SINCE, "from some time in 2015 to 3 November 2021 at least"),
         (("2014-03-01", "2014-03-31", "2014-03-01", "2014-03-31"), "for some time in March 2014"),
         (("2014-03-01", "2014-03-01", None, None), "from 1 March 2014 with no known end"),
         ((None, None, None, "2014-03-01"), "from an unknown time to 1 March 2014 at the latest"),
-        ((None, None, None, None), "without a time"),
+        ((None, None, None, None), "at no stated time"),
         (
             ("2021-10-28", "2021-11-03", "2021-10-28", "2021-11-03"),
             "for some time between 28 October and 3 November 2021",
         ),
         (
             ("2019-12-30", "2019-12-30", "2020-01-02", "2020-01-02"),
-            "for throughout 30 December 2019 to 2 January 2020",
+            "throughout 30 December 2019 to 2 January 2020",
         ),
         (
             ("2014-03-01", "2014-05-31", "2014-03-01", "2014-05-31"),

@@ -37,9 +37,9 @@ def line_of(answer: Answer, kind: str) -> Line:
 def test_who_tells_an_actors_ties_with_their_doubts() -> None:
     answer = who(CASEFILE, "River Brigade")
     assert line_of(answer, "part_of").text == (
-        "River Brigade: part of People's Front (autonomy unstated) – stated for throughout 2010–2019 by "
-        "quarterly.example; stated as of 1 December 2021 by a minister (agency.example); denied without "
-        "a time by People's Front (agency.example)"
+        "River Brigade is described as part of People's Front (how autonomous is not said): throughout "
+        "2010–2019 by quarterly.example; as of 1 December 2021 by a minister (agency.example). Denied by "
+        "People's Front (agency.example), no time given."
     )
     assert line_of(answer, "allied_with").status == "possible"
     assert "called possible" in line_of(answer, "allied_with").text
@@ -302,7 +302,9 @@ def test_a_casefile_in_memory_is_one() -> None:
 
 def test_the_lines_in_the_documentation_are_real() -> None:
     page = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
-    shown = [row.removeprefix("- ") for row in page.splitlines() if row.startswith("- ") and " – " in row]
+    shown = [
+        row.removeprefix("- ") for row in page.splitlines() if row.startswith("- ") and ".example" in row
+    ]
     given = {line.text for question in QUESTIONS for line in question(CASEFILE).lines}
-    assert len(shown) >= 5
+    assert len(shown) >= 4
     assert set(shown) <= given

@@ -49,9 +49,12 @@ def test_templates_are_of_relations_only() -> None:
 
 
 def test_an_unstated_value_gives_way_to_a_stated_one() -> None:
-    assert sentence(a_relation("part_of")) == "the Brigade: part of the Front (autonomy unstated)"
+    assert (
+        sentence(a_relation("part_of"))
+        == "the Brigade is described as part of the Front (how autonomous is not said)"
+    )
     both = a_relation("part_of", degree="unstated"), a_relation("part_of", degree="autonomous")
-    assert sentence(*both) == "the Brigade: part of the Front (autonomous)"
+    assert sentence(*both) == "the Brigade is described as part of the Front (autonomous)"
 
 
 def test_several_values_stand_beside_each_other() -> None:
@@ -59,12 +62,15 @@ def test_several_values_stand_beside_each_other() -> None:
         a_relation("supports", support_types=["weapons"]),
         a_relation("supports", support_types=["funding"]),
     )
-    assert sentence(*given) == "the Brigade: supports the Front (funding / weapons)"
+    assert sentence(*given) == "the Brigade is said to support the Front (funding / weapons)"
 
 
 def test_an_optional_part_is_dropped_with_its_attribute() -> None:
-    assert sentence(a_relation("strength")) == "the Brigade: strength"
-    assert sentence(a_relation("strength", words="some 300 men")) == "the Brigade: strength, some 300 men"
+    assert sentence(a_relation("strength")) == "the Brigade is given a strength"
+    assert (
+        sentence(a_relation("strength", words="some 300 men"))
+        == "the Brigade is given a strength of some 300 men"
+    )
 
 
 def test_posts_and_names_keep_claims_apart() -> None:
@@ -77,19 +83,25 @@ def test_posts_and_names_keep_claims_apart() -> None:
 
 def test_a_place_is_named_by_its_mention_where_none_was_chosen() -> None:
     claim = a_claim(TEXT, "controls", {"subject": "Brigade=act_brigade", "object": "Bunia"})
-    assert sentence(claim) == "the Brigade: controls Bunia"
-    assert sentence(replace(claim, roles=claim.roles[:1])) == "the Brigade: controls an unnamed place"
+    assert sentence(claim) == "the Brigade is said to control Bunia"
+    assert (
+        sentence(replace(claim, roles=claim.roles[:1])) == "the Brigade is said to control an unnamed place"
+    )
 
 
 def test_parties_of_a_symmetric_relation_are_named_once() -> None:
     one = a_relation("allied_with")
     swapped = a_claim(TEXT, "allied_with", {"subject": "Front=act_front", "object": "Brigade=act_brigade"})
-    assert sentence(one, swapped) == sentence(swapped, one) == "the Brigade and the Front: allied"
+    assert (
+        sentence(one, swapped)
+        == sentence(swapped, one)
+        == "the Brigade and the Front are described as allies"
+    )
 
 
 def test_words_that_only_repeat_are_left_out() -> None:
     assert (
         sentence(a_relation("holds_post", post="leader", post_words="leader"))
-        == "the Brigade: leader of the Front"
+        == "the Brigade is named as leader of the Front"
     )
     assert sentence(a_relation("holds_post", post="leader", post_words="emir")).endswith("(“emir”)")

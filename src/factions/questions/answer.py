@@ -46,6 +46,35 @@ class Line(Struct, frozen=True, kw_only=True):
     times: tuple[Period, ...] = ()
 
 
+class Stretch(Struct, frozen=True):
+    """Days of one status, both ends included; an end that nobody knows is null.
+
+    `status` is stated, possible, disputed or denied; `claims` are the ids of those that speak of these days.
+    """
+
+    start: str | None
+    end: str | None
+    status: str
+    claims: tuple[str, ...]
+
+
+class Episode(Struct, frozen=True):
+    """One uninterrupted time of a relation, in stretches of days; `begun_by` and `ended_by` are steps' ids.
+
+    Days that a step rules out are in no stretch. What is said without a time is in no episode.
+    """
+
+    stretches: tuple[Stretch, ...]
+    begun_by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
+
+
+class RelationLine(Line, frozen=True, kw_only=True):
+    """A line about one relation, with its episodes in order of time."""
+
+    episodes: tuple[Episode, ...] = ()
+
+
 class EventLine(Line, frozen=True, kw_only=True):
     """A line about one event as one document tells it.
 

@@ -1,13 +1,15 @@
-"""Claims on one relation folded into one line."""
+"""Claims on one relation folded into one line, with its episodes over time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from factions.questions.answer import Line, Period
+from factions.questions.answer import Line, Period, RelationLine
 from factions.questions.casefile import Seen
+from factions.questions.episodes import cutting_kinds, fold
 from factions.questions.holding import period_of
+from factions.questions.occasions import occasions
 from factions.questions.parties import party_key
 from factions.questions.sentences import keyed_attributes, relation_sentence
 from factions.questions.weighing import Weighing, weigh, weight_words
@@ -19,22 +21,31 @@ _NO_ACTORS = frozenset({"place", "facility", "weapon", "office", "other"})
 
 def relation_lines(
     claims: Iterable[Claim], seen: Seen, names: dict[str, str], on: str | None
-) -> tuple[tuple[Line, ...], int]:
-    """One line a relation, in the vocabulary's order, and how many claims do not bear on the day."""
+) -> tuple[tuple[RelationLine, ...], int]:
+    """One line a relation, in the vocabulary's order, and how many claims do not bear on the day.
+
+    A dated step that happened twice is two lines.
+    """
+    steps = [claim for claim in seen.claims if claim.kind in cutting_kinds()]
     lines, silent = [], 0
-    for group in _same_relation(claims).values():
+    for group in same_relation(claims):
         weighing = weigh(group, on)
         silent += len(group) - (len(weighing.claims) if weighing else 0)
         if weighing is not None:
-            lines.append(_line(weighing, seen, names, on))
+            lines.append(_line(weighing, steps, seen, names, on))
     return tuple(sorted(lines, key=_place_in_answer)), silent
 
 
-def _same_relation(claims: Iterable[Claim]) -> dict[object, list[Claim]]:
+def same_relation(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims grouped by what they are on: one relation, or one occasion of a step."""
     groups: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_relation(claim)].append(claim)
-    return groups
+    found: list[list[Claim]] = []
+    for group in groups.values():
+        is_step = load_vocabulary().shape(group[0].kind) == "step"
+        found.extend(occasions(group) if is_step else [group])
+    return found
 
 
 def _relation(claim: Claim) -> object:
@@ -44,11 +55,14 @@ def _relation(claim: Claim) -> object:
     return claim.kind, parties, keyed_attributes(claim)
 
 
-def _line(weighing: Weighing, seen: Seen, names: dict[str, str], on: str | None) -> Line:
-    claims = weighing.claims
-    sentence = relation_sentence(claims, names)
+def _line(
+    weighing: Weighing, steps: Sequence[Claim], seen: Seen, names: dict[str, str], on: str | None
+) -> RelationLine:
+    sentence = relation_sentence(weighing.claims, names)
     words = weight_words(weighing, seen.documents, on, names)
-    return make_line(f"{sentence} – {words}", weighing, seen)
+    line = make_line(f"{sentence}: {words}", weighing, seen)
+    own = {name: getattr(line, name) for name in line.__struct_fields__}
+    return RelationLine(**own, episodes=fold(weighing, steps))
 
 
 def make_line(text: str, weighing: Weighing, seen: Seen) -> Line:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from factions.questions.answer import Bounds
-from factions.questions.holding import bounds_of, holds, overlap
+from factions.questions.holding import OPEN, bounds_of, holds, overlap
 from factions.questions.parties import party_key, within_sentence
 from factions.questions.wording import day_words, period_words
 from factions.records import Claim, Document
@@ -21,7 +21,7 @@ _ACTS = {
     "predicts": "predicted",
     "claims_responsibility": "claimed",
 }
-_FIRM = ("stated", "claimed")
+FIRM = ("stated", "claimed")
 _DOUBTED = {
     "likely": "called likely",
     "possible": "called possible",
@@ -95,23 +95,35 @@ def _clash(affirming: Claim, denial: Claim) -> bool:
 
 
 def _states(claim: Claim, on: str | None) -> bool:
-    return voice(claim) in _FIRM and (on is None or holds(bounds_of(claim.when), on) == "stated")
+    return voice(claim) in FIRM and (on is None or holds(bounds_of(claim.when), on) == "stated")
 
 
 def weight_words(
     weighing: Weighing, documents: dict[str, Document], on: str | None, names: dict[str, str]
 ) -> str:
-    """Who says it of when, with what doubt: "stated for 2 May 2021 by X; denied at no stated time by Y"."""
+    """Who says it of when, with what doubt: "throughout 2019 by X. Denied by Y, no time given."."""
+    affirmed = _sayings(weighing.affirming, documents, on, names)
+    denied = _sayings(weighing.denying, documents, on, names)
+    sentences = ["; ".join(part) for part in (affirmed, denied) if part]
+    return " ".join(
+        f"{words[0].upper() if number else words[0]}{words[1:]}." for number, words in enumerate(sentences)
+    )
+
+
+def _sayings(
+    claims: Sequence[Claim], documents: dict[str, Document], on: str | None, names: dict[str, str]
+) -> list[str]:
+    """One part for each way and time in which it is said, the longest told first where they are too many."""
     said: dict[tuple[str, Bounds], list[Claim]] = defaultdict(list)
-    for claim in weighing.claims:
+    for claim in claims:
         said[voice(claim), bounds_of(claim.when)].append(claim)
-    ordered = sorted(said.items(), key=lambda one: (one[0][0] == "denied", _sort_key(one[0][1]), one[0][0]))
+    ordered = sorted(said.items(), key=lambda one: (_sort_key(one[0][1]), one[0][0]))
     parts = [
-        _said(spoken, bounds, source_words(claims, documents, names), on)
-        for (spoken, bounds), claims in ordered[:_SHOWN_TIMES]
+        _said(spoken, bounds, source_words(group, documents, names), on)
+        for (spoken, bounds), group in ordered[:_SHOWN_TIMES]
     ]
     more = len(ordered) - _SHOWN_TIMES
-    return "; ".join([*parts, f"and {more} more way{'s' if more > 1 else ''}"] if more > 0 else parts)
+    return [*parts, f"and in {more} more way{'s' if more > 1 else ''}"] if more > 0 else parts
 
 
 def voice_words(weighing: Weighing, documents: dict[str, Document], names: dict[str, str]) -> str:
@@ -119,7 +131,7 @@ def voice_words(weighing: Weighing, documents: dict[str, Document], names: dict[
     said: dict[str, list[Claim]] = defaultdict(list)
     for claim in weighing.claims:
         said[voice(claim)].append(claim)
-    ordered = sorted(said.items(), key=lambda one: (one[0] == "denied", one[0] not in _FIRM, one[0]))
+    ordered = sorted(said.items(), key=lambda one: (one[0] == "denied", one[0] not in FIRM, one[0]))
     return "; ".join(f"{spoken} by {source_words(claims, documents, names)}" for spoken, claims in ordered)
 
 
@@ -129,13 +141,17 @@ def _sort_key(bounds: Bounds) -> tuple[str, ...]:
 
 def _said(spoken: str, bounds: Bounds, sources: str, on: str | None) -> str:
     words = period_words(bounds)
+    how = "" if spoken == "stated" else f"{spoken} "
+    if bounds == OPEN:
+        timed = f"{how}by {sources}, no time given"
+        return timed if on is None else f"{timed}, which leaves {day_words(on)} open"
     if on is None:
-        return f"{spoken} {words} by {sources}"
+        return f"{how}{words} by {sources}"
     if holds(bounds, on) == "possible":
-        return f"{spoken} {words} by {sources}, which leaves {day_words(on)} open"
+        return f"{how or 'stated '}{words} by {sources}, which leaves {day_words(on)} open"
     day = f"for {day_words(on)}"
     whole = "" if words.endswith(day_words(on)) else f" ({words.removeprefix('for ')})"
-    return f"{spoken} {day} by {sources}{whole}"
+    return f"{how or 'stated '}{day} by {sources}{whole}"
 
 
 def source_words(claims: Iterable[Claim], documents: dict[str, Document], names: dict[str, str]) -> str:

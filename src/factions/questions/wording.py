@@ -18,17 +18,17 @@ def period_words(bounds: Bounds) -> str:
     """A time as a phrase that follows "stated": "for 2 November 2021", "for some time in 2019–2020".
 
     >>> period_words(("2010-01-01", "2010-01-01", "2019-12-31", "2019-12-31"))
-    'for throughout 2010–2019'
+    'throughout 2010–2019'
     >>> period_words((None, "2021-11-03", "2021-11-03", None))
     'as of 3 November 2021'
     """
     earliest_start, latest_start, earliest_end, latest_end = bounds
     if bounds == (None, None, None, None):
-        return "without a time"
+        return "at no stated time"
     if earliest_start and earliest_start == latest_end:
         return f"for {day_words(earliest_start)}"
     if earliest_start and latest_end and (earliest_start, latest_end) == (latest_start, earliest_end):
-        return f"for throughout {stretch_words(earliest_start, latest_end)}"
+        return f"throughout {stretch_words(earliest_start, latest_end)}"
     if earliest_start and latest_end and (earliest_start, latest_end) == (earliest_end, latest_start):
         return f"for {_within(earliest_start, latest_end)}"
     if latest_start and latest_start == earliest_end and (earliest_start, latest_end) == (None, None):
