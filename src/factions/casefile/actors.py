@@ -43,6 +43,12 @@ def find_keys(connection: Connection, words: str) -> tuple[str, ...]:
     return tuple(sorted({key for query in (by_role, in_use) for key in connection.execute(query).scalars()}))
 
 
+def read_keys(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
+    """The keys of actors without an id whose name, as it is looked up, is one of these."""
+    query = select(roles.c.key).where(roles.c.folded.in_(sorted(names)), roles.c.actor.is_(None))
+    return tuple(sorted(set(connection.execute(query).scalars())))
+
+
 def _counts(connection: Connection, known: ColumnElement[bool]) -> dict[str, tuple[int, int]]:
     numbers = func.count(claims.c.row.distinct()), func.count(readings.c.document.distinct())
     query = select(roles.c.key, *numbers).join(claims, roles.c.claim == claims.c.row)

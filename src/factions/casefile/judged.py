@@ -10,15 +10,20 @@ stand: a question that is handed `judged(casefile)` in place of `casefile` honou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from factions.casefile.actors import read_keys
 from factions.casefile.casefile import Casefile
+from factions.casefile.identity import Identity, is_id, split_key
+from factions.casefile.identity.likely import read_likely
 from factions.casefile.judgements import VERDICTS, Judgement
 from factions.casefile.judging.finding import Found, find_again
 from factions.casefile.judging.standing import Standing, Standings
+from factions.casefile.names import folded
 from factions.casefile.results import KnownActor
 from factions.casefile.writing import PERSON
 from factions.records import Claim, Document
@@ -50,13 +55,17 @@ class JudgedCasefile:
     ) -> tuple[Claim, ...]:
         """The claims that stand and meet every condition, in the casefile's order, each id once.
 
-        Where a person and a reader made one claim, the person's is given. See Casefile.claims for the
-        conditions.
+        Actors are those that people and the casefile hold them to be: their roles have the actor's id, and
+        `actor` is an id or any key of the actor. Where a person and a reader made one claim, the person's is
+        given. See Casefile.claims for the other conditions.
         """
+        keys = self._keys(actor) if actor is not None else None
         found = self._casefile.claims(
-            kind=kind, actor=actor, role=role, document=document, country=country, on=on, known_by=known_by
+            kind=kind, actor=keys, role=role, document=document, country=country, on=on, known_by=known_by
         )
-        return once(claim for claim in found if self.standing(claim).kept)
+        standing = once(self.identity.applied(claim) for claim in found if self.standing(claim).kept)
+        id = self.identity.actor(actor) if actor is not None else None
+        return tuple(claim for claim in standing if id is None or _has(claim, id, role))
 
     def set_aside(self, claims: Iterable[Claim]) -> tuple[tuple[Claim, Standing], ...]:
         """Those of `casefile.claims(…)` that no longer count, with why: for what an answer leaves out."""
@@ -81,16 +90,53 @@ class JudgedCasefile:
         return self._casefile.documents(known_by=known_by)
 
     def actors(self) -> tuple[KnownActor, ...]:
-        """The actors that claims speak of, the most spoken of first."""
-        return self._casefile.actors()
+        """The actors that claims speak of, those judged to be one as one, the most spoken of first."""
+        apart: list[KnownActor] = []
+        together: dict[str, list[KnownActor]] = defaultdict(list)
+        for known in self._casefile.actors():
+            meant = self.identity.meant(known.key)
+            if not set(meant) & set(self.identity.ids):
+                apart.append(known)
+                continue
+            for id in meant:
+                together[id].append(known)
+        whole = (self._whole(id, some) for id, some in together.items())
+        return tuple(sorted([*apart, *whole], key=lambda actor: (-actor.claims, actor.key)))
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
-        """The keys of the actors that go by a name."""
-        return self._casefile.actor_keys(name)
+        """The actors that go by a name in the documents or by judgement: ids, or keys of those without."""
+        keys = self._casefile.actor_keys(name)
+        judged = (id for id in self.identity.ids if _goes_by(self.identity, id, name))
+        return tuple(sorted({*(id for key in keys for id in self.identity.meant(key)), *judged}))
 
     def names(self, actor: str) -> tuple[str, ...]:
         """The names that an actor goes by in the documents, the most frequent first."""
-        return self._casefile.names(actor)
+        counted = (name for key in self._keys(actor) for name in self._casefile.names(key))
+        return tuple(dict.fromkeys(counted))
+
+    def _keys(self, actor: str) -> tuple[str, ...]:
+        """The keys under which an actor's claims are kept."""
+        if self.identity.actor(actor) is None:
+            return (actor,)
+        bases = [split_key(node)[0] for node in self.identity.nodes(actor)]
+        names = [base for base in bases if not is_id(base)]
+        with self._casefile.transaction() as connection:
+            return tuple(dict.fromkeys([*filter(is_id, bases), *read_keys(connection, names)]))
+
+    def _whole(self, id: str, parts: Sequence[KnownActor]) -> KnownActor:
+        """One actor of what the documents know as several."""
+        most = max(parts, key=lambda part: (part.claims, part.key))
+        claims = self.claims(actor=id)
+        names = dict.fromkeys(name for part in parts for name in part.names)
+        kinds = dict.fromkeys(kind for part in parts for kind in part.kinds)
+        documents = {claim.document for claim in claims}
+        return KnownActor(id, id, most.name, tuple(names), tuple(kinds), len(claims), len(documents))
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who is who, by judgements and by the casefile's own likely ties."""
+        with self._casefile.transaction() as connection:
+            return Identity(self._judgements, read_likely(connection))
 
     @cached_property
     def _judgements(self) -> tuple[Judgement, ...]:
@@ -129,6 +175,14 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if claim.id not in kept or claim.reader.startswith(PERSON):
             kept[claim.id] = claim
     return tuple(kept.values())
+
+
+def _has(claim: Claim, actor: str, role: str | None) -> bool:
+    return any(one.actor == actor and role in (None, one.role) for one in claim.roles)
+
+
+def _goes_by(identity: Identity, actor: str, name: str) -> bool:
+    return actor == name or any(folded(known.text) == folded(name) for known in identity.names(actor))
 
 
 def _on_reader(judgement: Judgement) -> bool:

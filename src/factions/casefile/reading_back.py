@@ -77,13 +77,13 @@ def by_reader(reader: str | None) -> ColumnElement[bool]:
     return readings.c.current.is_(True) if reader is None else readings.c.reader == reader
 
 
-def with_role(actor: str | None, role: str | None) -> ColumnElement[bool]:
-    """The condition that an actor, by its key, has a role in the claim.
+def with_role(actor: str | Collection[str] | None, role: str | None) -> ColumnElement[bool]:
+    """The condition that an actor, by its key or one of several, has a role in the claim.
 
     A list of rows and not an EXISTS, which SQLite would try on every claim instead of starting at the role.
     """
     query = select(roles.c.claim)
-    query = query.where(roles.c.key == actor) if actor is not None else query
+    query = query.where(one_of(roles.c.key, actor)) if actor is not None else query
     query = query.where(roles.c.role == role) if role is not None else query
     return claims.c.row.in_(query)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, inspect, text
+from sqlalchemy import Column, Connection, Float, ForeignKey, Integer, Table, Text, inspect, text
 
 from factions.casefile.schema import judgements, metadata
 
@@ -25,6 +25,16 @@ assignments = Table(
     Column("at", Text, nullable=False),
 )
 
+# Which actors the casefile itself holds to be one, with what score and why; made anew at will.
+likely_same = Table(
+    "likely_same",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+)
+
 
 def judgement_details(connection: Connection) -> None:
     """Judgements say more of themselves; documents keep what was first known; samples are assigned."""
@@ -32,4 +42,4 @@ def judgement_details(connection: Connection) -> None:
     for name in ("codebook", "details"):
         if name not in there:
             connection.execute(text(f"ALTER TABLE {judgements.name} ADD COLUMN {name} TEXT"))
-    metadata.create_all(connection, tables=[first_known, assignments])
+    metadata.create_all(connection, tables=[first_known, assignments, likely_same])
