@@ -26,7 +26,11 @@ CORPORA = {
     "toponyms": ("geowebnews", "geovirus", "lgl"),
     "incidents": ("muc4_dev", "muc4_tst1", "muc4_tst2"),
     "events": ("plover",),
+    "coref": ("gum",),
 }
+# Tasks of the other scorer, and corpora that lie in the folder training/.
+SCORED_MORE = frozenset({"coref"})
+IN_TRAINING = frozenset({"gum"})
 # GeoVirus never marks demonyms and other associative places, so they are no mistakes there.
 LITERAL_ONLY = {"geovirus"}
 SPLIT_OF = {"muc4_dev": "muc4", "muc4_tst1": "muc4", "muc4_tst2": "muc4"}
@@ -50,8 +54,11 @@ def score(task: str, corpus: str, shared: Path) -> dict[str, Any]:
         files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
         for file, documents in zip(files, (gold, predicted), strict=True):
             file.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
-        scorer = [sys.executable, str(shared / "benchmarks/score.py"), task, *map(str, files)]
-        return json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+        name = "score_more.py" if task in SCORED_MORE else "score.py"
+        scorer = [sys.executable, str(shared / "benchmarks" / name), task, *map(str, files)]
+        printed = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
+        report: dict[str, Any] = json.loads(printed)
+        return report
 
 
 def headline(task: str, report: dict[str, Any]) -> dict[str, float]:
@@ -76,6 +83,7 @@ _HEADLINES = {
         "gtt_like": "gtt_like.micro_avg.f1",
     },
     "events": {"type": "type.f1", "source_text": "source_text.f1", "target_text": "target_text.f1"},
+    "coref": {"conll": "conll_f1", "mentions": "mentions.f1"},
 }
 
 
@@ -85,9 +93,14 @@ def _at(report: Any, path: str) -> Any:
     return report
 
 
+def gold_file(corpus: str, shared: Path) -> Path:
+    """Where a corpus lies in the folder of gold data."""
+    return shared / ("training" if corpus in IN_TRAINING else "benchmarks") / f"{corpus}.jsonl"
+
+
 def _validation(corpus: str, shared: Path) -> list[dict[str, Any]]:
     chosen = validation_ids().get(SPLIT_OF.get(corpus, corpus))
-    lines = (shared / f"benchmarks/{corpus}.jsonl").read_text(encoding="utf-8").split("\n")
+    lines = gold_file(corpus, shared).read_text(encoding="utf-8").split("\n")
     documents = [json.loads(line) for line in lines if line]
     return [document for document in documents if chosen is None or document["id"] in chosen]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.measure import headline, score
+from benchmarks.measure import gold_file, headline, score
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8")).get("floor", [])
 QUICK = {"re3d", "aquaint", "plover"}
@@ -22,7 +22,7 @@ def _case(floor: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("floor", [_case(floor) for floor in FLOORS])
 def test_no_score_falls_below_its_floor(floor: dict[str, Any], shared: Path) -> None:
-    gold = shared / f"benchmarks/{floor['corpus']}.jsonl"
+    gold = gold_file(floor["corpus"], shared)
     found = hashlib.sha256(gold.read_bytes()).hexdigest()
     assert found == floor["gold_sha256"], "the gold has changed: measure anew"
     reached = headline(floor["task"], score(floor["task"], floor["corpus"], shared))
