@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sample_readings import numbered
@@ -13,8 +12,8 @@ from factions.errors import UserError
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Casefile]:
-    with Casefile.open(tmp_path / "a.case") as casefile:
+def case(address: str) -> Iterator[Casefile]:
+    with Casefile.open(address) as casefile:
         casefile.add(numbered(1))
         yield casefile
 
@@ -70,7 +69,7 @@ def test_a_judgement_needs_a_name(case: Casefile) -> None:
         case.judge("accept", case.claims()[0].id, who=" ")
 
 
-def test_judgements_outlive_the_file_being_closed(case: Casefile) -> None:
+def test_judgements_outlive_the_file_being_closed(case: Casefile, address: str) -> None:
     made = case.judge("accept", case.claims()[0].id, who="Ann")
-    with Casefile.open(case.path) as again:
+    with Casefile.open(address) as again:
         assert again.judgements() == (made,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
-from factions.casefile import actors, judgements, schema, store
+from factions.casefile import actors, judgements, schema
 from factions.casefile.checking import check_reading
 from factions.casefile.judgements import Judgement
 from factions.casefile.migrations import migrate, missing_steps
@@ -29,31 +28,36 @@ from factions.casefile.reading_back import (
     with_role,
 )
 from factions.casefile.results import Added, Hit, KnownActor, Problem
+from factions.casefile.searching import cut_out, find_documents, parse_phrases
+from factions.casefile.searching.phrases import Phrase
+from factions.casefile.stores import Store, store_at
 from factions.casefile.writing import write_document, write_reading
 from factions.errors import CasefileUnusable, DocumentProblem, FactionsError, UserError
-from factions.records import Claim, Document, Mention, Quote, Reading, Span
-
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+from factions.records import Claim, Document, Mention, Reading
 
 
 class Casefile:
-    """Documents, the claims read in them, and what people decided, in one file.
+    """Documents, the claims read in them, and what people decided, in one file or database.
 
     Every method is one transaction: a reader sees whole documents, and a writer that is killed leaves nothing
-    half done. Several programs may use one casefile at a time. Raises CasefileUnusable if the file cannot be
-    used, with what to do.
+    half done. Several programs may use one casefile at a time. Raises CasefileUnusable if it cannot be used,
+    with what to do. `name` says where it is, without a password.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, store: Store, engine: Engine) -> None:
+        self.name = store.name
+        self._store = store
         self._engine = engine
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = True) -> Self:
-        """The casefile at a path, made if there is none; raises CasefileUnusable or CasefileTooNew."""
-        place = Path(path)
-        _check_place(place, create)
-        casefile = cls(place, store.connect(place))
+    def open(cls, address: str | Path, *, create: bool = True) -> Self:
+        """The casefile of a file's path or a `postgresql://` address, made if there is none.
+
+        Raises CasefileUnusable or CasefileTooNew.
+        """
+        store = store_at(address)
+        store.check(create=create)
+        casefile = cls(store, store.connect())
         try:
             casefile._set_up()
         except FactionsError:
@@ -97,14 +101,14 @@ class Casefile:
         with self._reading() as connection:
             found = read_documents(connection, schema.documents.c.id == document)
         if not found:
-            raise UserError(f"{self.path} has no document {document!r}.")
+            raise UserError(f"{self.name} has no document {document!r}.")
         return found[0]
 
     def claims(
         self,
         *,
         kind: str | Collection[str] | None = None,
-        actor: str | None = None,
+        actor: str | Collection[str] | None = None,
         role: str | None = None,
         document: str | None = None,
         country: str | None = None,
@@ -114,9 +118,9 @@ class Casefile:
     ) -> tuple[Claim, ...]:
         """The claims that meet every condition given, by date of document and place in its text.
 
-        `actor` is a key (an id, or a name as it is kept), `on` a day on which the claim may hold, `known_by`
-        the day by which its document was published. Only the newest reading of each document counts, unless
-        `reader` names another, or is `*` for all.
+        `actor` is a key (an id, or a name as it is kept) or several, `on` a day on which the claim may hold,
+        `known_by` the day by which its document was published. Only the newest reading of each document
+        counts, unless `reader` names another, or is `*` for all.
         """
         conditions = [by_reader(reader), *_published(known_by)]
         conditions += [one_of(schema.claims.c.kind, kind)] if kind is not None else []
@@ -136,7 +140,7 @@ class Casefile:
             found = read_claims(connection, conditions)
             newest = read_claims(connection, [*conditions, readings.current.is_(True)])
         if not found:
-            raise UserError(f"{self.path} has no claim {claim!r}.")
+            raise UserError(f"{self.name} has no claim {claim!r}.")
         return (newest or found)[-1]
 
     def reading(self, document: str, *, reader: str | None = None) -> Reading:
@@ -145,7 +149,7 @@ class Casefile:
         with self._reading() as connection:
             found = read_reading(connection, whole, reader)
         if found is None:
-            raise UserError(f"{self.path} has no reading of {document!r} by {reader or 'anybody'}.")
+            raise UserError(f"{self.name} has no reading of {document!r} by {reader or 'anybody'}.")
         return found
 
     def has_reading(self, document: str, *, reader: str) -> bool:
@@ -180,13 +184,10 @@ class Casefile:
 
     def search(self, words: str, *, most: int = 20) -> tuple[Hit, ...]:
         """The documents with all the words, best first; "quoted words" stand together, word* begins so."""
-        phrases = [quoted or bare for quoted, bare in _PHRASE.findall(words.replace("\x00", " "))]
-        phrases = [phrase for phrase in phrases if any(map(str.isalnum, phrase))]
-        if not phrases:
-            raise UserError("There is no word to search for; give one, or several.")
+        phrases = parse_phrases(words)
         with self._reading() as connection:
-            found = store.find_documents(connection, phrases, most)
-            return tuple(_hit(connection, one) for one in found)
+            found = find_documents(connection, phrases, most)
+            return tuple(_hit(connection, document, phrases) for document in found)
 
     def judge(
         self,
@@ -236,55 +237,36 @@ class Casefile:
 
     def _set_up(self) -> None:
         with self._reading() as connection:
-            if not store.is_ours(connection):
-                raise CasefileUnusable(f"{self.path}: it is a database of another program; name another file")
-            if not missing_steps(connection, str(self.path)):
-                return
-        store.set_up(self._engine)
-        with self._writing() as connection:
-            migrate(connection, str(self.path))
+            if not self._store.is_ours(connection):
+                raise CasefileUnusable(f"{self.name}: it is a database of another program; name another one")
+            missing = missing_steps(connection, self.name)
+        if missing:
+            self._store.prepare(self._engine)
+            with self._writing() as connection:
+                migrate(connection, self.name)
+                self._store.mark_as_ours(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with store.usable(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with store.usable(self.path), self._engine.connect() as opened:
-            connection = opened.execution_options(writes=True)
+        with self._store.usable(), self._engine.connect() as opened:
+            connection = opened.execution_options(**self._store.reading)
             with connection.begin():
                 yield connection
 
-
-def _check_place(path: Path, create: bool) -> None:
-    try:
-        if path.is_dir():
-            raise CasefileUnusable(
-                f"{path}: it is a folder; name a file, for example {path / 'reports.case'}"
-            )
-        if path.exists():
-            store.check_file(path)
-        elif not create:
-            raise CasefileUnusable(f"{path}: there is no such casefile; make one with `factions add`")
-        elif not path.parent.is_dir():
-            raise CasefileUnusable(f"{path}: there is no folder {path.parent}; make it first")
-    except OSError as error:
-        raise CasefileUnusable(
-            f"{path}: it cannot be read ({error.strerror}); check its permissions"
-        ) from error
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._store.usable(), self._engine.connect() as opened:
+            connection = opened.execution_options(**self._store.writing)
+            with connection.begin():
+                yield connection
 
 
 def _published(day: str | None) -> list[ColumnElement[bool]]:
     return [known_by(day)] if day is not None else []
 
 
-def _hit(connection: Connection, found: store.Found) -> Hit:
-    """The cut-out as a quote of the document; the database gives its words, we find where they stand."""
-    (document,) = read_documents(connection, schema.documents.c.id == found.document)
-    words, marks = store.cut_out(found.marked)
-    start = document.text.index(words)
-    spans = tuple(Span(start + begin, start + end) for begin, end in marks)
-    return Hit(
-        found.document, found.title, found.published_at, Quote(words, start, start + len(words)), spans
-    )
+def _hit(connection: Connection, found: str, phrases: Sequence[Phrase]) -> Hit:
+    """The stretch of a document that shows why it was found."""
+    (document,) = read_documents(connection, schema.documents.c.id == found)
+    stretch, words = cut_out(document.text, phrases)
+    return Hit(found, document.title, document.published_at, document.quote(stretch), words)

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from factions.casefile import schema, store
+from factions.casefile import schema
 from factions.casefile.judging.tables import judgement_details
+from factions.casefile.searching import create_index
 from factions.errors import CasefileTooNew
 
 Migration = Callable[[Connection], None]
@@ -17,7 +18,7 @@ Migration = Callable[[Connection], None]
 def first_tables(connection: Connection) -> None:
     """Documents, readings, mentions, claims, roles, judgements, problems and the search over documents."""
     schema.metadata.create_all(connection)
-    store.mark_as_ours(connection)
+    create_index(connection)
 
 
 MIGRATIONS: Mapping[str, Migration] = {

@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from factions.casefile import schema, store
+from factions.casefile import schema
 from factions.casefile.migrations import now
 from factions.casefile.names import actor_key, folded
+from factions.casefile.searching import index_document
 from factions.errors import BrokenInvariant
 from factions.records import Claim, Document, Mention, Reading
 
@@ -34,7 +35,7 @@ def write_document(connection: Connection, document: Document) -> tuple[int, boo
         return kept.row, False
     values = {column: getattr(document, column) for column in _DOCUMENT_COLUMNS}
     row = _added(connection, schema.documents, values | {"notes": encoded(document.notes), "added_at": now()})
-    store.index_document(connection, row)
+    index_document(connection, row)
     if document.source:
         connection.execute(delete(schema.problems).where(schema.problems.c.source == document.source))
     return row, True
