@@ -1,5 +1,4 @@
-"""The stores that the contract of a casefile is tested on: every test that asks for `case` or `address` runs on
-each of them."""
+"""The stores that a casefile's contract is tested on: what asks for `case` or `address` runs on each."""
 
 from __future__ import annotations
 
