@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from factions.documents import from_text
 from factions.reading.reader import read_document
-from factions.records import Claim, Span
+from factions.records import Claim, Finding, Span
 from factions.training import written
 
 FOLDER = Path(written.__file__).parent
@@ -74,7 +74,7 @@ def key(text: written.Text) -> list[Wanted]:
     ]
 
 
-def agrees(wanted: Wanted, claim: Claim) -> bool:
+def agrees(wanted: Wanted, claim: Claim | Finding) -> bool:
     """Whether the reader's claim tells what the key's does."""
     if _family(wanted.kind) != _family(claim.kind):
         return False

@@ -1,106 +1,63 @@
-"""What the encoder thinks of a finding, weighed in one place so that the weighting can be measured."""
+"""How sure a finding is: what found it and what the encoder's heads show, weighed by fitted weights.
+
+`weights.toml` is written by `python -m benchmarks.weights`, from passages that trained nothing.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-from msgspec import structs
+from msgspec import Struct, convert, structs
 
-from factions.reading.encoder.encoding import Encoding, Tagged
-from factions.records import Finding, Span
+from factions.reading.encoder.encoding import Encoding
+from factions.reading.what.cues import is_event_kind
+from factions.reading.what.signs import Signs
+from factions.records import Finding
 
-TRIGGER_BONUS = 0.06
-TRIGGER_MALUS = 0.12
-RELATION_BONUS = 0.05
-SURE_RELATION = 0.5
-_LABELS = {
-    "attack": "attack death injury",
-    "armed_assault": "attack death injury",
-    "complex_attack": "attack death injury",
-    "bombing": "attack death injury",
-    "suicide_bombing": "attack death injury",
-    "air_strike": "attack death injury",
-    "shelling": "attack death injury",
-    "armed_clash": "attack death injury",
-    "assassination": "attack death",
-    "execution": "death attack",
-    "abduction": "arrest attack",
-    "arrest": "arrest",
-    "protest": "protest",
-    "arson": "destruction attack",
-    "property_destruction": "destruction attack",
-    "threat": "threat",
-    "agreement_with": "agreement",
-    "appointment": "office_change",
-    "withdrawal": "movement",
-    "displacement": "movement",
-    "invasion": "attack movement",
-}
-_ARMED = frozenset({"group", "state_force", "weapon"})
-_RELATIONS = {
-    "part_of": ("BelongsTo",),
-    "member_of_umbrella": ("BelongsTo",),
-    "holds_post": ("InChargeOf", "BelongsTo"),
-    "allied_with": ("AlliesOf", "Likes"),
-    "supports": ("AlliesOf", "Likes"),
-    "rival_of": ("FightingAgainst", "Dislikes"),
-    "fights": ("FightingAgainst", "Dislikes"),
-    "controls": ("InChargeOf", "CoLocated"),
-    "operates_in": ("CoLocated",),
-}
+_SUREST = 0.99
+
+
+class Weights(Struct, frozen=True):
+    """What each sign adds to the log odds that a finding is right; below `least` it is not told."""
+
+    base: float
+    least: float
+    signs: Mapping[str, float]
 
 
 class Evidence:
-    """The encoder's triggers of a document in text order; each finding looks only at its own stretch."""
+    """Weighs the findings of one document; where no encoder looked for cues, they stay as they were found."""
 
     def __init__(self, encoding: Encoding) -> None:
-        self._triggers = sorted(encoding.of("trigger"))
-        self._starts = [tag.start for tag in self._triggers]
-        self._scores = encoding.scores
-        self._knows_relations = bool(encoding.tagged)
+        self._signs = Signs(encoding)
 
-    def weigh(self, finding: Finding) -> Finding:
-        """The finding with its confidence raised or lowered by the trigger and relation heads."""
-        change = sum(self.changes(finding).values())
-        if not change:
+    def weigh(self, finding: Finding) -> Finding | None:
+        """The finding with its calibrated confidence; null where it is likelier wrong than worth telling."""
+        if not self._signs.known:
             return finding
-        return structs.replace(finding, confidence=max(0.05, min(0.99, finding.confidence + change)))
+        weights = weights_for(finding.kind)
+        odds = weights.base + sum(self.changes(finding).values())
+        chance = min(_SUREST, 1 / (1 + math.exp(-odds)))
+        return None if chance < weights.least else structs.replace(finding, confidence=round(chance, 3))
 
     def changes(self, finding: Finding) -> dict[str, float]:
-        """What each head adds to a finding's confidence."""
-        return {"trigger": self._trigger_change(finding), "relation": self._relation_change(finding)}
+        """What each sign adds to the log odds of a finding as it was found."""
+        if not self._signs.known:
+            return {}
+        weights = weights_for(finding.kind).signs
+        return {name: weights.get(name, 0.0) * sign for name, sign in self._signs.of(finding).items()}
 
-    def doubts(self, finding: Finding) -> bool:
-        """Whether a vague attack between parties that bear no arms shows in nothing the encoder tagged."""
-        if finding.kind != "attack" or not finding.method.startswith("trigger:") or not self._triggers:
-            return False
-        if finding.tolls or any(role.mention_kind in _ARMED for role in finding.roles):
-            return False
-        return not self._fitting(finding)
 
-    def _fitting(self, finding: Finding) -> list[Tagged]:
-        """The triggers in the finding's evidence whose label goes with its kind."""
-        first = bisect_left(self._starts, finding.evidence.start)
-        last = bisect_left(self._starts, finding.evidence.end)
-        wanted = _LABELS.get(finding.kind, "").split()
-        return [tag for tag in self._triggers[first:last] if tag.label in wanted]
+def weights_for(kind: str) -> Weights:
+    """Events and ties between actors are weighed apart."""
+    return _weights()["event" if is_event_kind(kind) else "tie"]
 
-    def _trigger_change(self, finding: Finding) -> float:
-        wanted = _LABELS.get(finding.kind, "").split()
-        if not wanted or not self._triggers:
-            return 0.0
-        fitting = self._fitting(finding)
-        if any(tag.span.overlaps(finding.trigger) for tag in fitting):
-            return TRIGGER_BONUS
-        return 0.0 if fitting else -TRIGGER_MALUS
 
-    def _relation_change(self, finding: Finding) -> float:
-        wanted = _RELATIONS.get(finding.kind)
-        ends = {role.role: Span(role.start, role.end) for role in finding.roles}
-        if not self._knows_relations or wanted is None or not {"subject", "object"} <= ends.keys():
-            return 0.0
-        both = [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])]
-        best = max(
-            (row.get(name, 0.0) for row in self._scores("relation", both) for name in wanted), default=0.0
-        )
-        return RELATION_BONUS if best > SURE_RELATION else 0.0
+@cache
+def _weights() -> dict[str, Weights]:
+    text = files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
+    return convert(tomllib.loads(text), dict[str, Weights])

@@ -27,6 +27,20 @@ def find_findings(
     encoding: Encoding,
 ) -> tuple[Finding, ...]:
     """The relations, steps, posts, patterns and events that a document tells of, in text order."""
+    evidence = Evidence(encoding)
+    found = unweighed(text, sentences, mentions, times, places, encoding)
+    return tuple(sure for one in found if (sure := evidence.weigh(one)) is not None)
+
+
+def unweighed(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    times: Sequence[When],
+    places: Sequence[Place],
+    encoding: Encoding,
+) -> list[Finding]:
+    """The same, each as sure as what found it, before the encoder's heads are weighed."""
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
     known = Known(best_named(mentions))
@@ -47,9 +61,7 @@ def find_findings(
         happenings.read(tokens, found, cued)
         relations.extend(found)
         known.remember((item.mention for item in inside), found)
-    findings = sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
-    evidence = Evidence(encoding)
-    return tuple(evidence.weigh(finding) for finding in findings if not evidence.doubts(finding))
+    return sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))
 
 
 def pieces(sentences: Sequence[Span]) -> list[Span]:

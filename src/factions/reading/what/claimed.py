@@ -1,0 +1,74 @@
+"""Events that somebody claims, denies or is accused of: of the kind spoken of, with the actor as the doer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factions.reading.what.drafts import Draft, iter_roles
+from factions.reading.what.event import Event
+from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.responsibility import Responsibility
+from factions.reading.what.story import DOERS, Story, own_victim
+from factions.reading.what.tokens import Tokens
+from factions.records import Mention
+
+_CONFIDENCE = 0.85
+_DOER = {"abduction": "abductor", "armed_clash": "side_a"}
+
+
+def claimed_event(
+    tokens: Tokens, story: Story, claim: Responsibility, about: Draft | None, own: Sequence[Draft]
+) -> Event | None:
+    """The event of a claim, a denial or an accusation; null where nothing is known that it could be about.
+
+    `about` is the draft that the words of the claim name, `own` those that the sentence tells by itself.
+    """
+    earlier, actor = _charge(story, claim)
+    source = about or (own[-1] if own else None)
+    base = source or (earlier.draft if earlier else None)
+    if base is None or (claim.needs_accusation and earlier is None):
+        return None
+    event = Event(base, tokens.masked.sentence, story.number, claim.cue, f"responsibility:{claim.act}")
+    event.kind = _kind(about, source, earlier)
+    event.roles = [(_DOER.get(event.kind, "attacker"), actor), *_sufferers(about, actor)]
+    event.told_by = claim
+    event.confidence = _CONFIDENCE
+    return event
+
+
+def _charge(story: Story, claim: Responsibility) -> tuple[Event | None, Mention]:
+    """The earlier event that a claim answers to, and for whom it speaks."""
+    if not claim.needs_accusation:
+        return story.last_violence(), claim.actor
+    earlier = story.charged(claim.actor)
+    if earlier is not None or claim.actor.kind not in ("person", "office", "other"):
+        return earlier, claim.actor
+    earlier = story.last_accused()
+    doers = [one for role, one in earlier.roles if role in DOERS] if earlier else []
+    return earlier, doers[0] if doers else claim.actor
+
+
+def _kind(about: Draft | None, source: Draft | None, earlier: Event | None) -> str:
+    """The kind that the words name; of "the attack", that of the event spoken of before."""
+    named = source.kind if source is not None else (earlier.kind if earlier else "attack")
+    if about is None or earlier is None or not about.definite or named not in ("attack", "bombing"):
+        return named
+    other = own_victim(about) or (about.of("target") and not _hits_one(about, earlier))
+    return named if other or earlier.kind not in VIOLENCE else earlier.kind
+
+
+def _sufferers(about: Draft | None, actor: Mention) -> list[tuple[str, Mention]]:
+    told = iter_roles(about) if about else ()
+    harmed = ("target", "victim", "abductee")
+    return [(role, one) for role, one in told if role in harmed and one.start != actor.start]
+
+
+def _hits_one(draft: Draft, event: Event) -> bool:
+    """Whether somebody or something hit by the one is also hit by the other, as far as is known."""
+    hit = [mention for role, mention in event.roles if role in ("target", "victim")]
+    mine = draft.of("target", "victim")
+    return any(
+        mention.cluster == have.cluster or mention.text.split()[-1:] == have.text.split()[-1:]
+        for mention in mine
+        for have in hit
+    )
