@@ -17,7 +17,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from factions.documents import from_text
-from factions.reading.reader import read_document
+from factions.reading.reader import Reader, read_document
 from factions.records import Claim, Finding, Span
 from factions.training import written
 
@@ -102,18 +102,22 @@ def _family(kind: str) -> str:
     return "violence" if kind in VIOLENCE else kind
 
 
-def judged(texts: Sequence[written.Text]) -> Iterator[tuple[list[Wanted], tuple[Claim, ...]]]:
-    """Each passage's key beside what the reader made of it."""
+def judged(
+    texts: Sequence[written.Text], reader: Reader | None = None
+) -> Iterator[tuple[list[Wanted], tuple[Claim, ...]]]:
+    """Each passage's key beside what a reader, else the built-in one, made of it."""
     for text in texts:
-        yield key(text), read_document(from_text(text.text)).claims
+        yield key(text), read_document(from_text(text.text), reader).claims
 
 
 def tallies(
-    texts: Sequence[written.Text], told: Callable[[str, str], None] | None = None
+    texts: Sequence[written.Text],
+    told: Callable[[str, str], None] | None = None,
+    reader: Reader | None = None,
 ) -> dict[str, Tally]:
     """The counts of each kind; `told` hears of every miss and every claim that the key does not know."""
     found: dict[str, Tally] = {}
-    for text, (wanted, claims) in zip(texts, judged(texts), strict=True):
+    for text, (wanted, claims) in zip(texts, judged(texts, reader), strict=True):
         for one in wanted:
             tally = found.setdefault(one.kind, Tally())
             matching = [claim for claim in claims if agrees(one, claim)]
