@@ -10,9 +10,11 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine
 
-from factions.casefile import actors, judgements, schema
+from factions.casefile import actors, judgements, schema, summaries
 from factions.casefile.checking import check_reading
 from factions.casefile.judgements import Judgement
+from factions.casefile.judging.correcting import apply_corrections, settle_current
+from factions.casefile.judging.redacting import as_redacted
 from factions.casefile.migrations import migrate, missing_steps
 from factions.casefile.problems import read_problems, write_problem
 from factions.casefile.reading_back import (
@@ -28,9 +30,10 @@ from factions.casefile.reading_back import (
     with_role,
 )
 from factions.casefile.results import Added, Hit, KnownActor, Problem
-from factions.casefile.searching import cut_out, find_documents, parse_phrases
+from factions.casefile.searching import cut_out, find_documents, parse_phrases, rebuild_index
 from factions.casefile.searching.phrases import Phrase
 from factions.casefile.stores import Store, store_at
+from factions.casefile.summaries import EventCount
 from factions.casefile.writing import write_document, write_reading
 from factions.errors import CasefileUnusable, DocumentProblem, FactionsError, UserError
 from factions.records import Claim, Document, Mention, Reading
@@ -86,8 +89,11 @@ class Casefile:
         check_reading(reading)
         readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
         with self._writing() as connection:
-            row, new = write_document(connection, reading.document)
-            wrote = [name for name in readers if write_reading(connection, row, reading, name)]
+            kept = as_redacted(connection, reading)
+            row, new = write_document(connection, kept.document)
+            wrote = [name for name in readers if write_reading(connection, row, kept, name)]
+            if wrote and not new:
+                settle_current(connection, row)
         claims = sum(claim.reader in wrote for claim in reading.claims)
         return Added(reading.document.id, new, bool(wrote) and not new, claims)
 
@@ -157,6 +163,46 @@ class Casefile:
         with self._reading() as connection:
             return reading_exists(connection, document, reader)
 
+    def actor_claims(
+        self, actor: str | Collection[str], *, most: int = 100, after: str | None = None
+    ) -> tuple[Claim, ...]:
+        """A page of the claims that speak of an actor, by its key or keys, in the order of `claims`.
+
+        `after` is the id of the last claim of the page before. As quick for an actor with a million claims.
+        """
+        keys = (actor,) if isinstance(actor, str) else tuple(actor)
+        with self._reading() as connection:
+            return summaries.claims_of_actor(connection, keys, most, after)
+
+    def event_claims(self, claim: str) -> tuple[Claim, ...]:
+        """All claims that tell of the event that a claim, by its id, tells of; empty if it tells of none."""
+        with self._reading() as connection:
+            event = summaries.event_of_claim(connection, claim)
+            return summaries.claims_of_event(connection, event) if event is not None else ()
+
+    def count_events(
+        self,
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[EventCount, ...]:
+        """How many events there are by month and kind, those of no known month first.
+
+        An event counts once however many claims tell of it, under what most of its affirming claims say;
+        planned and supposed events, and those that all claims deny, do not count. `since` and `until` are ISO
+        days, of which the months count.
+        """
+        with self._reading() as connection:
+            return summaries.count_events(connection, kind=kind, country=country, since=since, until=until)
+
+    def rebuild(self) -> None:
+        """Makes the tables that are derived from others, and the index of words, anew."""
+        with self._writing() as connection:
+            summaries.rebuild(connection)
+            rebuild_index(connection)
+
     def mentions(
         self, *, actor: str | None = None, document: str | None = None, reader: str | None = None
     ) -> tuple[Mention, ...]:
@@ -212,7 +258,10 @@ class Casefile:
     def withdraw(self, judgement: str, *, who: str, why: str | None = None) -> Judgement:
         """Takes a judgement back; both rows stay."""
         with self._writing() as connection:
-            return judgements.withdraw_judgement(connection, judgement, who, why)
+            taken = judgements.withdraw_judgement(connection, judgement, who, why)
+            if taken.on[0].startswith("doc_"):
+                apply_corrections(connection, taken.on[0])
+            return taken
 
     def judgements(self, *, on: str | None = None, withdrawn: bool = False) -> tuple[Judgement, ...]:
         """Judgements in the order they were made, of one claim or actor or of all."""
@@ -228,6 +277,11 @@ class Casefile:
         """The documents that could not be read, by source."""
         with self._reading() as connection:
             return read_problems(connection)
+
+    def purge(self) -> None:
+        """Gives room back, so that what was taken out is in no corner of the file any more."""
+        with self._store.usable():
+            self._store.purge(self._engine)
 
     @contextmanager
     def transaction(self, *, writes: bool = False) -> Iterator[Connection]:

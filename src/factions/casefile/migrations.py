@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, inspect, select
 from factions.casefile import schema
 from factions.casefile.judging.tables import judgement_details
 from factions.casefile.searching import create_index
+from factions.casefile.summaries import rebuild
+from factions.casefile.summaries.tables import make_tables
 from factions.errors import CasefileTooNew
 
 Migration = Callable[[Connection], None]
@@ -21,9 +23,16 @@ def first_tables(connection: Connection) -> None:
     create_index(connection)
 
 
+def summaries(connection: Connection) -> None:
+    """Tables derived from readings, by which actors' and events' claims are found and events are counted."""
+    make_tables(connection)
+    rebuild(connection)
+
+
 MIGRATIONS: Mapping[str, Migration] = {
     "first_tables": first_tables,
     "judgement_details": judgement_details,
+    "summaries": summaries,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from factions.casefile import schema
+from factions.casefile import schema, summaries
 from factions.casefile.migrations import now
 from factions.casefile.names import actor_key, folded
 from factions.casefile.searching import index_document
@@ -64,6 +64,7 @@ def write_reading(connection: Connection, document: int, reading: Reading, reade
     )
     _write_all(connection, schema.mentions, [_mention(row, mention) for mention in reading.mentions])
     _write_claims(connection, row, [claim for claim in reading.claims if claim.reader == reader], reading)
+    summaries.refresh(connection, document)
     return True
 
 

@@ -1,0 +1,105 @@
+"""Keeping the derived tables true: after each reading for its document, or from nothing for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from msgspec.json import Decoder
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select
+
+from factions.casefile.events.tellings import find_tellings
+from factions.casefile.schema import claims, documents, readings, roles
+from factions.casefile.summaries.counting import recount
+from factions.casefile.summaries.tables import DERIVED, actor_claims, joined_tellings, told
+from factions.records import Claim
+from factions.vocabulary import load_vocabulary
+
+UNDATED = "9999-99-99"
+_DOCUMENTS_AT_ONCE = 2_000
+_decode = Decoder(Claim).decode
+
+
+class _Kept(NamedTuple):
+    """A claim with the rows of it and of its document."""
+
+    document: int
+    row: int
+    claim: Claim
+
+
+def refresh(connection: Connection, document: int) -> None:
+    """Makes what is derived from one document, by its row, anew."""
+    before = set(connection.execute(select(told.c.event).where(told.c.document == document)).scalars())
+    for table in (actor_claims, told):
+        connection.execute(delete(table).where(table.c.document == document))
+    _write_actor_claims(connection, readings.c.document == document)
+    recount(connection, before | _write_told(connection, readings.c.document == document))
+
+
+def rebuild(connection: Connection) -> None:
+    """Makes every derived table anew, from the newest readings and the tellings that were joined."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    _write_actor_claims(connection)
+    for first in _starts(connection):
+        some = readings.c.document.between(first, first + _DOCUMENTS_AT_ONCE - 1)
+        recount(connection, _write_told(connection, some))
+
+
+def _write_actor_claims(connection: Connection, *which: ColumnElement[bool]) -> None:
+    at = func.coalesce(documents.c.published_at, UNDATED) + literal(" ") + documents.c.id
+    at = at.label("at")
+    query = select(roles.c.key, at, claims.c.start, claims.c.row, documents.c.row).distinct()
+    query = _newest(query.join(claims, roles.c.claim == claims.c.row)).where(*which)
+    columns = ("key", "at", "start", "claim", "document")
+    connection.execute(insert(actor_claims).from_select(columns, query.order_by(roles.c.key, at)))
+
+
+def _write_told(connection: Connection, which: ColumnElement[bool]) -> set[str]:
+    """Writes which event each claim of some documents tells of; the events."""
+    query = _newest(select(readings.c.document, claims.c.row, claims.c.record)).where(
+        which, claims.c.kind.in_(load_vocabulary().kinds("event"))
+    )
+    found = connection.execute(query.order_by(readings.c.document, claims.c.row))
+    kept = (_Kept(document, row, _decode(record)) for document, row, record in found)
+    rows = list(_told_rows(kept))
+    events = _joined(connection, rows)
+    if rows:
+        connection.execute(insert(told), [row | {"event": events[row["telling"]]} for row in rows])
+    return set(events.values())
+
+
+def _told_rows(kept: Iterable[_Kept]) -> Iterator[dict[str, Any]]:
+    for document, group in groupby(kept, key=lambda one: one.document):
+        in_document = list(group)
+        telling = {
+            claim.id: found.id
+            for found in find_tellings(one.claim for one in in_document)
+            for claim in found.claims
+        }
+        for one in in_document:
+            if one.claim.id in telling:
+                yield {"claim": one.row, "telling": telling[one.claim.id], "document": document}
+
+
+def _joined(connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """The event of each telling: itself, unless it was joined with others."""
+    events: dict[str, str] = {row["telling"]: row["telling"] for row in rows}
+    known = select(joined_tellings.c.telling, joined_tellings.c.event)
+    tellings = sorted(events)
+    for start in range(0, len(tellings), 500):
+        some = joined_tellings.c.telling.in_(tellings[start : start + 500])
+        events.update((telling, event) for telling, event in connection.execute(known.where(some)))
+    return events
+
+
+def _newest(query: Select[Any]) -> Select[Any]:
+    query = query.join_from(claims, readings, claims.c.reading == readings.c.row)
+    return query.join(documents, readings.c.document == documents.c.row).where(readings.c.current.is_(True))
+
+
+def _starts(connection: Connection) -> range:
+    last = connection.execute(select(func.max(documents.c.row))).scalar_one() or 0
+    return range(1, last + 1, _DOCUMENTS_AT_ONCE)

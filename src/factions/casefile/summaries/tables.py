@@ -1,0 +1,74 @@
+"""The derived tables: all in them follows from the newest readings, and from which tellings are one event."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text
+
+from factions.casefile.schema import metadata
+
+UNKNOWN = ""  # stands for null where a column is part of a key
+
+# The claims of each actor in the order in which claims are given: by date of document (`at`, those without
+# one last) and place in its text.
+actor_claims = Table(
+    "actor_claims",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True),
+    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
+    Index("actor_claims_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+# Of which telling each claim of a newest reading is, and which event that tells of.
+told = Table(
+    "told",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True, autoincrement=False),
+    Column("telling", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
+    Index("told_event", "event"),
+    Index("told_document", "document"),
+)
+
+# Which tellings of several documents are one event; a telling that is alone has no row.
+joined_tellings = Table(
+    "joined_tellings",
+    metadata,
+    Column("telling", Text, primary_key=True),
+    Column("event", Text, nullable=False),
+    Index("joined_tellings_event", "event"),
+)
+
+# Under what each event counts.
+counted_events = Table(
+    "counted_events",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("month", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+month_counts = Table(
+    "month_counts",
+    metadata,
+    Column("month", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = (actor_claims, told, counted_events, month_counts)
+
+
+def make_tables(connection: Connection) -> None:
+    """Makes the derived tables, empty; `keeping.rebuild` fills them."""
+    metadata.create_all(connection, tables=[*DERIVED, joined_tellings])
