@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -42,10 +42,19 @@ class FakeCasefile:
         return self._documents[document]
 
     def claims(
-        self, *, kind: str | None = None, actor: str | None = None, document: str | None = None
+        self,
+        *,
+        kind: str | Collection[str] | None = None,
+        actor: str | None = None,
+        document: str | None = None,
     ) -> Iterable[Claim]:
+        kinds = {kind} if isinstance(kind, str) else kind
         for claim in self._claims:
-            if kind in (None, claim.kind) and document in (None, claim.document) and _has(claim, actor):
+            if (
+                (kinds is None or claim.kind in kinds)
+                and document in (None, claim.document)
+                and _has(claim, actor)
+            ):
                 yield claim
 
     def actors(self) -> Iterable[FakeActor]:

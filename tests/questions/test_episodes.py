@@ -1,4 +1,4 @@
-"""Claims on a relation become episodes: which days are stated, open or disputed, and which steps part them."""
+"""Claims on a relation become episodes: which days are stated, and which steps part them."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+L = TypeVar("L", bound="Line")
 Bounds = tuple[str | None, str | None, str | None, str | None]
 
 
@@ -75,6 +76,11 @@ class RelationLine(Line, frozen=True, kw_only=True):
     episodes: tuple[Episode, ...] = ()
 
 
+def widened(line: Line, into: type[L], **own: Any) -> L:
+    """The line as one of a kind with fields of its own, which may also replace the line's."""
+    return into(**{name: getattr(line, name) for name in Line.__struct_fields__} | own)
+
+
 class EventLine(Line, frozen=True, kw_only=True):
     """A line about one event as one document tells it.
 
@@ -86,6 +92,94 @@ class EventLine(Line, frozen=True, kw_only=True):
     place: str | None = None
     country: str | None = None
     alike: int = 0
+
+
+class LeaderLine(Line, frozen=True, kw_only=True):
+    """A line about one person in a post; `ended` is when it ended, as far as an event tells."""
+
+    person: str
+    ended: Period | None = None
+    gap_before: bool = False
+
+
+class CountLine(Line, frozen=True, kw_only=True):
+    """A line that counts events: `count` of the `total` in `label`'s time or kind, with the share's interval.
+
+    `share`, `low` and `high` are null where there are too few events for a share.
+    """
+
+    label: str
+    target_class: str
+    count: int
+    total: int
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class DistanceLine(Line, frozen=True, kw_only=True):
+    """A line that compares two actors in one respect, by Jensen-Shannon distance: 0 alike, 1 nothing shared.
+
+    `low` and `high` bound it by a bootstrap over events; `baseline` is the distance that chance alone gives,
+    and `as_far` the share of shuffles that lie at least as far apart.
+    """
+
+    respect: str
+    distance: float
+    low: float
+    high: float
+    baseline: float
+    as_far: float
+
+
+class SourceLine(Line, frozen=True, kw_only=True):
+    """A line of a matrix: what one source said in one period for and against a relation."""
+
+    source: str
+    time: str
+    speaks_for: int
+    speaks_against: int
+
+
+class ChangeLine(Line, frozen=True, kw_only=True):
+    """A line that a later document changed: `change` is new, contradicted, settled or withdrawn."""
+
+    change: str
+    before: str | None = None
+
+
+class DisputeLine(Line, frozen=True, kw_only=True):
+    """A line on which sources disagree about `matter` (a relation, an event, a toll, a date, a doer)."""
+
+    matter: str
+    sides: tuple[str, ...] = ()
+
+
+class RepeatLine(Line, frozen=True, kw_only=True):
+    """Who said a thing first, and who repeats whom: `first` and `repeats` are ids of documents."""
+
+    first: str
+    repeats: tuple[str, ...] = ()
+    independent: tuple[str, ...] = ()
+
+
+class AuditLine(Line, frozen=True, kw_only=True):
+    """Words drawn to be judged: a claim, or a sentence that no claim was read in.
+
+    `id` is what a verdict is given on; `verdict` is null until a person gave one.
+    """
+
+    id: str
+    quote: str
+    start: int
+    end: int
+    verdict: str | None = None
+
+
+class CoverageLine(Line, frozen=True, kw_only=True):
+    """One event as reports and an imported data set have it: `side` is both, reports or imported."""
+
+    side: str
 
 
 class LeftOut(Struct, frozen=True):

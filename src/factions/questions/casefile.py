@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -33,7 +33,11 @@ class Casefile(Protocol):
     def document(self, document: str) -> Document: ...
 
     def claims(
-        self, *, kind: str | None = None, actor: str | None = None, document: str | None = None
+        self,
+        *,
+        kind: str | Collection[str] | None = None,
+        actor: str | None = None,
+        document: str | None = None,
     ) -> Iterable[Claim]: ...
 
     def actors(self) -> Iterable[KnownActor]: ...

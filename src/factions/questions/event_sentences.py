@@ -29,16 +29,16 @@ def event_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
 
     A party that is only blamed, or that only claims the event, is told as such and not as the doer.
     """
-    body = [
-        f"{_head(claims)}: {claims[0].kind.replace('_', ' ')}{_doers(claims, names)}{_done_to(claims, names)}"
-    ]
+    kind = claims[0].kind.replace("_", " ")
+    body = [f"{event_head(claims)}: {kind}{_doers(claims, names)}{_done_to(claims, names)}"]
     body.extend(_others(claims, names))
-    body.extend(dict.fromkeys(_toll(toll) for claim in claims for toll in claim.tolls))
+    body.extend(dict.fromkeys(toll_words(toll) for claim in claims for toll in claim.tolls))
     body.extend(_answers(claims, names))
     return "; ".join(body)
 
 
-def _head(claims: Sequence[Claim]) -> str:
+def event_head(claims: Sequence[Claim]) -> str:
+    """When and where, as the head of a line."""
     when = next((claim.when for claim in claims if claim.when is not None), None)
     place = next((claim.place for claim in claims if claim.place is not None), None)
     time = period_words(when.bounds).removeprefix("for ") if when else "undated"
@@ -89,7 +89,8 @@ def _named(roles: Iterable[Role], names: dict[str, str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _toll(toll: Toll) -> str:
+def toll_words(toll: Toll) -> str:
+    """A toll as it is told: "at least 46 killed (civilians), by the police"."""
     count = toll.min if toll.min is not None else toll.max
     exact = toll.min is None or toll.max is None or toll.min == toll.max
     number = f"{_QUALIFIERS.get(toll.qualifier, '')}{count}" if exact else f"{toll.min}–{toll.max}"

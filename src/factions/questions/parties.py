@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -58,9 +58,9 @@ def _by_best_name(casefile: Casefile, name: str, keys: list[str]) -> list[str]:
     return best or keys
 
 
-def claims_with(casefile: Casefile, party: Party) -> list[Claim]:
-    """The claims in which the party has a role."""
-    return [claim for handle in party.handles for claim in casefile.claims(actor=handle)]
+def claims_with(casefile: Casefile, party: Party, kinds: Collection[str] | None = None) -> list[Claim]:
+    """The claims in which the party has a role, or those of some kinds."""
+    return [claim for handle in party.handles for claim in casefile.claims(actor=handle, kind=kinds)]
 
 
 def _is_id(key: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from factions.questions.answer import Line, Period, RelationLine
+from factions.questions.answer import Line, Period, RelationLine, widened
 from factions.questions.casefile import Seen
 from factions.questions.episodes import cutting_kinds, fold
 from factions.questions.holding import period_of
@@ -61,8 +61,7 @@ def _line(
     sentence = relation_sentence(weighing.claims, names)
     words = weight_words(weighing, seen.documents, on, names)
     line = make_line(f"{sentence}: {words}", weighing, seen)
-    own = {name: getattr(line, name) for name in line.__struct_fields__}
-    return RelationLine(**own, episodes=fold(weighing, steps))
+    return widened(line, RelationLine, episodes=fold(weighing, steps))
 
 
 def make_line(text: str, weighing: Weighing, seen: Seen) -> Line:

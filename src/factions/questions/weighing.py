@@ -11,7 +11,7 @@ from msgspec import Struct
 from factions.questions.answer import Bounds
 from factions.questions.holding import OPEN, bounds_of, holds, overlap
 from factions.questions.parties import party_key, within_sentence
-from factions.questions.wording import day_words, period_words
+from factions.questions.wording import day_words, period_words, step_words
 from factions.records import Claim, Document
 from factions.vocabulary import load_vocabulary
 
@@ -28,6 +28,7 @@ _DOUBTED = {
     "unlikely": "called unlikely",
     "hypothetical": "only supposed",
 }
+ATTACKERS = ("attacker", "abductor")
 DOERS = ("attacker", "abductor", "detainer", "subject", "gained_by")
 _SHOWN_TIMES = 4
 _SHOWN_SOURCES = 4
@@ -119,7 +120,7 @@ def _sayings(
         said[voice(claim), bounds_of(claim.when)].append(claim)
     ordered = sorted(said.items(), key=lambda one: (_sort_key(one[0][1]), one[0][0]))
     parts = [
-        _said(spoken, bounds, source_words(group, documents, names), on)
+        _said(spoken, bounds, source_words(group, documents, names), on, _is_step(group[0]))
         for (spoken, bounds), group in ordered[:_SHOWN_TIMES]
     ]
     more = len(ordered) - _SHOWN_TIMES
@@ -139,8 +140,12 @@ def _sort_key(bounds: Bounds) -> tuple[str, ...]:
     return tuple(bound or "9999" for bound in bounds)
 
 
-def _said(spoken: str, bounds: Bounds, sources: str, on: str | None) -> str:
-    words = period_words(bounds)
+def _is_step(claim: Claim) -> bool:
+    return load_vocabulary().shape(claim.kind) == "step"
+
+
+def _said(spoken: str, bounds: Bounds, sources: str, on: str | None, is_step: bool) -> str:
+    words = step_words(bounds) if is_step else period_words(bounds)
     how = "" if spoken == "stated" else f"{spoken} "
     if bounds == OPEN:
         timed = f"{how}by {sources}, no time given"
@@ -163,7 +168,7 @@ def source_words(claims: Iterable[Claim], documents: dict[str, Document], names:
 
 
 def _source(claim: Claim, document: Document, names: dict[str, str]) -> str:
-    publisher = _publisher(document)
+    publisher = publisher_of(document)
     chain = [
         names.get(one.actor or "", within_sentence(one.name or one.text)) for one in claim.stance.attribution
     ]
@@ -172,7 +177,7 @@ def _source(claim: Claim, document: Document, names: dict[str, str]) -> str:
     return f"{publisher} (its own view)" if claim.stance.basis == "evaluative" else publisher
 
 
-def _publisher(document: Document) -> str:
+def publisher_of(document: Document) -> str:
     """The publisher, or what else tells a reader which document it is."""
     if document.publisher:
         return document.publisher

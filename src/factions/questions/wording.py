@@ -36,6 +36,18 @@ def period_words(bounds: Bounds) -> str:
     return f"{_start_words(earliest_start, latest_start)} {_end_words(earliest_end, latest_end)}"
 
 
+def step_words(bounds: Bounds) -> str:
+    """When something happened, as a phrase that follows it: "on 2 November 2021", "in August 2014".
+
+    >>> step_words(("2014-08-01", "2014-08-31", "2014-08-01", "2014-08-31"))
+    'in August 2014'
+    """
+    words = period_words(bounds)
+    if words.startswith("for some time "):
+        return words.removeprefix("for some time ")
+    return f"on {words.removeprefix('for ')}" if words.startswith("for ") else words
+
+
 def stretch_words(first: str, last: str, joint: str = " to ") -> str:
     """Two days as a stretch, in whole years or months where they bound some: 2010–2019, March 2014.
 

@@ -1,0 +1,109 @@
+"""The question `lineage`: where an actor came from and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factions.questions.answer import Answer, RelationLine
+from factions.questions.asking import answer, ask
+from factions.questions.casefile import Casefile, see
+from factions.questions.parties import Party, claims_with, find_party, party_key
+from factions.questions.relations import relation_lines
+from factions.records import Claim, Role
+from factions.registry import load_registry
+
+STEPS = ("founded", "split_from", "merged_into", "joined", "coalesced", "successor_of")
+_ONE_WAY = ("split_from", "merged_into", "joined", "successor_of")
+_KIN = ("group", "state", "state_force")
+_LEAST, _MOST = 0, 5
+
+
+def lineage(
+    casefile: Casefile,
+    actor: str,
+    *,
+    steps: int = 1,
+    on: str | None = None,
+    known_by: str | None = None,
+) -> Answer:
+    """Foundings, splits, mergers and successions of an actor, and of those it came from or gave rise to.
+
+    `steps` is how many steps away from the actor others are followed, 0 to 5. Cycles and contradictions are
+    told as they are said. Raises UnknownActor, AmbiguousActor and BadDate.
+    """
+    party = find_party(casefile, actor)
+    claims, reached = _follow(casefile, party, min(max(steps, _LEAST), _MOST), known_by)
+    asked = ask(casefile, claims, on=on, known_by=known_by)
+    lines, silent = relation_lines(asked.seen.claims, asked.seen, asked.names, asked.on)
+    ordered = sorted(lines, key=in_time)
+    return answer(
+        asked,
+        "lineage",
+        {"actor": actor, "steps": str(steps)},
+        ordered,
+        silent=silent,
+        notes=(*_contradictions(ordered), *_names_in_registry(party), *_beyond(reached, asked.names)),
+    )
+
+
+def in_time(line: RelationLine) -> tuple[str, str, str]:
+    """By the first day that its time names; what has no time stands last."""
+    named = [day for day in line.period.bounds if day] if line.period else []
+    return min(named, default="9999"), line.kind, line.text
+
+
+def _follow(
+    casefile: Casefile, party: Party, steps: int, known_by: str | None
+) -> tuple[list[Claim], tuple[str, ...]]:
+    """The steps of a party and of those within reach, and the keys of those that were not followed.
+
+    Each is followed once, so that a cycle ends; what is not known by the day leads nowhere.
+    """
+    found: dict[tuple[str, str], Claim] = {}
+    known, edge = {party.key}, [(party.key, party.handles)]
+    for _ in range(steps + 1):
+        reached: dict[str, tuple[str, ...]] = {}
+        for key, handles in edge:
+            claims = _steps_of(casefile, Party(key, key, handles), known_by)
+            found.update({(claim.document, claim.id): claim for claim in claims})
+            for role in (role for claim in claims for role in claim.roles if role.mention_kind in _KIN):
+                if party_key(role) not in known and _is_known(role):
+                    reached[party_key(role)] = (role.actor or role.name,)
+        edge = sorted(reached.items())
+        known |= reached.keys()
+    return list(found.values()), tuple(key for key, _ in edge)
+
+
+def _steps_of(casefile: Casefile, party: Party, known_by: str | None) -> tuple[Claim, ...]:
+    claims = claims_with(casefile, party, kinds=STEPS)
+    return see(casefile, claims, known_by).claims if known_by else tuple(claims)
+
+
+def _is_known(role: Role) -> bool:
+    """Whether it is one actor wherever it is named: "a faction" may be any."""
+    return role.actor is not None
+
+
+def _contradictions(lines: Iterable[RelationLine]) -> Iterable[str]:
+    """What cannot be so as it is told: each split from the other, or each went over into the other."""
+    told = {(line.kind, line.actors) for line in lines if len(line.actors) == 2 and line.kind in _ONE_WAY}
+    both = sorted(kind for kind, (one, other) in told if one < other and (kind, (other, one)) in told)
+    for kind in both:
+        words = kind.replace("_", " ")
+        yield f"The sources contradict each other: of two actors each is told as “{words}” the other."
+
+
+def _names_in_registry(party: Party) -> Iterable[str]:
+    """A rename is a dated name of one actor, so it is no step between two."""
+    registry = load_registry()
+    names = registry.get(party.key).names if registry.knows(party.key) else ()
+    first = {(name.since or "…", name.until or "…"): name.text for name in reversed(names)}
+    if len(first) > 1:
+        told = "; ".join(f"{text} ({since} to {until})" for (since, until), text in sorted(first.items()))
+        yield f"Names by time, from the registry of known actors and not from these documents: {told}."
+
+
+def _beyond(keys: tuple[str, ...], names: dict[str, str]) -> Iterable[str]:
+    if keys:
+        named = ", ".join(sorted(names.get(key, key) for key in keys))
+        yield f"Not followed any further: {named}."
