@@ -72,6 +72,7 @@ def test_an_event_takes_the_nearest_time_of_its_clause() -> None:
     ("text", "dated"),
     [
         ("The ELN, founded in 1964 by students, shelled a post.", False),
+        ("The group, now called the Seaward Front, shelled a post.", False),
         ("Rebels and their allies, who left in 2020, shelled a post.", False),
         ("Rebels shelled a post, killing four on 3 May 2023.", True),
         ("On 3 May 2023 rebels, who had crossed the river, shelled a post.", True),

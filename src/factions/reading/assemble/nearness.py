@@ -23,7 +23,8 @@ _BREAK_COST = 60
 # A relative clause, or a participle between commas ("the ELN, founded in 1964 by students, denied it"),
 # tells of its own time and place; ", killing ten on Monday" goes on with the main clause.
 _ASIDE = re.compile(
-    r",\s(?:which|who|whom|whose|where)\b[^,;]*(?:,|$)|,\s(?:first\s|then\s|once\s)?\w+ed\b[^,;]*,|\([^()]*\)"
+    r",\s(?:which|who|whom|whose|where)\b[^,;]*(?:,|$)|\([^()]*\)"
+    r"|,\s(?:(?:first|then|once|now|since|later|also|long|still|\w+ly)\s)?(?:\w+ed|known)\b[^,;]*,"
 )
 # What a new main clause says is not said of what came before it; what came before may go on holding.
 _NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:it|he|she|they|its|his|her|their)\b")
