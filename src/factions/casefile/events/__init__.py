@@ -1,0 +1,1 @@
+"""The same event in several reports: tellings compared, scored and joined."""
