@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,41 +11,67 @@ from cyclopts import Parameter
 from msgspec import Struct
 
 from factions.casefile import Casefile
+from factions.casefile.judged import judged
 from factions.cli.answers import answer_page
 from factions.cli.console import page_console, write_line
 from factions.errors import UserError
-from factions.questions import Answer, events, relationship, timeline, who
+from factions.questions import QUESTIONS, Answer
 
-Question = Literal["who", "relationship", "timeline", "events"]
+Question = Literal[
+    "who", "relationship", "timeline", "lineage", "leaders", "events", "targeting", "resemblance",
+    "disagreements", "matrix", "first_said", "changed", "audit", "coverage",
+]  # fmt: skip
 
 
-class _Asking(Struct, frozen=True):
-    """A question, how many actors it takes at least and at most, and which options it takes."""
+class _Takes(Struct, frozen=True):
+    """How many actors a question takes at least and at most, which options, and which it needs."""
 
-    function: Callable[..., Answer]
     least: int
     most: int
     options: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
-_QUESTIONS: dict[str, _Asking] = {
-    "who": _Asking(who, 1, 1),
-    "relationship": _Asking(relationship, 2, 2),
-    "timeline": _Asking(timeline, 0, 1, frozenset({"since", "until"})),
-    "events": _Asking(events, 0, 1, frozenset({"since", "until", "kind", "country"})),
+def _takes(least: int, most: int, *options: str, needs: tuple[str, ...] = ()) -> _Takes:
+    return _Takes(least, most, frozenset({*options, *needs}), frozenset(needs))
+
+
+_TAKES: dict[str, _Takes] = {
+    "who": _takes(1, 1),
+    "relationship": _takes(2, 2),
+    "timeline": _takes(0, 1, "since", "until"),
+    "lineage": _takes(1, 1, "steps"),
+    "leaders": _takes(1, 1, "post"),
+    "events": _takes(0, 1, "since", "until", "kind", "country"),
+    "targeting": _takes(1, 1, "by", "since", "until"),
+    "resemblance": _takes(2, 2),
+    "disagreements": _takes(0, 1),
+    "matrix": _takes(2, 2, "kind"),
+    "first_said": _takes(1, 2, "kind"),
+    "changed": _takes(0, 1, needs=("since",)),
+    "audit": _takes(0, 0, "size", "seed", "verdicts"),
+    "coverage": _takes(0, 1, "data"),
 }
 
 
 def ask(
     case: Annotated[Path, Parameter(help="The casefile.")],
     question: Annotated[Question, Parameter(help="Which question.")],
-    *actors: Annotated[str, Parameter(help="One actor, two for `relationship`, none or one for the others.")],
+    *actors: Annotated[str, Parameter(help="The actors asked about, by name or id: none, one or two.")],
     on: Annotated[str | None, Parameter(help="What is stated to hold on this day (YYYY-MM-DD).")] = None,
     known_by: Annotated[str | None, Parameter(help="Only documents published by this day.")] = None,
-    since: Annotated[str | None, Parameter(help="From this day (timeline, events).")] = None,
-    until: Annotated[str | None, Parameter(help="To this day (timeline, events).")] = None,
-    kind: Annotated[str | None, Parameter(help="One kind of event (docs/words.md).")] = None,
+    since: Annotated[str | None, Parameter(help="From this day.")] = None,
+    until: Annotated[str | None, Parameter(help="To this day.")] = None,
+    kind: Annotated[str | None, Parameter(help="One kind of event or relation (docs/words.md).")] = None,
     country: Annotated[str | None, Parameter(help="One country, by name or ISO code.")] = None,
+    by: Annotated[str | None, Parameter(help="targeting: by year, quarter, month or whole.")] = None,
+    post: Annotated[str | None, Parameter(help="leaders: another post, such as deputy.")] = None,
+    steps: Annotated[int | None, Parameter(help="lineage: how many steps others are followed.")] = None,
+    size: Annotated[int | None, Parameter(help="audit: how many claims and sentences to draw.")] = None,
+    seed: Annotated[int | None, Parameter(help="audit: the same seed draws the same sample.")] = None,
+    verdicts: Annotated[Path | None, Parameter(help="audit: a CSV of id and verdict.")] = None,
+    data: Annotated[str | None, Parameter(help="coverage: one imported data set.")] = None,
+    lines: Annotated[int, Parameter(help="Lines shown, the weightiest; 0 shows all.")] = 12,
     quotes: Annotated[int, Parameter(help="Quotes shown under a line.")] = 3,
     json: Annotated[
         bool, Parameter(negative="", help="Print the record instead (docs/questions.md).")
@@ -57,31 +84,50 @@ def ask(
         factions ask sahel.case who JNIM
         factions ask sahel.case relationship JNIM "Islamic State" --on 2020-06-01
         factions ask sahel.case events --kind bombing --country Mali --since 2022-01-01
+        factions ask sahel.case targeting JNIM --by quarter
+        factions ask sahel.case changed JNIM --since 2023-01-01
     """
-    given = {"since": since, "until": until, "kind": kind, "country": country}
+    given = {
+        "since": since, "until": until, "kind": kind, "country": country, "by": by, "post": post,
+        "steps": steps, "size": size, "seed": seed, "verdicts": _read_verdicts(verdicts), "data": data,
+    }  # fmt: skip
     with Casefile.open(case, create=False) as casefile:
         answer = _answer(casefile, question, actors, given, {"on": on, "known_by": known_by})
         if json:
             write_line(answer.to_json())
         else:
-            page_console().print(answer_page(casefile, answer, quotes))
+            page_console().print(answer_page(judged(casefile), answer, quotes, lines))
 
 
 def _answer(
     casefile: Casefile,
     question: Question,
     actors: tuple[str, ...],
-    given: dict[str, str | None],
+    given: dict[str, Any],
     clocks: dict[str, str | None],
 ) -> Answer:
-    asking = _QUESTIONS[question]
-    if not asking.least <= len(actors) <= asking.most:
-        wanted = str(asking.least) if asking.least == asking.most else f"{asking.least} or {asking.most}"
+    takes = _TAKES[question]
+    if not takes.least <= len(actors) <= takes.most:
+        wanted = str(takes.least) if takes.least == takes.most else f"{takes.least} or {takes.most}"
         raise UserError(
             f"`{question}` takes {wanted} actor(s), {len(actors)} were given; quote names with blanks."
         )
-    options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    unused = sorted(options.keys() - asking.options)
-    if unused:
-        raise UserError(f"`{question}` takes no --{unused[0]}.")
-    return asking.function(casefile, *actors, **options, **clocks)
+    options = {name: value for name, value in given.items() if value is not None}
+    for name in sorted(options.keys() - takes.options):
+        raise UserError(f"`{question}` takes no --{name}.")
+    for name in sorted(takes.needs - options.keys()):
+        raise UserError(f"`{question}` needs --{name}.")
+    function: Callable[..., Answer] = QUESTIONS[question]
+    return function(judged(casefile), *actors, **options, **clocks)
+
+
+def _read_verdicts(path: Path | None) -> dict[str, str] | None:
+    """The verdicts of a CSV whose first two columns are id and verdict, with or without a head line."""
+    if path is None:
+        return None
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [[cell.strip() for cell in row] for row in csv.reader(file)]
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+    return {row[0]: row[1] for row in rows if len(row) > 1 and row[1] and row[0] != "id"}
