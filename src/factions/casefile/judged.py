@@ -81,6 +81,10 @@ class JudgedCasefile:
         lost = ((one, self._found.get(one.on[0])) for one in self._verdicts if _on_reader(one))
         return tuple(Unattached(one, found.how) for one, found in lost if found and found.claim is None)
 
+    def moved(self) -> int:
+        """How many judgements hold now for a claim of another id than the one they were made on."""
+        return sum(self._found[one.on[0]].how == "evidence" for one in self._verdicts if _on_reader(one))
+
     def document(self, document: str) -> Document:
         """One document by its id; raises UserError if it is not here."""
         return self._casefile.document(document)

@@ -85,6 +85,10 @@ class PostgresStore(Struct, frozen=True):
     def mark_as_ours(self, connection: Connection) -> None:
         connection.execute(text(f"COMMENT ON TABLE migrations IS '{_MARK}'"))
 
+    def purge(self, engine: Engine) -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM FULL"))
+
     @contextmanager
     def usable(self) -> Iterator[None]:
         try:

@@ -83,6 +83,13 @@ class SqliteStore(Struct, frozen=True):
     def mark_as_ours(self, connection: Connection) -> None:
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
 
+    def purge(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def usable(self) -> Iterator[None]:
         try:

@@ -42,5 +42,8 @@ class Store(Protocol):
     def mark_as_ours(self, connection: Connection) -> None:
         """Writes the mark by which a casefile is known."""
 
+    def purge(self, engine: Engine) -> None:
+        """Overwrites what was deleted, outside of a transaction."""
+
     def usable(self) -> AbstractContextManager[None]:
         """Within it what the database says becomes a CasefileUnusable that says what to do."""
