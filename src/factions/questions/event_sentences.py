@@ -29,11 +29,15 @@ def event_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
 
     A party that is only blamed, or that only claims the event, is told as such and not as the doer.
     """
+    return "; ".join([event_body(claims, names), *_answers(claims, names)])
+
+
+def event_body(claims: Sequence[Claim], names: dict[str, str]) -> str:
+    """When, where, what, to whom and with what toll, with those that are plainly told as its doers."""
     kind = claims[0].kind.replace("_", " ")
     body = [f"{event_head(claims)}: {kind}{_doers(claims, names)}{_done_to(claims, names)}"]
     body.extend(_others(claims, names))
     body.extend(dict.fromkeys(toll_words(toll) for claim in claims for toll in claim.tolls))
-    body.extend(_answers(claims, names))
     return "; ".join(body)
 
 
@@ -75,6 +79,11 @@ def _answers(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
     denied = _named(_in([claim for claim in claims if is_denial(claim)], DOERS), names)
     if denied:
         yield f"denied that it was {denied}"
+
+
+def named_in(claims: Iterable[Claim], roles: Sequence[str], names: dict[str, str]) -> str:
+    """Those in some roles, as they are listed in a sentence; empty where nobody is."""
+    return _named(_in(claims, roles), names)
 
 
 def _in(claims: Iterable[Claim], roles: Sequence[str]) -> list[Role]:

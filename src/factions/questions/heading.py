@@ -17,12 +17,12 @@ _QUESTIONS = {
     "events": "Which events are reported{about}?",
     "targeting": "Whom does {actor} attack?",
     "resemblance": "How alike are {a} and {b} in whom, how and where they attack?",
-    "disagreements": "Where do the sources disagree{about}?",
+    "disagreements": "Where do the sources disagree{on}?",
     "matrix": "Who speaks for and against a tie of {a} and {b}?",
     "first_said": "Who first said what of {actor}{than}, and who repeats it?",
-    "changed": "What has changed{about}?",
+    "changed": "What do documents since {day} change{on}?",
     "audit": "How well was this read?",
-    "coverage": "What do the reports and the imported data each have{about}?",
+    "coverage": "What do the reports and the imported data each have{on}?",
 }
 _STATUSES = ("stated", "possible", "disputed", "denied")
 
@@ -32,7 +32,10 @@ def heading(answer: Answer) -> str:
     given = {name: value for name, value in answer.arguments.items() if value}
     about = "".join(_narrowing(name, value) for name, value in given.items())
     than = f" and {given['other']}" if "other" in given else ""
-    asked = _QUESTIONS[answer.question].format(**{"about": about, "than": than, **given})
+    on = f" about {given['actor']}" if "actor" in given else ""
+    day = day_words(given["since"]) if "since" in given else ""
+    words = {"about": about, "than": than, "on": on, "day": day, **given}
+    asked = _QUESTIONS[answer.question].format(**words)
     clocks = [f"holding on {day_words(answer.on)}"] if answer.on else []
     clocks += [f"as known by {day_words(answer.known_by)}"] if answer.known_by else []
     return f"{asked} ({', '.join(clocks)})" if clocks else asked

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from factions.questions.answer import EventLine
 from factions.questions.casefile import Seen
-from factions.questions.event_sentences import event_sentence
+from factions.questions.event_sentences import event_body
+from factions.questions.event_voices import event_voices
 from factions.questions.holding import bounds_of, period_of
 from factions.questions.parties import has_party
 from factions.questions.relations import actors_of, times_of
-from factions.questions.weighing import Weighing, voice_words, weigh
+from factions.questions.weighing import Weighing, weigh
 from factions.records import Claim, Place
 
 
@@ -85,9 +86,9 @@ def by_time(line: EventLine) -> tuple[str, str, str, str]:
 
 def _line(telling: Telling, weighing: Weighing, seen: Seen, names: dict[str, str]) -> EventLine:
     place, claims = telling.place, weighing.claims
-    words = voice_words(weighing, seen.documents, names)
+    voices = event_voices(weighing, seen.documents, names)
     return EventLine(
-        text=f"{event_sentence(telling.claims, names)} – {words}",
+        text=f"{event_body(telling.claims, names)}. {voices}",
         kind=telling.first.kind,
         actors=actors_of(claims),
         period=period_of([telling.dated.when] if telling.dated else []),

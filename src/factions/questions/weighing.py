@@ -127,15 +127,6 @@ def _sayings(
     return [*parts, f"and in {more} more way{'s' if more > 1 else ''}"] if more > 0 else parts
 
 
-def voice_words(weighing: Weighing, documents: dict[str, Document], names: dict[str, str]) -> str:
-    """Who says it and with what doubt, without the time: "stated by X; denied by Y"."""
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in weighing.claims:
-        said[voice(claim)].append(claim)
-    ordered = sorted(said.items(), key=lambda one: (one[0] == "denied", one[0] not in FIRM, one[0]))
-    return "; ".join(f"{spoken} by {source_words(claims, documents, names)}" for spoken, claims in ordered)
-
-
 def _sort_key(bounds: Bounds) -> tuple[str, ...]:
     return tuple(bound or "9999" for bound in bounds)
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from factions import __version__
 from factions.casefile import Casefile
 from factions.exchange.report.notes import Note, Notes
-from factions.questions import Answer, Line, heading
+from factions.questions import Answer, Line, heading, summary
 from factions.vocabulary import load_vocabulary
 
 # The others tell things in the order of time.
@@ -39,9 +39,10 @@ class Group(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One answer: its question in words, and its lines with their footnotes."""
+    """One answer: its question in words, what it comes to, and its lines with their footnotes."""
 
     asked: str
+    summary: str
     answer: Answer
     groups: tuple[Group, ...]
 
@@ -49,13 +50,19 @@ class Section(Struct, frozen=True):
 def report_page(casefile: Casefile, answers: Sequence[Answer], title: str) -> str:
     """One HTML page: the answers, the quotes they rest on as footnotes, and the documents that were read."""
     notes = Notes(casefile)
-    sections = [Section(heading(answer), answer, tuple(_groups(answer, notes))) for answer in answers]
+    sections = [
+        Section(heading(answer), summary(answer), answer, tuple(_groups(answer, notes))) for answer in answers
+    ]
     documents = sorted(
         casefile.documents(), key=lambda document: (document.published_at or "9999", document.id)
     )
     return _template().render(
         title=title, sections=sections, notes=notes.all(), documents=documents, version=__version__
     )
+
+
+def _section(answer: Answer, notes: Notes) -> Section:
+    return Section(heading(answer), summary(answer), answer, tuple(_groups(answer, notes)))
 
 
 def _groups(answer: Answer, notes: Notes) -> Iterator[Group]:
