@@ -10,8 +10,8 @@ from factions.training.gold import Labelled, Layer, Pair, Passage, whole
 from factions.training.written import Claim, Text, read_texts
 
 FOLDER = Path(__file__).parents[1] / "written"
-# The file that judges and never trains; its passages' ids begin with its name.
-JUDGE = "validation"
+# Files that never train: one judges, on one weights are fitted. Their passages' ids begin with these names.
+KEPT = ("validation-", "tuning-")
 
 
 def passages() -> Iterator[Passage]:
@@ -22,7 +22,7 @@ def passages() -> Iterator[Passage]:
 
 def judges(passage: Passage) -> bool:
     """Whether a passage never trains."""
-    return passage.corpus == "own" and passage.id.startswith(JUDGE + "-")
+    return passage.corpus == "own" and passage.id.startswith(KEPT)
 
 
 def passage(text: Text) -> Passage:
