@@ -12,6 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Engine
 
 from factions.casefile import actors, judgements, schema, summaries
 from factions.casefile.checking import check_reading
+from factions.casefile.events.settling import rebuild as rebuild_events
+from factions.casefile.events.settling import rejudge as rejudge_events
+from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement
 from factions.casefile.judging.correcting import apply_corrections, settle_current
 from factions.casefile.judging.redacting import as_redacted
@@ -86,16 +89,15 @@ class Casefile:
         A document already read by the same reader is left as it is. `reader` is needed only for a reading
         without claims, which does not say whose it is.
         """
-        check_reading(reading)
-        readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
+        (added,) = self.add_all([reading], reader=reader)
+        return added
+
+    def add_all(self, readings: Sequence[Reading], *, reader: str | None = None) -> tuple[Added, ...]:
+        """Keeps several readings, all of them or none; much quicker than one by one."""
+        for reading in readings:
+            check_reading(reading)
         with self._writing() as connection:
-            kept = as_redacted(connection, reading)
-            row, new = write_document(connection, kept.document)
-            wrote = [name for name in readers if write_reading(connection, row, kept, name)]
-            if wrote and not new:
-                settle_current(connection, row)
-        claims = sum(claim.reader in wrote for claim in reading.claims)
-        return Added(reading.document.id, new, bool(wrote) and not new, claims)
+            return tuple(_add(connection, reading, reader) for reading in readings)
 
     def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
         """Documents by publication date, those without one last; `known_by` leaves out later ones."""
@@ -201,6 +203,7 @@ class Casefile:
         """Makes the tables that are derived from others, and the index of words, anew."""
         with self._writing() as connection:
             summaries.rebuild(connection)
+            rebuild_events(connection)
             rebuild_index(connection)
 
     def mentions(
@@ -251,9 +254,11 @@ class Casefile:
         """
         with self._writing() as connection:
             things = (on,) if isinstance(on, str) else tuple(on)
-            return judgements.write_judgement(
+            made = judgements.write_judgement(
                 connection, who, what, things, why, codebook=codebook, details=details
             )
+            rejudge_events(connection, made)
+            return made
 
     def withdraw(self, judgement: str, *, who: str, why: str | None = None) -> Judgement:
         """Takes a judgement back; both rows stay."""
@@ -261,6 +266,7 @@ class Casefile:
             taken = judgements.withdraw_judgement(connection, judgement, who, why)
             if taken.on[0].startswith("doc_"):
                 apply_corrections(connection, taken.on[0])
+            rejudge_events(connection, taken)
             return taken
 
     def judgements(self, *, on: str | None = None, withdrawn: bool = False) -> tuple[Judgement, ...]:
@@ -313,6 +319,19 @@ class Casefile:
             connection = opened.execution_options(**self._store.writing)
             with connection.begin():
                 yield connection
+
+
+def _add(connection: Connection, reading: Reading, reader: str | None) -> Added:
+    readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
+    kept = as_redacted(connection, reading)
+    row, new = write_document(connection, kept.document)
+    wrote = [name for name in readers if write_reading(connection, row, kept, name)]
+    if wrote and not new:
+        settle_current(connection, row)
+    if wrote:
+        settle_events(connection, row)
+    claims = sum(claim.reader in wrote for claim in reading.claims)
+    return Added(reading.document.id, new, bool(wrote) and not new, claims)
 
 
 def _published(day: str | None) -> list[ColumnElement[bool]]:
