@@ -92,12 +92,18 @@ class Casefile:
         (added,) = self.add_all([reading], reader=reader)
         return added
 
-    def add_all(self, readings: Sequence[Reading], *, reader: str | None = None) -> tuple[Added, ...]:
-        """Keeps several readings, all of them or none; much quicker than one by one."""
+    def add_all(
+        self, readings: Sequence[Reading], *, reader: str | None = None, apart: bool = False
+    ) -> tuple[Added, ...]:
+        """Keeps several readings, all of them or none; much quicker than one by one.
+
+        With `apart` nothing they tell is compared with what others tell: the rows of a data set are each an
+        event of their own.
+        """
         for reading in readings:
             check_reading(reading)
         with self._writing() as connection:
-            return tuple(_add(connection, reading, reader) for reading in readings)
+            return tuple(_add(connection, reading, reader, apart) for reading in readings)
 
     def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
         """Documents by publication date, those without one last; `known_by` leaves out later ones."""
@@ -321,14 +327,14 @@ class Casefile:
                 yield connection
 
 
-def _add(connection: Connection, reading: Reading, reader: str | None) -> Added:
+def _add(connection: Connection, reading: Reading, reader: str | None, apart: bool) -> Added:
     readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
     kept = as_redacted(connection, reading)
     row, new = write_document(connection, kept.document)
     wrote = [name for name in readers if write_reading(connection, row, kept, name)]
     if wrote and not new:
         settle_current(connection, row)
-    if wrote:
+    if wrote and not apart:
         settle_events(connection, row)
     claims = sum(claim.reader in wrote for claim in reading.claims)
     return Added(reading.document.id, new, bool(wrote) and not new, claims)

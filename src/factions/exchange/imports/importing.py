@@ -48,7 +48,7 @@ def import_file(casefile: Casefile, path: Path, form: str, *, published: str | N
     problems: list[DocumentProblem] = []
     while some := list(islice(found, _AT_ONCE)):
         readings = [one for one in some if isinstance(one, Reading)]
-        for added in casefile.add_all(readings, reader=known.reader):
+        for added in casefile.add_all(readings, reader=known.reader, apart=True):
             new, again, claims = new + added.new, again + (not added.new), claims + added.claims
         faults = [one for one in some if isinstance(one, DocumentProblem)]
         for problem in faults:
