@@ -49,7 +49,13 @@ def main() -> None:
 def score(task: str, corpus: str, shared: Path) -> dict[str, Any]:
     """The scorer's report on one corpus' validation documents."""
     gold = _validation(corpus, shared)
-    predicted = _predictions(task, corpus, gold)
+    return scored(task, gold, _predictions(task, corpus, gold), shared)
+
+
+def scored(
+    task: str, gold: list[dict[str, Any]], predicted: list[dict[str, Any]], shared: Path
+) -> dict[str, Any]:
+    """What the scorer beside the gold says of predictions."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
         for file, documents in zip(files, (gold, predicted), strict=True):
