@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, inspect, select
 
 from factions.casefile import schema
+from factions.casefile.events.tables import make_tables as make_event_tables
 from factions.casefile.judging.tables import judgement_details
 from factions.casefile.searching import create_index
 from factions.casefile.summaries import rebuild
@@ -29,10 +30,19 @@ def summaries(connection: Connection) -> None:
     rebuild(connection)
 
 
+def event_tellings(connection: Connection) -> None:
+    """What each telling is compared by, so that reports of one event are found and joined."""
+    from factions.casefile.events import settling  # which needs judgements, and these need the clock below
+
+    make_event_tables(connection)
+    settling.rebuild(connection)
+
+
 MIGRATIONS: Mapping[str, Migration] = {
     "first_tables": first_tables,
     "judgement_details": judgement_details,
     "summaries": summaries,
+    "event_tellings": event_tellings,
 }
 
 

@@ -1,4 +1,4 @@
-"""What two tellings have in common and what speaks against their being one event, each a number with words."""
+"""What two tellings have in common and what speaks against their being one event, in numbers and words."""
 
 from __future__ import annotations
 
@@ -43,15 +43,11 @@ def rules_out(one: Sketch, other: Sketch) -> str | None:
     if nearness(one.kinds, other.kinds) == 0:
         return "of different kinds"
     days = _days_between(one, other)
-    if days is not None and days > _slack(one, other):
+    if days is not None and days > SLACK_DAYS:
         return f"{days} days apart"
     if one.persons and other.persons and not _share_name(one.persons, other.persons):
         return "other people are named as harmed"
     return None
-
-
-def _slack(one: Sketch, other: Sketch) -> int:
-    return SLACK_DAYS
 
 
 def _kind(one: Sketch, other: Sketch) -> Iterator[Feature]:
@@ -186,7 +182,7 @@ def _allows(count: Count, number: int) -> bool:
 
 
 def _single_day(sketch: Sketch) -> bool:
-    return sketch.bounds is not None and len(set(sketch.bounds)) == 1
+    return sketch.bounds is not None and None not in sketch.bounds and len(set(sketch.bounds)) == 1
 
 
 def _meeting(one: Sketch, other: Sketch) -> float:

@@ -34,7 +34,7 @@ def groups(kinds: Iterable[str]) -> frozenset[str]:
 
 
 def nearness(one: Iterable[str], other: Iterable[str]) -> float:
-    """1 for a kind in common, .7 for one method in other words, .5 where one leaves the method open, else 0."""
+    """1 for a kind in common, .7 for a method in other words, .5 where one leaves it open, else 0."""
     first, second = frozenset(one), frozenset(other)
     if first & second:
         return 1.0

@@ -45,9 +45,9 @@ class Count(Struct, frozen=True):
 class Sketch(Struct, frozen=True):
     """What is compared of one telling; sets are sorted tuples.
 
-    `doers` are ids, or folded names of those without one; `persons` are named people who were harmed, `targets`
-    the last words of what was struck ("mosque"), `names` the proper names of the evidence, `title` those of the
-    headline, `external` the ids that a data set gives the event.
+    `doers` are ids, or folded names of those without one; `persons` are named people who were harmed,
+    `targets` the last words of what was struck ("mosque"), `names` the proper names of the evidence, `title`
+    those of the headline, `external` the id that a data set gives the event.
     """
 
     id: str
@@ -92,7 +92,7 @@ def draw(telling: Telling, document: Document) -> Sketch:
 
 
 def names_of(text: str) -> Iterable[str]:
-    """The capitalised words of a text, each by itself and folded; the first word of a sentence is in doubt."""
+    """The capitalised words of a text, each by itself and folded; a lone first word may be no name."""
     for found in _NAMED.finditer(text):
         if found.start() == 0 and " " not in found[0]:
             continue
@@ -107,7 +107,8 @@ def numbers_of(text: str) -> list[str]:
 
 def _bounds(claims: Sequence[Claim]) -> Bounds | None:
     """The narrowest time that a claim gives; those of denials come last."""
-    times = [claim.when for claim in sorted(claims, key=_is_denial) if claim.when is not None]
+    ordered = sorted(claims, key=_is_denial)
+    times = [claim.when for claim in ordered if claim.when is not None and any(claim.when.bounds)]
     return min(times, key=_width).bounds if times else None
 
 

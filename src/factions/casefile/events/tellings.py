@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -62,7 +63,7 @@ def _breaths(events: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
             if role.role in _HARMED:
                 by_harmed[claim.document, role.start, role.end].append(claim)
     for claims in by_harmed.values():
-        for first, second in zip(claims, claims[1:], strict=False):
+        for first, second in pairwise(claims):
             near = nearness((first.kind,), (second.kind,)) > 0
             if (
                 near

@@ -11,17 +11,18 @@ from factions.casefile.summaries.counting import recount
 from factions.casefile.summaries.tables import joined_tellings, told
 
 
-def join_events(connection: Connection, events: Mapping[str, Collection[str]]) -> None:
+def join_events(
+    connection: Connection, events: Mapping[str, Collection[str]], *, among: Collection[str] | None = None
+) -> None:
     """Says which tellings, by their ids, are one event, for all events that have more than one.
 
     A telling is known by the id of its first claim, and an event by that of one of its tellings. What was
-    joined before and is not named comes apart again.
+    joined before and is not named comes apart again; with `among`, only of these tellings.
     """
     wanted = {
         telling: event for event, tellings in events.items() for telling in tellings if len(tellings) > 1
     }
-    rows = connection.execute(select(joined_tellings.c.telling, joined_tellings.c.event))
-    known = {telling: event for telling, event in rows}  # noqa: C416
+    known = _joined(connection, among)
     moved = [
         telling
         for telling in sorted(wanted.keys() | known.keys())
@@ -33,6 +34,14 @@ def join_events(connection: Connection, events: Mapping[str, Collection[str]]) -
     for telling in moved:
         _move(connection, telling, wanted.get(telling, telling))
     recount(connection, {at.get(telling, telling) for telling in moved for at in (known, wanted)})
+
+
+def _joined(connection: Connection, among: Collection[str] | None) -> dict[str, str]:
+    """The event of each telling that is joined with others."""
+    table = joined_tellings.c
+    query = select(table.telling, table.event)
+    query = query if among is None else query.where(table.telling.in_(sorted(among)))
+    return {telling: event for telling, event in connection.execute(query)}  # noqa: C416
 
 
 def _move(connection: Connection, telling: str, event: str) -> None:
