@@ -33,7 +33,7 @@ def apply_corrections(connection: Connection, document: str) -> None:
         if judgement.what == "correct":
             made |= {name: judgement.details[name] for name in FIELDS if name in judgement.details}
     _keep_first(connection, row["row"], first if made else None)
-    values = first | made | {f"{name}_from": _BY for name in made}
+    values = first | made | {_from(name): _BY for name in made}
     if any(row[name] != value for name, value in values.items()):
         unindex_document(connection, row["row"])
         connection.execute(update(documents).where(documents.c.row == row["row"]).values(values))
@@ -91,4 +91,8 @@ def _keep_first(connection: Connection, document: int, first: dict[str, Any] | N
 
 
 def _columns() -> list[str]:
-    return [column for name in FIELDS for column in (name, f"{name}_from")]
+    return [column for name in FIELDS for column in (name, _from(name))]
+
+
+def _from(field: str) -> str:
+    return field.removesuffix("_at") + "_from"
