@@ -1,4 +1,4 @@
-"""The four questions over a small corpus: lines, doubts, clocks, what is left out, and bad input."""
+"""The questions over a small corpus: lines, doubts, clocks, what is left out, and bad input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,22 @@ from hypothesis import strategies as st
 from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, RAID, UNDATED, small_casefile
 
 from factions.errors import AmbiguousActor, BadDate, UnknownActor, UserError
-from factions.questions import Answer, EventLine, Line, events, quotes, relationship, timeline, who
+from factions.questions import (
+    Answer,
+    EventLine,
+    Line,
+    changed,
+    disagreements,
+    events,
+    first_said,
+    matrix,
+    quotes,
+    relationship,
+    resemblance,
+    targeting,
+    timeline,
+    who,
+)
 from factions.questions.casefile import Casefile
 from factions.records import Claim, Document, Link, Stance
 
@@ -26,6 +41,12 @@ QUESTIONS: tuple[Callable[..., Answer], ...] = (
     lambda case, **clocks: timeline(case, "Hill League", **clocks),
     lambda case, **clocks: events(case, **clocks),
     lambda case, **clocks: events(case, "Hill League", **clocks),
+    lambda case, **clocks: targeting(case, "Hill League", **clocks),
+    lambda case, **clocks: resemblance(case, "River Brigade", "Hill League", **clocks),
+    lambda case, **clocks: disagreements(case, **clocks),
+    lambda case, **clocks: matrix(case, "River Brigade", "People's Front", **clocks),
+    lambda case, **clocks: first_said(case, "River Brigade", **clocks),
+    lambda case, **clocks: changed(case, since="2021-11-04", **clocks),
 )
 
 

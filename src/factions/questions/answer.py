@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from factions.questions import frames
+
 L = TypeVar("L", bound="Line")
 Bounds = tuple[str | None, str | None, str | None, str | None]
 
@@ -207,3 +209,19 @@ class Answer(Struct, frozen=True):
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = msgspec.to_builtins(self)
         return found
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat row a line, for any data frame library: pandas.DataFrame(answer.rows())."""
+        return frames.rows_of(self)
+
+    def spans(self) -> list[dict[str, Any]]:
+        """One row a stretch of days of one status, for what has episodes."""
+        return frames.spans_of(self)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Arrow's PyCapsule protocol: polars.DataFrame(answer), pyarrow.table(answer); needs pyarrow."""
+        return frames.arrow_table(self).__arrow_c_stream__(requested_schema)
+
+    def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> object:
+        """The dataframe interchange protocol, for libraries that know no other; needs pyarrow."""
+        return frames.arrow_table(self).__dataframe__(nan_as_null=nan_as_null, allow_copy=allow_copy)
