@@ -22,7 +22,8 @@ def scores(int8: Mapping[str, Any], floating: Mapping[str, Any]) -> Iterator[str
                 yield _row(head, corpus, strict, f"{found['overlap']['f1']:.3f}", exact)
     for head, found in sorted(int8.items()):
         if "f1" in found:
-            yield _row(f"{head} (pairs)", "", found, "", floating[head]["f1"])
+            name = head if head == "incident" else f"{head} (pairs)"
+            yield _row(name, "", found, "", floating[head]["f1"])
 
 
 def _row(head: str, corpus: str, found: Mapping[str, float], overlap: str, exact: float) -> str:
