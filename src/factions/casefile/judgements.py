@@ -7,18 +7,22 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, insert, or_, select
 
 from factions.casefile.migrations import now
+from factions.casefile.names import folded
 from factions.casefile.schema import claims, documents, judged, judgements, readings, roles
 from factions.errors import UserError
 from factions.records import Claim, Span, digest
+from factions.registry import load_registry
 
 VERDICTS = ("accept", "reject", "edit", "unsure")
 PAIRS = ("same", "different")
 OF_ACTORS = ("name", "type", "public")
 OF_DOCUMENTS = ("correct", "redact")
-WHAT = (*VERDICTS, *PAIRS, "add", *OF_ACTORS, *OF_DOCUMENTS)
+# The Admiralty letter of a document's source, or letter and digit of a claim (casefile/origins/grading.py).
+GRADE = "grade"
+WHAT = (*VERDICTS, *PAIRS, "add", *OF_ACTORS, *OF_DOCUMENTS, GRADE)
 WITHDRAW = "withdraw"
 _COLUMNS = ("id", "who", "at", "what", "why", "document", "kind", "codebook", "withdraws")
 
@@ -187,10 +191,11 @@ def _claim(connection: Connection, claim: str) -> Claim:
 def _is_known(connection: Connection, thing: str) -> bool:
     queries = (
         select(claims.c.row).where(claims.c.id == thing),
-        select(roles.c.claim).where(roles.c.key == thing),
+        select(roles.c.claim).where(or_(roles.c.key == thing, roles.c.folded == folded(thing))),
         select(documents.c.row).where(documents.c.id == thing),
     )
-    return any(connection.execute(query.limit(1)).first() is not None for query in queries)
+    here = any(connection.execute(query.limit(1)).first() is not None for query in queries)
+    return here or (thing.startswith("act_") and load_registry().knows(thing))
 
 
 def _judgement(row: RowMapping, things: Sequence[str]) -> Judgement:

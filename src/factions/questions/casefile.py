@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from factions.casefile.origins import count_origins, find_copies
+from factions.casefile.origins import Origins
 from factions.questions.answer import LeftOut
 from factions.questions.holding import parse_day
 from factions.questions.wording import day_words
@@ -54,13 +54,13 @@ class Seen:
     left_out: tuple[LeftOut, ...]
 
     @cached_property
-    def _copies(self) -> dict[str, str]:
-        return find_copies(self.documents.values())
+    def _origins(self) -> Origins:
+        return Origins(self.documents.values())
 
     def origins(self, claims: Sequence[Claim]) -> int:
         """How many independent origins the claims have."""
-        together = len({claim.document for claim in claims}) > 1
-        return count_origins(claims, self.documents, self._copies if together else {})
+        cited = len({claim.document for claim in claims})
+        return self._origins.count(claims) if cited > 1 else cited
 
 
 def see(casefile: Casefile, claims: Iterable[Claim], known_by: str | None) -> Seen:

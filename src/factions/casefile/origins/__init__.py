@@ -1,7 +1,25 @@
 """Who says it first: which documents rest on one another, and how many independent origins that leaves."""
 
-from factions.casefile.origins.agencies import agency
+from factions.casefile.origins.agencies import agency, citations
 from factions.casefile.origins.copies import find_copies
 from factions.casefile.origins.counting import count_origins
+from factions.casefile.origins.grading import Grade, grade_of, suggested_digit
+from factions.casefile.origins.related import Relation, find_related
+from factions.casefile.origins.tracing import Branch, Origin, Origins, Tie, Tree
 
-__all__ = ["agency", "count_origins", "find_copies"]
+__all__ = [
+    "Branch",
+    "Grade",
+    "Origin",
+    "Origins",
+    "Relation",
+    "Tie",
+    "Tree",
+    "agency",
+    "citations",
+    "count_origins",
+    "find_copies",
+    "find_related",
+    "grade_of",
+    "suggested_digit",
+]
