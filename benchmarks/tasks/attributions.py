@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from factions.errors import RunStopped
 from factions.reading.encoder.encoder import load_encoder
-from factions.reading.says.attributions import Attribution, read_attributions
+from factions.reading.says.attributions import HEAD, Attribution, read_attributions
 from factions.records import Span
 
 
 def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     encoder = load_encoder()
+    if HEAD not in {head.name for head in encoder.layout.heads}:
+        raise RunStopped(
+            f"The reading model has no head `{HEAD}`; train one that has it (docs/training.md), or install"
+            " factions again."
+        )
     for document in documents:
         found = read_attributions(encoder.encode(document["text"]))
         yield {"id": document["id"], "attributions": [line(one) for one in found]}

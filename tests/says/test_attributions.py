@@ -57,8 +57,17 @@ def test_pieces_are_joined_and_each_has_the_likelier_cue() -> None:
 
 
 def test_an_unlikely_source_is_nobody() -> None:
-    found = read_attributions(reading(LIKELY | {("denied", "The army"): ("source", 0.4)}))
+    found = read_attributions(reading(LIKELY | {("denied", "The army"): ("source", 0.1)}))
     assert [one.source for one in found] == [at("a farmer near Bria"), None]
+
+
+def test_a_mention_may_be_the_source_where_none_is_marked() -> None:
+    encoding = reading(LIKELY)
+    unmarked = [tag for tag in encoding.tagged if TEXT[tag.start : tag.end] != "The army"]
+    party = Tagged(at("The army").start, at("The army").end, "party", "state_force", 0.9)
+    found = read_attributions(Encoding(TEXT, tuple(sorted([*unmarked, party])), encoding.scores))
+    assert [one.source for one in found] == [at("a farmer near Bria"), at("The army")]
+    assert [round(one.chance, 2) for one in found] == [0.9, 0.7]
 
 
 def test_a_cue_without_content_says_nothing() -> None:

@@ -1,15 +1,12 @@
-"""The factuality task: what it may see, the expected value, and its scorer."""
+"""The factuality task: what it may see, and its scorer."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import pytest
-
 from benchmarks.factuality_score import score
 from benchmarks.predict import documents
-from benchmarks.tasks.factuality import expected
 
 WORDS = [{"start": 0, "end": 4, "value": 3.0}, {"start": 5, "end": 9, "value": -2.0}]
 GOLD = [{"id": "a", "corpus": "uw", "text": "fell fled", "factuality": WORDS}]
@@ -21,10 +18,6 @@ def test_the_values_are_shown_to_nobody(tmp_path: Path) -> None:
     (shown,) = documents(path, "factuality")
     assert shown["factuality"] == [{"start": 0, "end": 4}, {"start": 5, "end": 9}]
     assert "factuality" not in next(documents(path, "attributions"))
-
-
-def test_the_estimate_is_the_mean_of_the_values_told() -> None:
-    assert expected({"none": 0.5, "3": 0.25, "-1": 0.25}) == pytest.approx(1.0)
 
 
 def test_right_values_correlate_and_missing_ones_count_as_certain() -> None:

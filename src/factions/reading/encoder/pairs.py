@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factions.errors import BrokenInvariant
+from factions.reading.encoder.encoding import no_scores
 from factions.reading.encoder.labels import Layout
 from factions.reading.encoder.pieces import Ints
 from factions.records import Span
@@ -69,7 +70,11 @@ class PairScores:
         self._before: dict[str, NDArray[np.float64]] = {}
 
     def __call__(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str, float]]:
-        """For each pair, the probability of each label; raises BrokenInvariant for a span without a word."""
+        """For each pair, the probability of each label, none where the model lacks the head; raises
+        BrokenInvariant for a span without a word.
+        """
+        if all(known.name != head for known in self.layout.pairs):
+            return no_scores(head, pairs)
         labels = self.layout.pair(head).labels
         found = self.probabilities(head, pairs).tolist()
         return [dict(zip(labels, row, strict=True)) for row in found]
