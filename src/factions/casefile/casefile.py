@@ -103,7 +103,12 @@ class Casefile:
         for reading in readings:
             check_reading(reading)
         with self._writing() as connection:
-            return tuple(_add(connection, reading, reader, apart) for reading in readings)
+            written = [_write(connection, reading, reader) for reading in readings]
+            changed = [row for row, added in written if added.new or added.reread]
+            summaries.refresh(connection, *changed)
+            for row in () if apart else changed:
+                settle_events(connection, row)
+            return tuple(added for _, added in written)
 
     def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
         """Documents by publication date, those without one last; `known_by` leaves out later ones."""
@@ -327,17 +332,16 @@ class Casefile:
                 yield connection
 
 
-def _add(connection: Connection, reading: Reading, reader: str | None, apart: bool) -> Added:
+def _write(connection: Connection, reading: Reading, reader: str | None) -> tuple[int, Added]:
+    """Writes a reading, but nothing derived from it; the row of its document, and what was done."""
     readers = sorted({claim.reader for claim in reading.claims}) or [reader or "unnamed"]
     kept = as_redacted(connection, reading)
     row, new = write_document(connection, kept.document)
-    wrote = [name for name in readers if write_reading(connection, row, kept, name)]
+    wrote = [name for name in readers if write_reading(connection, row, kept, name, derive=False)]
     if wrote and not new:
         settle_current(connection, row)
-    if wrote and not apart:
-        settle_events(connection, row)
     claims = sum(claim.reader in wrote for claim in reading.claims)
-    return Added(reading.document.id, new, bool(wrote) and not new, claims)
+    return row, Added(reading.document.id, new, bool(wrote) and not new, claims)
 
 
 def _published(day: str | None) -> list[ColumnElement[bool]]:

@@ -41,8 +41,13 @@ def write_document(connection: Connection, document: Document) -> tuple[int, boo
     return row, True
 
 
-def write_reading(connection: Connection, document: int, reading: Reading, reader: str) -> bool:
-    """Writes what one reader found, unless it is there; True if it was written."""
+def write_reading(
+    connection: Connection, document: int, reading: Reading, reader: str, *, derive: bool = True
+) -> bool:
+    """Writes what one reader found, unless it is there; True if it was written.
+
+    Without `derive` the caller must refresh what is derived from the document (`summaries.refresh`).
+    """
     table = schema.readings
     again = select(table.c.row).where(table.c.document == document, table.c.reader == reader)
     if connection.execute(again).first() is not None:
@@ -64,7 +69,8 @@ def write_reading(connection: Connection, document: int, reading: Reading, reade
     )
     _write_all(connection, schema.mentions, [_mention(row, mention) for mention in reading.mentions])
     _write_claims(connection, row, [claim for claim in reading.claims if claim.reader == reader], reading)
-    summaries.refresh(connection, document)
+    if derive:
+        summaries.refresh(connection, document)
     return True
 
 
