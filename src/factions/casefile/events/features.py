@@ -12,6 +12,7 @@ from msgspec import Struct
 from factions.casefile.events.kinds import nearness
 from factions.casefile.events.places import place_features
 from factions.casefile.events.sketches import Count, Sketch
+from factions.casefile.names import folded
 
 _FAR_DAYS = 7.0
 _PUBLISHED_DAYS = 14.0
@@ -117,12 +118,17 @@ def _tolls(one: Sketch, other: Sketch) -> Iterator[Feature]:
 def _text(one: Sketch, other: Sketch) -> Iterator[Feature]:
     words = _overlap(one.words, other.words)
     yield Feature("words", words, f"{words:.0%} of the shorter one's words")
-    names = sorted(set(one.names) & set(other.names))
+    names = sorted(set(one.names) & set(other.names) - _site_words(one) - _site_words(other))
     yield Feature("names", _saturated(len(names)), f"both name {', '.join(names[:4])}")
     titled = sorted(set(one.title) & set(other.title) - set(names))
     yield Feature("titles", _saturated(len(titled)), f"both headlines have {', '.join(titled[:4])}")
     numbers = {number for number in set(one.numbers) & set(other.numbers) if len(number) > 1}
     yield Feature("numbers", _saturated(len(numbers)), f"both have the number {min(numbers, default='')}")
+
+
+def _site_words(sketch: Sketch) -> set[str]:
+    """The words of the site, which count as a place and not as a name once more."""
+    return set(folded(sketch.site.name).split()) if sketch.site else set()
 
 
 def _places(one: Sketch, other: Sketch) -> Iterator[Feature]:

@@ -6,7 +6,7 @@ Independence is inferred and never known: documents that nothing here ties may s
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -110,7 +110,10 @@ class Origins:
 
     def _origin(self, group: frozenset[str], ties: Sequence[Tie]) -> Origin:
         ordered = sorted(group, key=self._age)
-        branches = (Branch(id, tuple(tie for tie in ties if tie.document == id)) for id in ordered)
+        own = [tie for tie in ties if tie.document in group]
+        holders = Counter(to for to, _ in {(tie.to, tie.document) for tie in own})
+        telling = [tie for tie in own if tie.to in group or holders[tie.to] > 1]
+        branches = (Branch(id, tuple(tie for tie in telling if tie.document == id)) for id in ordered)
         return Origin(ordered[0], tuple(branches))
 
     def _age(self, id: str) -> tuple[bool, str, str]:
@@ -122,7 +125,7 @@ class Origins:
             yield Tie(copy, of, "copy", "nearly the same text")
             yield Tie(of, of, "copy", "copied by others")
         for document in self._documents.values():
-            yield Tie(document.id, f"sha256 {document.sha256}", "copy", "the same bytes")
+            yield Tie(document.id, f"bytes {document.sha256}", "copy", "the same bytes")
 
     def _publishers(self) -> Iterator[Tie]:
         for document in self._documents.values():
