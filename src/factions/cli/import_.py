@@ -42,5 +42,5 @@ def import_(
         )
     known = f", {done.again} known already" if done.again else ""
     rows = f"{done.new} {plural(done.new, 'row')} imported with {done.claims} {plural(done.claims, 'claim')}"
-    page_console().print(f"{case}: {rows}{known}.", soft_wrap=True)
+    page_console().print(f"{casefile.name}: {rows}{known}.", soft_wrap=True)
     return SOME_FAILED if done.problems else 0

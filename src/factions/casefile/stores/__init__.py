@@ -7,6 +7,7 @@ SQLAlchemy Core, and full-text search, which each store does in its own way, is 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from factions.casefile.stores.postgres import PostgresStore
@@ -15,11 +16,12 @@ from factions.casefile.stores.store import Store
 
 __all__ = ["PostgresStore", "SqliteStore", "Store", "store_at"]
 
-_TEAM = ("postgresql://", "postgres://")
+# A Path, as the command line makes of every casefile's address, has lost one of the strokes.
+_TEAM = re.compile(r"(?:postgresql|postgres):/+")
 
 
 def store_at(address: str | Path) -> Store:
     """The store of an address: `postgresql://…` for a database, anything else is a file's path."""
-    if isinstance(address, str) and address.startswith(_TEAM):
-        return PostgresStore.at(address)
+    if team := _TEAM.match(str(address)):
+        return PostgresStore.at(f"postgresql://{str(address)[team.end() :]}")
     return SqliteStore(Path(address))

@@ -50,7 +50,7 @@ class PostgresStore(Struct, frozen=True):
     def at(cls, address: str) -> Self:
         """The store of a URL; raises CasefileUnusable for one that cannot be understood."""
         try:
-            url = make_url(address.replace("postgres://", "postgresql://", 1))
+            url = make_url(address)
         except (ArgumentError, ValueError) as error:
             raise CasefileUnusable(
                 "the address is not understood; write it as postgresql://user@host:5432/database"
