@@ -3,7 +3,9 @@
 `fit` reads the training topics of ECB+ (splits.toml names the others) and writes two tables: that of given
 triggers (labels/same_event.toml) and that of tellings, the casefile's own (`fitted` in weights.toml of
 factions.casefile.events). `measure` reads the validation topics and prints CoNLL F1 of given triggers, and
-precision and recall of pairs of tellings at several chances.
+precision and recall of pairs of tellings at several chances. `apart` compares events of UCDP GED, which are
+all different ones, by what a terse report has of them (kind, day, place, sides, dead) and prints how many
+pairs would be merged or asked about.
 """
 
 from __future__ import annotations
@@ -14,22 +16,27 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks.measure import validation_ids
 from benchmarks.tasks import same_event as task
 from factions.casefile.events import scoring
+from factions.casefile.events.blocking import looked_up_keys, stored_keys
 from factions.casefile.events.features import compare, rules_out
 from factions.casefile.events.sketches import Sketch, draw
 from factions.casefile.events.tellings import find_tellings
 from factions.documents import from_text
+from factions.exchange.imports.ucdp_ged import read_ged
 from factions.reading.reader import built_in_reader
+from factions.records import Reading
 
 WEIGHTS = Path(scoring.__file__).with_name("weights.toml")
 # How firmly a weight is held to where it was before the data: the inverse variance of a Gaussian prior.
@@ -78,7 +85,7 @@ def _told(row: dict[str, Any]) -> Iterator[Told]:
 
 
 def pairs_of(told: Sequence[Told]) -> tuple[list[dict[str, float]], Floats]:
-    """The grounds of every pair of tellings of two documents that nothing rules out, and whether it is one event."""
+    """The grounds of each pair of two documents that nothing rules out, and whether it is one event."""
     grounds, same = [], []
     for one, other in combinations(told, 2):
         if one.sketch.document != other.sketch.document and not rules_out(one.sketch, other.sketch):
@@ -198,12 +205,36 @@ def telling_scores(told: Sequence[Told]) -> Iterator[tuple[float, float, float, 
         yield chance, sum(above) / max(len(above), 1), sum(above) / max(true, 1), true
 
 
+def apart(shared: Path, rows: int = 3000) -> None:
+    """How often two events of UCDP GED, near each other in time and place, look like one."""
+    file = shared / "data/ucdp_ged191_afg_pak_2014_2018.csv"
+    readings = (one for one in read_ged(file) if isinstance(one, Reading))
+    sketches = [
+        replace(draw(telling, reading.document), external=None, words=(), names=(), numbers=(), title=())
+        for reading in islice(readings, rows)
+        for telling in find_tellings(reading.claims)
+    ]
+    stored: dict[str, list[int]] = defaultdict(list)
+    compared, chances = 0, []
+    for at, sketch in enumerate(sketches):
+        near = sorted({other for key in looked_up_keys(sketch) for other in stored[key]})
+        compared += len(near)
+        chances += [scoring.score(sketch, sketches[other]).chance for other in near]
+        for key in stored_keys(sketch):
+            stored[key].append(at)
+    weights = scoring.load_weights()
+    merged, asked = (sum(one >= least for one in chances) for least in (weights.merge, weights.ask))
+    print(
+        f"events {len(sketches)}, pairs compared {compared}, asked about or merged {asked}, merged {merged}"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("fit", "measure"))
+    parser.add_argument("what", choices=("fit", "measure", "apart"))
     parser.add_argument("--shared", type=Path, default=Path(__file__).parent.parent.parent / "shared")
     options = parser.parse_args()
-    {"fit": fit, "measure": measure}[options.what](options.shared)
+    {"fit": fit, "measure": measure, "apart": apart}[options.what](options.shared)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Which given happenings of many documents are one: documents grouped by text, then happenings joined.
 
-Two happenings are compared by the casefile's own grounds (names, numbers, words, time, place, parties of their
-sentences) and by four of the words that name them. Their weights are in benchmarks/labels/same_event.toml,
-fitted on training topics by `python -m benchmarks.same_event fit`.
+Two happenings are compared by the casefile's own grounds (names, numbers, words, time, place, parties of
+their sentences) and by the words that name them. The weights are in benchmarks/labels/same_event.toml, fitted
+on training topics by `python -m benchmarks.same_event fit`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from factions.casefile.events.features import compare
 from factions.casefile.events.sketches import Sketch, as_site, names_of, numbers_of
-from factions.casefile.events.words import stem, words_of
+from factions.casefile.events.words import words_of
 from factions.casefile.names import folded
 from factions.reading.reader import built_in_reader
 from factions.reading.steps import Steps
@@ -93,9 +93,8 @@ def _happening(id: str, trigger: dict[str, Any], steps: Steps, text: str) -> Hap
     sentence = next((one for one in steps.around.sentences if one.covers(at)), at)
     near = Counter(words_of(text[max(0, at.start - NEAR) : at.end + NEAR]))
     words = list(words_of(text[at.start : at.end])) or [text[at.start : at.end].casefold()]
-    return Happening(
-        id, trigger, _sketch(id, at, sentence, steps, text), words[0], _state(steps, at), _unit(near), sentence
-    )  # fmt: skip
+    sketch = _sketch(id, at, sentence, steps, text)
+    return Happening(id, trigger, sketch, words[0], _state(steps, at), _unit(near), sentence)
 
 
 def _sketch(id: str, at: Span, sentence: Span, steps: Steps, text: str) -> Sketch:

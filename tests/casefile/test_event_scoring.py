@@ -66,8 +66,9 @@ def test_other_people_named_as_harmed_rule_out() -> None:
 
 
 def test_two_events_of_a_data_set_are_two() -> None:
-    one, other = replace(FIRST, external="ged 1"), replace(SECOND, external="ged 2")
+    one, other = replace(FIRST, external="ged:1"), replace(SECOND, external="ged:2")
     assert score(one, other).ruled_out == "a data set has them as two events"
+    assert score(one, replace(SECOND, external="other:2")).ruled_out is None
 
 
 def test_another_province_speaks_against() -> None:

@@ -39,7 +39,7 @@ def compare(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
 
 def rules_out(one: Sketch, other: Sketch) -> str | None:
     """Why two tellings cannot be one event, whatever else they share; None where nothing forbids it."""
-    if one.external and other.external and one.external != other.external:
+    if one.external and other.external and _two_of_one_set(one.external, other.external):
         return "a data set has them as two events"
     if nearness(one.kinds, other.kinds) == 0:
         return "of different kinds"
@@ -49,6 +49,11 @@ def rules_out(one: Sketch, other: Sketch) -> str | None:
     if one.persons and other.persons and not _share_name(one.persons, other.persons):
         return "other people are named as harmed"
     return None
+
+
+def _two_of_one_set(one: str, other: str) -> bool:
+    """Whether two ids are of one data set, which tells its events apart itself."""
+    return one != other and one.partition(":")[0] == other.partition(":")[0]
 
 
 def _kind(one: Sketch, other: Sketch) -> Iterator[Feature]:

@@ -174,8 +174,8 @@ def _count(toll: Toll) -> Count:
 
 
 def _external(claims: Sequence[Claim]) -> str | None:
-    """The id that an imported data set gives its event: two of them are never one event."""
-    return next((str(id) for claim in claims if (id := claim.attributes.get("external_id"))), None)
+    """The id that an imported data set gives its event ("ucdp-ged:244657")."""
+    return next((str(id) for claim in claims if (id := claim.attributes.get("external"))), None)
 
 
 def _sorted(found: Iterable[str]) -> tuple[str, ...]:
