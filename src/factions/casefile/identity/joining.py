@@ -53,7 +53,7 @@ def join(judgements: Sequence[Judgement], likely: Iterable[Tie]) -> Joined:
             ties.append(tie)
         else:
             both = [one for one in judgements if one.id == tie.by] + apart[against]
-            contested.append(Open(_pair(tie.one, tie.other), tuple(both)))
+            contested.append(Open(pair_of(tie.one, tie.other), tuple(both)))
     of_person = {node for tie in same for node in (tie.one, tie.other)} | {n for pair in apart for n in pair}
     guesses = [*sorted(likely, key=lambda tie: (-tie.score, tie.one, tie.other)), *_by_name(of_person)]
     for tie in guesses:
@@ -90,7 +90,7 @@ def judged_pair(judgement: Judgement) -> Pair | None:
     nodes = [node_of(key) for key in judgement.on]
     if judgement.what == "name":
         nodes.append(node_of(judgement.details["name"]))
-    return _pair(*nodes) if len(set(nodes)) == 2 else None
+    return pair_of(*nodes) if len(set(nodes)) == 2 else None
 
 
 def _says(judgement: Judgement) -> str:
@@ -113,7 +113,8 @@ def _base(node: str) -> tuple[str, ...]:
     return (base,) if document else ()
 
 
-def _pair(one: str, other: str) -> Pair:
+def pair_of(one: str, other: str) -> Pair:
+    """Two nodes in their fixed order."""
     return (one, other) if one < other else (other, one)
 
 
@@ -133,7 +134,7 @@ class _Groups:
         mine, theirs = self._of(one), self._of(other)
         if mine is theirs:
             return None
-        found = (_pair(a, b) for a in sorted(mine) for b in sorted(self._apart.get(a, ())) if b in theirs)
+        found = (pair_of(a, b) for a in sorted(mine) for b in sorted(self._apart.get(a, ())) if b in theirs)
         return next(found, None)
 
     def two_ids(self, one: str, other: str) -> bool:

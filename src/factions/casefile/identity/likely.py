@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select
 
 from factions.casefile.identity.joining import Tie
+from factions.casefile.identity.nodes import node_of
 from factions.casefile.judging.tables import likely_same
 
 # Chosen on the registry's own names, see docs/identity.md: above it names are joined without asking.
@@ -66,4 +67,4 @@ def read_likely(connection: Connection) -> tuple[Tie, ...]:
     """The ties that hold without anybody's judgement."""
     columns = likely_same.c.one, likely_same.c.other, likely_same.c.score
     rows = connection.execute(select(*columns).where(likely_same.c.score >= JOINS_ABOVE))
-    return tuple(Tie(one, other, score=score) for one, other, score in rows)
+    return tuple(Tie(node_of(one), node_of(other), score=score) for one, other, score in rows)
