@@ -18,6 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks import factuality_score
+from benchmarks.predict import asked
+
 HERE = Path(__file__).parent
 CORPORA = {
     "entities": ("re3d",),
@@ -27,13 +30,19 @@ CORPORA = {
     "incidents": ("muc4_dev", "muc4_tst1", "muc4_tst2"),
     "events": ("plover",),
     "coref": ("gum",),
+    "attributions": ("polnear_train", "polnear_dev"),
+    "factuality": ("factuality_uw",),
+    "roles": ("wikievents_train", "wikievents_dev", "rams_dev", "m2e2"),
 }
 # Tasks of the other scorer, and corpora that lie in the folder training/.
-SCORED_MORE = frozenset({"coref"})
-IN_TRAINING = frozenset({"gum"})
+SCORED_MORE = frozenset({"coref", "attributions", "roles"})
+IN_TRAINING = frozenset({"gum", *CORPORA["attributions"], *CORPORA["factuality"], *CORPORA["roles"]})
 # GeoVirus never marks demonyms and other associative places, so they are no mistakes there.
 LITERAL_ONLY = {"geovirus"}
-SPLIT_OF = {"muc4_dev": "muc4", "muc4_tst1": "muc4", "muc4_tst2": "muc4"}
+# Corpora that lie in several files, or whose file has another name.
+SPLIT_OF = {"muc4_dev": "muc4", "muc4_tst1": "muc4", "muc4_tst2": "muc4", "polnear_train": "polnear",
+    "polnear_dev": "polnear", "wikievents_train": "wikievents", "wikievents_dev": "wikievents",
+    "rams_dev": "rams"}  # fmt: skip
 
 
 def main() -> None:
@@ -55,7 +64,9 @@ def score(task: str, corpus: str, shared: Path) -> dict[str, Any]:
 def scored(
     task: str, gold: list[dict[str, Any]], predicted: list[dict[str, Any]], shared: Path
 ) -> dict[str, Any]:
-    """What the scorer beside the gold says of predictions."""
+    """What the scorer beside the gold (or our own, of factuality) says of predictions."""
+    if task == "factuality":
+        return dict(factuality_score.score(gold, predicted)["all"])
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
         for file, documents in zip(files, (gold, predicted), strict=True):
@@ -90,6 +101,9 @@ _HEADLINES = {
     },
     "events": {"type": "type.f1", "source_text": "source_text.f1", "target_text": "target_text.f1"},
     "coref": {"conll": "conll_f1", "mentions": "mentions.f1"},
+    "attributions": {"content": "content.f1", "all": "all.f1"},
+    "factuality": {"correlation": "correlation", "mean_error": "mean_error"},
+    "roles": {"identification": "identification.f1", "classification": "classification.f1"},
 }
 
 
@@ -120,17 +134,18 @@ def validation_ids() -> dict[str, frozenset[str]]:
 
 def _predictions(task: str, corpus: str, gold: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     room = importlib.import_module(f"benchmarks.tasks.{task}")
-    predicted = list(room.predict(map(_shown, gold)))
+    predicted = list(room.predict(_shown(document, task) for document in gold))
     if corpus in LITERAL_ONLY:
         for document in predicted:
             document["toponyms"] = [one for one in document["toponyms"] if one["class"] == "literal"]
     return predicted
 
 
-def _shown(document: dict[str, Any]) -> dict[str, Any]:
+def _shown(document: dict[str, Any], task: str) -> dict[str, Any]:
     """What a predictor may see; a date that is only a proxy (of the crawl) is none."""
     dct = None if document.get("dct_source") else document["dct"]
-    return {"id": document["id"], "dct": dct, "title": document["title"], "text": document["text"]}
+    given = {"id": document["id"], "dct": dct, "title": document["title"], "text": document["text"]}
+    return given | asked(document, task)
 
 
 if __name__ == "__main__":

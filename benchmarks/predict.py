@@ -14,10 +14,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from factions.errors import RunStopped
+
 TASKS = Path(__file__).parent / "tasks"
 GIVEN = ("id", "dct", "title", "text")
 # Tasks whose input holds events with their triggers.
 WITH_EVENTS = {"roles", "same_event"}
+# What such a task is to find out.
+ANSWERS = frozenset({"roles", "chain"})
 # The task whose input holds the words to judge, shown without their values.
 WITH_WORDS = "factuality"
 
@@ -28,15 +32,23 @@ def tasks() -> list[str]:
 
 def documents(path: Path, task: str) -> Iterator[dict[str, Any]]:
     """The input's documents with only what a reader may know; a proxy date is given to nobody."""
-    fields = (*GIVEN, "events") if task in WITH_EVENTS else GIVEN
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if row.get("dct_source") and row["dct_source"] != "article id":
                 row["dct"] = None
-            words = [{"start": one["start"], "end": one["end"]} for one in row.get(WITH_WORDS) or ()]
-            given = {WITH_WORDS: words} if task == WITH_WORDS else {}
-            yield {field: row.get(field) for field in fields} | given
+            yield {field: row.get(field) for field in GIVEN} | asked(row, task)
+
+
+def asked(row: dict[str, Any], task: str) -> dict[str, Any]:
+    """What a task is asked about: events without what they are asked for, or words without their values."""
+    if task in WITH_EVENTS:
+        events = row.get("events") or ()
+        return {"events": [{k: v for k, v in one.items() if k not in ANSWERS} for one in events]}
+    if task == WITH_WORDS:
+        words = row.get(WITH_WORDS) or ()
+        return {WITH_WORDS: [{"start": one["start"], "end": one["end"]} for one in words]}
+    return {}
 
 
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
@@ -59,7 +71,11 @@ def main(arguments: list[str]) -> int:
         return 2
     sys.path.insert(0, str(TASKS.parent.parent))
     module = importlib.import_module(f"benchmarks.tasks.{task}")
-    write(Path(target), module.predict(documents(Path(source), task)))
+    try:
+        write(Path(target), module.predict(documents(Path(source), task)))
+    except RunStopped as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

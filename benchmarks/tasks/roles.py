@@ -2,8 +2,8 @@
 
 The encoder's role head is asked about every mention near the trigger; what it says is weighed with what
 events of the type usually have (counts of training documents, the type backing off to its family and kind)
-and with what was mentioned, by a small log-linear model (labels/role_weights.json, made by benchmarks/fit_roles.py).
-An event without `type` is taken for what the trigger head calls it.
+and with what was mentioned, by a small log-linear model (labels/role_weights.json, made by fit_roles.py). An
+event without `type` is taken for what the trigger head calls it.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def test_narrower_types_ask_for_their_own_roles() -> None:
     ]  # fmt: skip
     arrest, death = type_keys("Justice.ArrestJailDetain"), type_keys("Life.Die")
     assert usual(arrest, "detained_or_accused") > 10 * usual(death, "detained_or_accused")
-    assert usual(type_keys("no.such.type"), "place") == usual([], "place")
+    assert usual(["no.such.type"], "place") == usual([], "place")
 
 
 def test_chances_add_up_to_one() -> None:
