@@ -88,6 +88,13 @@ def test_renames_are_dated_names_of_one_actor() -> None:
     assert identity.kinds("Delta Guard") == ()
 
 
+def test_what_is_said_of_one_name_is_said_of_the_whole_actor() -> None:
+    state = Judgement("jdg_2", "Ann", "2024-01-02", "type", ("Delta Guard",), details={"kind": "state"})
+    identity = Identity([named(1, "Reed Army", "Delta Guard"), state])
+    assert identity.actor("Delta Guard") == identity.actor("Reed Army")
+    assert identity.kind_on("Reed Army", "2021-01-01") == "state"
+
+
 def test_rebels_become_a_state() -> None:
     kinds = [("group", None, "2021-08-14"), ("state", "2021-08-15", None)]
     identity = Identity(

@@ -141,14 +141,14 @@ def _on_actors(judgement: Judgement) -> bool:
 
 def _ids(joined: Joined, judged: Sequence[str]) -> dict[str, str]:
     """The id of every node that is in a group, or of which somebody said something."""
-    groups = [*joined.groups, *(frozenset({node}) for node in judged)]
+    tied = frozenset().union(*joined.groups)
+    groups = {*joined.groups, *(frozenset({node}) for node in judged if node not in tied)}
     seen: dict[str, str] = {}
     taken: set[str] = set()
     for group in sorted(groups, key=lambda group: (not _has_global(group), sorted(group))):
-        if not group & seen.keys():
-            id = _id(group, taken)
-            taken.add(id)
-            seen |= dict.fromkeys(group, id)
+        id = _id(group, taken)
+        taken.add(id)
+        seen |= dict.fromkeys(group, id)
     return seen
 
 
