@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factions.reading.encoder.encoding import Encoding, Tagged
+from factions.reading.encoder.encoding import Encoding, PairScorer, Tagged, no_scores
 from factions.reading.sentences import split_sentences
 from factions.reading.who import find_mentions
 from factions.records import Mention
@@ -10,16 +10,27 @@ from factions.registry import load_registry
 
 
 def mentions(
-    text: str, *, country: str | None = None, published: str | None = None, tagged: tuple[Tagged, ...] = ()
+    text: str,
+    *,
+    country: str | None = None,
+    published: str | None = None,
+    tagged: tuple[Tagged, ...] = (),
+    scores: PairScorer = no_scores,
 ) -> tuple[Mention, ...]:
     return find_mentions(
         text,
         split_sentences(text),
-        Encoding(text, tagged),
+        Encoding(text, tagged, scores),
         load_registry(),
         country=country,
         published=published,
     )
+
+
+def tag(text: str, words: str, label: str, *, head: str = "party", score: float = 0.9) -> Tagged:
+    """What a head of the encoder says of the first place where the words stand."""
+    start = text.index(words)
+    return Tagged(start, start + len(words), head, label, score)
 
 
 def actors(text: str, **scene: str) -> dict[str, str | None]:

@@ -6,15 +6,18 @@ acronym given in brackets; a definite noun or a pronoun takes the most salient e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from factions.reading.who.beside import beside
 from factions.reading.who.draft import OWNERS, Draft, Tokens
 from factions.reading.who.entities import Entity, name_key
-from factions.reading.who.pairs import pair_of
+from factions.reading.who.lexicon import lexicon
+from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
+from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.persons import first_name, initials
+from factions.reading.who.pronouns import EITHER
 from factions.reading.who.roles import OBJECT, part_of
 from factions.reading.who.salience import ANAPHORIC, MEMBERS, antecedent, noun_antecedent
 from factions.registry import Actor
@@ -37,17 +40,21 @@ class Clusters:
         self._recent: list[Entity] = []
         self._count = 0
         self._placed: list[tuple[Draft, Entity]] = []
+        self._owner: dict[int, Entity] = {}
         self._part = 0.0
         self._row: list[Entity] = []
         self._ended = False
 
-    def place(self, draft: Draft, actor: Actor | None, following: Entity | None) -> Entity | None:
-        """The entity that a draft stands for, new if need be; null for one that stands for nobody told.
+    def place(
+        self, at: int, draft: Draft, actor: Actor | None, following: Entity | None, likely: Likely
+    ) -> Entity | None:
+        """The entity that draft `at` stands for, new if need be; null for one that stands for nobody told.
 
-        `following` is the group whose fighters it is ("fighters of the Taliban").
+        `following` is the group whose fighters it is ("fighters of the Taliban"), `likely` the earlier drafts
+        that the encoder takes for the same, each with its chance.
         """
         sentence = self._tokens.sentence[draft.first]
-        entity = following or self._known(draft, actor, sentence)
+        entity = following or self._known(draft, actor, sentence, self._chances(likely))
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
                 return None
@@ -56,7 +63,17 @@ class Clusters:
             entity = self.new(draft)
         self._note(entity, draft, actor, sentence)
         self._placed.append((draft, entity))
+        self._owner[at] = entity
         return entity
+
+    def _chances(self, likely: Likely) -> dict[Entity, float]:
+        """How likely each entity is meant: as likely as the likeliest of its mentions."""
+        chances: dict[Entity, float] = {}
+        for at, chance in likely.items():
+            if at in self._owner:
+                entity = self._owner[at]
+                chances[entity] = max(chance, chances.get(entity, 0.0))
+        return chances
 
     def new(self, draft: Draft, members: tuple[Entity, ...] = ()) -> Entity:
         """An entity that nothing before stands for; `members` where it is several at once."""
@@ -69,7 +86,16 @@ class Clusters:
         """The entity of a name that the text has used before, null for a new one."""
         if actor is not None:
             return self._by_actor.get(actor.id)
-        return self._by_name.get(self._key(draft)) or self._in_short(draft)
+        return self._by_name.get(self._key(draft)) or self._in_short(draft) or self._by_surname(draft)
+
+    def _by_surname(self, draft: Draft) -> Entity | None:
+        """The person of whose name the draft has the last words ("Ag Ghaly", "General Cardozo")."""
+        addresses = lexicon().addresses
+        words = [w for w in self._words(draft).split() if w.rstrip(".").lower() not in addresses]
+        if draft.kind != "person" or len(words) < 2:
+            return None
+        entity = self._by_name.get(name_key(words[-1], "person"))
+        return entity if entity and set(words) <= set((entity.name or "").split()) else None
 
     def _in_short(self, draft: Draft) -> Entity | None:
         """The group that goes by one word of its name ("the Tigers")."""
@@ -79,18 +105,24 @@ class Clusters:
         groups = (one for one in reversed(self._recent) if one.kind == "group" and one.named)
         return next((one for one in groups if one.called(word)), None)
 
-    def _known(self, draft: Draft, actor: Actor | None, sentence: int) -> Entity | None:
+    def _known(
+        self, draft: Draft, actor: Actor | None, sentence: int, chances: Mapping[Entity, float]
+    ) -> Entity | None:
         if draft.number == "two":
             return pair_of(draft, self._recent, sentence, self.new)
+        if draft.noun in EITHER and draft.form == "pronoun":
+            return either_of(draft, self._recent, sentence)
         recent = self._others(draft)
         if draft.form == "pronoun":
-            found = antecedent(draft, recent, sentence)
+            found = antecedent(draft, recent, sentence, chances)
             return self._all_of(found, draft, sentence) if draft.number == "many" else found
         if draft.form == "named":
-            return self.seen(draft, actor) or beside(self._tokens, self._placed, draft)
+            found = self.seen(draft, actor) or beside(self._tokens, self._placed, draft)
+            return found or likeliest_name(draft, self._words(draft), actor, chances)
         if actor is not None and draft.number == "body":
             return self._by_actor.get(actor.id)
-        return beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
+        found = beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
+        return found or likeliest_noun(draft, chances)
 
     def _all_of(self, entity: Entity | None, draft: Draft, sentence: int) -> Entity | None:
         """All that were named together with the antecedent of "they" ("The ELN and the front agreed")."""
@@ -167,7 +199,10 @@ class Clusters:
 
 
 def entities_of(
-    tokens: Tokens, drafts: Sequence[Draft], actors: Sequence[Actor | None]
+    tokens: Tokens,
+    drafts: Sequence[Draft],
+    actors: Sequence[Actor | None],
+    likely: Sequence[Likely],
 ) -> list[tuple[Draft, Entity]]:
     """Each draft with its entity, in text order; those that stand for nobody are left out."""
     clusters = Clusters(tokens)
@@ -179,7 +214,7 @@ def entities_of(
         group = None
         if of is not None:
             group = clusters.seen(drafts[of], actors[of]) or clusters.new(drafts[of])
-        entity = clusters.place(draft, actor, ahead or group)
+        entity = clusters.place(at, draft, actor, ahead or group, likely[at])
         ahead = group
         if entity is not None:
             found.append((draft, entity))

@@ -6,9 +6,19 @@ from factions.reading.encoder.encoding import Encoding
 from factions.reading.who.clusters import entities_of
 from factions.reading.who.draft import COUNTRY, DESCRIBING, TAKEN, Draft, Tokens, take, tokens_of
 from factions.reading.who.entities import Entity
+from factions.reading.who.likeness import likeness
 from factions.reading.who.link import Scene, choose, force_of, scene_of, short_of
 from factions.reading.who.named import DESCRIBES, named_drafts
 from factions.reading.who.nominal import nominal_drafts
+from factions.reading.who.party import (
+    OUTER,
+    Tag,
+    acting_words,
+    capital_drafts,
+    party_drafts,
+    tags_of,
+    with_kinds,
+)
 from factions.reading.who.persons import name_drafts, without_titles
 from factions.reading.who.posts import without_posts
 from factions.reading.who.pronouns import pronoun_drafts
@@ -39,24 +49,43 @@ def find_mentions(
     tokens = tokens_of(text, words_of(text), sentences)
     sightings = registry.scan(text, tokens.words)
     scene = scene_of(tokens, sightings, country, published)
-    sighted, surnames = named_drafts(tokens, sightings, published)
+    tags = tags_of(tokens, encoding)
+    sighted, surnames = named_drafts(tokens, sightings, published, acting_words(tags))
     drafts, actors = _named(tokens, sighted, scene, registry)
     taken = bytearray(len(tokens.words))
     for draft in drafts:
         take(taken, draft, _MARKS.get(draft.kind, TAKEN))
-    others = with_edges(tokens, encoding, nominal_drafts(tokens, taken), taken)
-    pronouns = pronoun_drafts(tokens, taken)
-    others += name_drafts(tokens, taken, surnames, told_names(tokens, encoding), _group_words(drafts))
-    others += noun_drafts(tokens, encoding, taken)
-    others = without_titles(tokens, others) + pronouns + thing_drafts(tokens, taken)
-    drafts += others
+    capitals = capital_drafts(tokens, tags, scene.by_code, taken)
+    others = _unregistered(tokens, encoding, tags, taken, surnames, _group_words(drafts))
+    drafts += capitals + others
+    actors += [_known(draft, registry) for draft in capitals]
     actors += [force_of(draft, text, scene, registry) for draft in others]
+    drafts = with_kinds(drafts, tags, [actor is not None for actor in actors])
     order = sorted(range(len(drafts)), key=lambda at: drafts[at].start)
     kept = [at for at in order if drafts[at].kind not in _MARKS]
     in_order = without_posts(tokens, [drafts[at] for at in kept])
-    placed = entities_of(tokens, in_order, [actors[at] for at in kept])
+    linked = [actors[at] for at in kept]
+    likely = likeness(encoding, in_order, [actor is not None for actor in linked], sentences)
+    placed = entities_of(tokens, in_order, linked, likely)
     told = [(d, e) for d, e in placed if not d.silent and e.kind not in (THING, PAPER)]
     return tuple(_mention(text, at, draft, entity) for at, (draft, entity) in enumerate(told, 1))
+
+
+def _unregistered(
+    tokens: Tokens,
+    encoding: Encoding,
+    tags: list[Tag],
+    taken: bytearray,
+    surnames: set[str],
+    groups: set[str],
+) -> list[Draft]:
+    """The drafts that no registry gave: nouns, pronouns, other names, and what only the encoder found."""
+    found = with_edges(tokens, encoding, nominal_drafts(tokens, taken), taken)
+    pronouns = pronoun_drafts(tokens, taken)
+    found += name_drafts(tokens, taken, surnames, told_names(tokens, encoding), groups)
+    found += noun_drafts(tokens, encoding, taken)
+    found += party_drafts(tokens, tags, tags_of(tokens, encoding, OUTER), taken)
+    return without_titles(tokens, found) + pronouns + thing_drafts(tokens, taken)
 
 
 def _group_words(drafts: list[Draft]) -> set[str]:
@@ -90,6 +119,10 @@ def _named(
         kept.append(draft)
         actors.append(actor)
     return kept, actors
+
+
+def _known(draft: Draft, registry: Registry) -> Actor | None:
+    return registry.get(draft.actors[0]) if registry.knows(draft.actors[0]) else None
 
 
 def _mention(text: str, at: int, draft: Draft, entity: Entity) -> Mention:

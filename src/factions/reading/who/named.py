@@ -26,8 +26,12 @@ _IN_PLACES = frozenset(
 _KEPT_GROUP = frozenset({"state"})
 
 
-def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> tuple[list[Draft], set[str]]:
+def named_drafts(
+    tokens: Tokens, sightings: list[Sighting], day: str | None, acting: frozenset[int] = frozenset()
+) -> tuple[list[Draft], set[str]]:
     """One draft a sighting, grown by the noun it goes with ("Taliban fighters") and by its determiner.
+
+    `acting` are words that the encoder takes for a state, so that a country's name is no mere place there.
 
     Sightings that are a person's surname ("Sirajuddin Haqqani", then "Haqqani") are left out; the surnames
     come second.
@@ -39,13 +43,24 @@ def named_drafts(tokens: Tokens, sightings: list[Sighting], day: str | None) -> 
         last = bisect_left(starts, sighting.end) - 1
         first = bisect_left(starts, sighting.start)
         word = tokens.words[first].text
+        if first == last and _goes_on(tokens, last):
+            continue
         if first == last and not word.isupper() and _is_surname(tokens, first, sighting.matches[0].actor):
             surnames.add(word)
             continue
-        draft = _draft(tokens, sighting, first, last, day)
+        acts = first in acting and tokens.text[sighting.end : sighting.end + 2] not in OWNERS
+        draft = _draft(tokens, sighting, first, last, day, acts)
         if not (word in surnames and draft.first == draft.last):
             drafts.append(draft)
     return drafts, surnames
+
+
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """Whether a word that opens names goes on as an unknown one does ("Ansar of the River")."""
+    if tokens.words[last].text not in lexicon().body_names or tokens.lower[last + 1 : last + 2] != ["of"]:
+        return False
+    after = last + 3 if tokens.lower[last + 2 : last + 3] == ["the"] else last + 2
+    return after < len(tokens.words) and tokens.words[after].text[0].isupper() and tokens.joined(after - 1)
 
 
 def _is_surname(tokens: Tokens, at: int, actor: Actor) -> bool:
@@ -78,7 +93,7 @@ def _opens(tokens: Tokens, at: int) -> bool:
     return tokens.sentence[at] >= 0 and tokens.first[tokens.sentence[at]] == at
 
 
-def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str | None) -> Draft:
+def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str | None, acts: bool) -> Draft:
     actor = sighting.matches[0].actor
     kind = actor.kind_on(day)
     if kind in _KEPT_GROUP and actor.kinds[0].kind == "group":
@@ -89,7 +104,7 @@ def _draft(tokens: Tokens, sighting: Sighting, first: int, last: int, day: str |
     country = kind == "state" and actor.source == "country"
     if country and tokens.text[sighting.end : sighting.end + 1] == "-":
         kind = DESCRIBES
-    elif country and _in_place(tokens, sighting, first, last):
+    elif country and not acts and _in_place(tokens, sighting, first, last):
         kind = "place"
     start, determiner = sighting.start, None
     if kind not in ("place", DESCRIBES) and _owns_determiner(tokens, first, grown):

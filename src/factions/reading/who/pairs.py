@@ -17,6 +17,7 @@ _STATES_TOO = frozenset(
     "sides parties armies forces governments states neighbours neighbors both enemies".split()
 )
 TWO = 2
+EITHER = frozenset({"group", "state", "state_force", "people", "civilians", "person", "office"})
 
 
 def pair_of(
@@ -58,3 +59,16 @@ def _last_two(draft: Draft, recent: Sequence[Entity], sentence: int) -> list[Ent
 
 def _takes_states(draft: Draft) -> bool:
     return draft.form == "pronoun" or draft.noun in _STATES_TOO
+
+
+def either_of(draft: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
+    """Whom "the former" and "the latter" mean: the last two of one kind, in order, and rather with names."""
+    able = [
+        e for e in recent if 0 <= sentence - e.sentence <= PAIR_REACH and e.kind in EITHER and not e.members
+    ]
+    for near in ([e for e in able if e.named], [e for e in able if sentence - e.sentence <= 1]):
+        alike = [e for e in near if e.kind == near[-1].kind]
+        if len(alike) >= TWO:
+            first, second = sorted(alike[-TWO:], key=lambda entity: entity.position)
+            return first if draft.noun == "former" else second
+    return None

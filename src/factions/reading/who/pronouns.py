@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factions.reading.who.draft import Draft, Tokens
+from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import lexicon
-from factions.reading.who.roles import AUXILIARIES
-from factions.reading.who.salience import GROUP_OWNED
+from factions.reading.who.roles import AUXILIARIES, PREPOSITIONS, may_be_verb
+from factions.reading.who.salience import GROUP_OWNED, REFLEXIVE, SPEAKER
 
 NUMBER = {
     **dict.fromkeys(("they", "them", "their", "theirs"), "many"),
@@ -15,7 +15,14 @@ NUMBER = {
     **dict.fromkeys(("he", "him", "his"), "one"),
     "both": "two",
     **dict.fromkeys(("she", "her", "hers"), "woman"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"), SPEAKER),
+    "itself": "body",
+    "themselves": "many",
+    "himself": "one",
+    "herself": "woman",
 }
+EITHER = frozenset({"former", "latter"})
+REFLEXIVES = frozenset("itself themselves himself herself".split())
 _EMPTY_VERBS = frozenset(
     "is was seems seemed appears appeared remains remained took takes became becomes".split()
 )
@@ -57,17 +64,22 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     drafts: list[Draft] = []
     for at, lower in enumerate(tokens.lower):
         number = NUMBER.get(lower)
-        if number is None or taken[at]:
+        if taken[at] or number is None:
+            if lower in EITHER and not taken[at] and _is_either(tokens, at):
+                drafts.append(_either(tokens, at))
+                take(taken, drafts[-1])
             continue
         if lower == "it" and (_is_empty(tokens, at) or _is_thing(tokens, at) or _is_fact(tokens, at)):
             continue
         if lower == "both" and not _stands_alone(tokens, at):
             continue
+        if _only_stresses(tokens, at, taken) or _is_no_speaker(tokens, at):
+            continue
         if number == "many" and _is_mutual(tokens, at):
             number = "two"
         word = tokens.words[at]
         kind = _KINDS.get(number, "other")
-        role = OBJECT if _is_object(tokens, at) else None
+        role = REFLEXIVE if lower in REFLEXIVES else OBJECT if _is_object(tokens, at) else None
         drafts.append(
             Draft(
                 word.start,
@@ -86,6 +98,35 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
         )
         taken[at] = 1
     return drafts
+
+
+def _is_either(tokens: Tokens, at: int) -> bool:
+    """Whether "former" or "latter" stands alone behind "the"."""
+    if not at or tokens.lower[at - 1] != "the" or not tokens.joined(at - 1):
+        return False
+    after = tokens.lower[at + 1] if tokens.joined(at) else "."
+    return may_be_verb(after) or after in PREPOSITIONS or not after.isalpha() or after in _BEFORE_SUBJECTS
+
+
+def _either(tokens: Tokens, at: int) -> Draft:
+    start, end = tokens.words[at - 1].start, tokens.words[at].end
+    lower = tokens.lower[at]
+    return Draft(start, end, at - 1, at, "other", "pronoun", lower, noun=lower, confidence=0.5)
+
+
+def _only_stresses(tokens: Tokens, at: int, taken: bytearray) -> bool:
+    """Whether "itself" goes with the mention right before it ("the leader himself")."""
+    return tokens.lower[at] in REFLEXIVES and at > 0 and taken[at - 1] != 0
+
+
+def _is_no_speaker(tokens: Tokens, at: int) -> bool:
+    """Whether "US" or "I" is an abbreviation or a number, or "mine" digs or explodes."""
+    word = tokens.words[at]
+    if tokens.lower[at] == "mine":
+        return not at or not tokens.joined(at - 1) or tokens.lower[at - 1] not in AUXILIARIES
+    if NUMBER[tokens.lower[at]] != SPEAKER or not word.text.isupper():
+        return False
+    return word.text != "I" or tokens.shouts(at) or tokens.text[word.end : word.end + 1] in (".", "/")
 
 
 def _is_object(tokens: Tokens, at: int) -> bool:

@@ -52,6 +52,7 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
             return None
         if (
             _is_capital(tokens, at, words)
+            or (tokens.words[at].text[0].isupper() and tokens.lower[at - 2 : at] == ["of", "the"])
             or tokens.words[at].text in DIRECTIONS
             or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-")
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factions.reading.who.draft import Draft
 from factions.reading.who.entities import Entity
@@ -41,18 +41,33 @@ GROUP_OWNED = frozenset(
     "members founder founders spokesman spokesmen ranks strongholds stronghold deputy insurgency hideouts "
     "caliphate faction factions cells leadership founding recruits insurgents allegiance".split()
 )
+# "I" and "we" stand for whom the encoder tells; "itself" for somebody of its own sentence.
+SPEAKER, REFLEXIVE, SURE_SPEAKER = "speaker", "self", 0.5
+# What a certain link of the encoder's adds.
+CHANCE_GAIN = 8.0
+NO_CHANCES: Mapping[Entity, float] = {}
 _BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other", THING, PAPER})
 _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person", "office", "state"})
 
 
-def antecedent(pronoun: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
-    """The entity that a pronoun stands for, null if none is near; an object is hardly its subject."""
+def antecedent(
+    pronoun: Draft, recent: Sequence[Entity], sentence: int, chances: Mapping[Entity, float]
+) -> Entity | None:
+    """The entity that a pronoun stands for, null if none is near; an object is hardly its subject.
+
+    `chances` are the encoder's, of those entities that it was asked about.
+    """
+    if pronoun.number == SPEAKER:
+        likely = [entity for entity in recent if chances.get(entity, 0.0) >= SURE_SPEAKER]
+        return max(likely, key=lambda entity: chances[entity], default=None)
     able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
+    if pronoun.determiner == REFLEXIVE:
+        able = [entity for entity in able if entity.sentence == sentence]
     if pronoun.determiner == "object":
         subjects = [e for e in recent if e.sentence == sentence and e.part >= SUBJECT]
         own = max(subjects, key=lambda entity: entity.position, default=None)
         able = [entity for entity in able if entity is not own] or able
-    found = _most_salient(able, sentence, PRONOUN_REACH, pronoun)
+    found = _most_salient(able, sentence, PRONOUN_REACH, pronoun, chances)
     if found is not None and found.kind == PAPER:
         groups = [entity for entity in recent if entity.kind == "group" and entity.named]
         return _most_salient(groups, sentence, NOUN_REACH, pronoun)
@@ -140,9 +155,19 @@ def _other_place(draft: Draft, entity: Entity) -> bool:
     return bool(draft.country and entity.actor and draft.country not in entity.actor.country)
 
 
-def _most_salient(able: Iterable[Entity], sentence: int, reach: int, draft: Draft) -> Entity | None:
+def _most_salient(
+    able: Iterable[Entity],
+    sentence: int,
+    reach: int,
+    draft: Draft,
+    chances: Mapping[Entity, float] = NO_CHANCES,
+) -> Entity | None:
     near = [entity for entity in able if 0 <= sentence - entity.sentence <= reach]
-    return max(near, key=lambda entity: _salience(entity, sentence, draft), default=None)
+    return max(
+        near,
+        key=lambda entity: _salience(entity, sentence, draft) + CHANCE_GAIN * chances.get(entity, 0.0),
+        default=None,
+    )
 
 
 def _salience(entity: Entity, sentence: int, draft: Draft) -> float:

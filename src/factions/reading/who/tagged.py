@@ -20,6 +20,8 @@ FURTHEST_EDGE = 3
 PERSON, BODY, ELSE = "person", "body", "else"
 _NAMES = {
     ("named", "PER"): PERSON, ("named", "ORG"): BODY, ("named", "LOC"): ELSE, ("named", "MISC"): ELSE,
+    ("party", "person"): PERSON, ("party", "place"): ELSE, ("party", "group"): BODY,
+    ("party", "office"): BODY, ("party", "state_force"): BODY,
     ("mention", "Person"): PERSON, ("mention", "Organisation"): BODY, ("mention", "Location"): ELSE,
 }  # fmt: skip
 _KIND_OF_HEAD = {"PER": "person", "ORG": "other", "FAC": "facility", "WEA": "weapon", "VEH": "facility"}
@@ -38,7 +40,7 @@ def told_names(tokens: Tokens, encoding: Encoding) -> Told:
     """The words that the encoder takes for names, by index: of a person, of a body, or of anything else."""
     told: Told = {}
     starts = [word.start for word in tokens.words]
-    for head in ("named", "mention"):
+    for head in ("party", "named", "mention"):
         for tag in encoding.of(head):
             label = _NAMES.get((head, tag.label))
             if label is None or tag.score < NAME_SCORE:
