@@ -16,7 +16,8 @@ from factions.casefile.names import folded
 
 _FAR_DAYS = 7.0
 _PUBLISHED_DAYS = 14.0
-_TELLING_COUNT = 3
+# Smaller numbers agree by chance.
+_TELLING_COUNT = 5
 # A later report may date an event a day off; beyond that a time that cannot meet rules the pair out.
 SLACK_DAYS = 1
 

@@ -12,6 +12,14 @@ from msgspec import Struct
 from factions.casefile.events.features import Feature, compare, rules_out
 from factions.casefile.events.sketches import Sketch
 
+# Kind, day, place and side are shared by different events of one war: near events of UCDP GED often have all
+# four. Without so much more in common (in log-odds) two tellings are asked about and never merged.
+OF_THE_EVENT_ITSELF = frozenset(
+    {"same_person", "same_target", "same_toll", "words", "names", "titles", "numbers"}
+)
+LEAST_OF_ITSELF = 2.0
+_ASKED = 0.05
+
 
 class Ground(Struct, frozen=True):
     """One line of a score: the feature, its weight, and what it adds to the log-odds."""
@@ -31,7 +39,8 @@ class Ground(Struct, frozen=True):
 class Score(Struct, frozen=True):
     """The chance that two tellings are one event, and the grounds for it, the heaviest first.
 
-    `ruled_out` says why they cannot be one; the chance is then 0.
+    `ruled_out` says why they cannot be one; the chance is then 0. Where they share nothing but kind, time,
+    place and sides the chance stays below that of merging.
     """
 
     chance: float
@@ -62,4 +71,8 @@ def score(one: Sketch, other: Sketch, weights: Weights | None = None) -> Score:
         return Score(0.0, (), forbidden)
     grounds = [Ground(feature, known.of[feature.name]) for feature in compare(one, other)]
     odds = known.of["bias"] + sum(ground.adds for ground in grounds)
-    return Score(1 / (1 + math.exp(-odds)), tuple(sorted(grounds, key=lambda one: -abs(one.adds))))
+    chance = 1 / (1 + math.exp(-odds))
+    itself = sum(ground.adds for ground in grounds if ground.feature.name in OF_THE_EVENT_ITSELF)
+    if itself < LEAST_OF_ITSELF:
+        chance = min(chance, known.merge - _ASKED)
+    return Score(chance, tuple(sorted(grounds, key=lambda one: -abs(one.adds))))
