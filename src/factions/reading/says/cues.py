@@ -70,6 +70,12 @@ def all_cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
 
 
 @cache
+def wishes() -> re.Pattern[str]:
+    """The words that want, plan or order what has not happened."""
+    return _any_of(dict.fromkeys(_load("wishes.toml")["wish"]["words"].split("|")))
+
+
+@cache
 def speaker_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Phrases that may speak: ending right before a verb, and beginning right after one."""
     table = _load("speakers.toml")

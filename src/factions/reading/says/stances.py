@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.says.chains import ASIDE, act_of, chain_of, frames_over
 from factions.reading.says.cues import scope_cues
+from factions.reading.says.encoded import encoded_frames
 from factions.reading.says.frame import Frame, quote
 from factions.reading.says.frames import read_frames
 from factions.reading.says.quoted import quoted_frames
@@ -44,14 +45,16 @@ def read_stances(
     encoding: Encoding,
 ) -> tuple[Stance, ...]:
     """One stance a finding, in the same order."""
-    reading = _Reading(text, sentences, mentions)
+    reading = _Reading(text, sentences, mentions, encoding)
     return tuple(reading.stance(finding) for finding in findings)
 
 
 class _Reading:
     """The acts of speech and the cues of a document, read a sentence at a time as findings ask for them."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], mentions: Sequence[Mention], encoding: Encoding
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.starts = [sentence.start for sentence in sentences]
@@ -59,6 +62,10 @@ class _Reading:
         self._frames: dict[int, list[Frame]] = {}
         self._matches: dict[int, list[re.Match[str]]] = {}
         self._quotes = quoted_frames(text, self.frames_at)
+        self._encoded: dict[int, list[Frame]] = {}
+        for frame in encoded_frames(encoding, self.voices):
+            for index in range(self._index(frame.content.start), self._index(frame.content.end - 1) + 1):
+                self._encoded.setdefault(index, []).append(frame)
 
     def _index(self, at: int) -> int:
         return max(0, bisect_right(self.starts, at) - 1)
@@ -83,7 +90,7 @@ class _Reading:
 
     def stance(self, finding: Finding) -> Stance:
         """The stance of one finding."""
-        frames = frames_over(finding, self.frames_at(finding.trigger.start), self._quotes)
+        frames = self._frames_over(finding)
         cues = self.cues_over(finding)
         return Stance(
             polarity=_polarity(finding, frames, cues),
@@ -94,6 +101,22 @@ class _Reading:
             basis=self._basis(finding, cues, frames),
             cues=_cue_quotes(finding, frames, cues, self.text),
         )
+
+    def _frames_over(self, finding: Finding) -> list[Frame]:
+        """The acts of speech over a finding by rules; only where there is none, by the encoder."""
+        by_rules = self.frames_at(finding.trigger.start)
+        found = frames_over(finding, by_rules, self._quotes)
+        return found or frames_over(finding, self._encoded_at(finding), ())
+
+    def _encoded_at(self, finding: Finding) -> list[Frame]:
+        """Those of the encoder's acts of speech whose content holds the finding and whose cue does not tell
+        it.
+        """
+        return [
+            frame
+            for frame in self._encoded.get(self._index(finding.trigger.start), ())
+            if frame.content.covers(finding.trigger) and not finding.trigger.overlaps(frame.cue.span)
+        ]
 
     def _basis(self, finding: Finding, cues: Sequence[Cued], frames: Sequence[Frame]) -> str:
         if finding.kind == "named" and finding.attributes.get("name_status") == "contested" and not frames:

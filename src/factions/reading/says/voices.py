@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factions.reading.says.cues import speaker_phrases
-from factions.records import Mention, Speaker
+from factions.records import Mention, Span, Speaker
 
 _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civilians", "people", "other"})
 # Pronouns speak only where the room `who` has a mention of them.
@@ -47,6 +47,16 @@ class Voices:
         if found and found[1].lower() not in NOT_SPEAKERS and _good_phrase(found[1]):
             return _spoken(self.text, max(floor, end - 90) + found.start(1), end)
         return None
+
+    def at(self, span: Span) -> Speaker | None:
+        """The speaker whose words a span is: a mention, or a phrase that may hold one; no bare pronoun."""
+        words = self.text[span.start : span.end]
+        whole, last = self.by_start.get(span.start), self.by_end.get(span.end)
+        if whole is not None and (whole.end >= span.end or last is None):
+            return as_speaker(whole)
+        if words.lower() in NOT_SPEAKERS:
+            return None
+        return Speaker(words, span.start, span.end, actor=last.actor if last else None, name=words)
 
     def _with_apposition(self, mention: Mention, floor: int) -> Speaker:
         """In "a spokesman for X said" the spokesman speaks, for X."""
