@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_readings import TEXT, read
 
 from factions.casefile import Casefile, Judgement
 from factions.casefile.identity import Identity, Tie
+from factions.casefile.identity.rings import part_of_rings
 from factions.casefile.judged import judged
+from factions.records import Claim
 
 FRONT, ALLIANCE = "act_lendu-front", "the Ituri Alliance"
 
@@ -178,3 +181,24 @@ def test_whatever_is_judged_a_different_pair_never_becomes_one(
 def _id(identity: Identity, node: str) -> str | None:
     key, _, document = node.partition("@")
     return identity.actor(key, document or None)
+
+
+def part_of(number: int, part: str, whole: str) -> Claim:
+    split = read().claims[0]
+    roles = tuple(
+        replace(role, name=name, actor=None) for role, name in zip(split.roles, (part, whole), strict=True)
+    )
+    return replace(split, id=f"clm_{number}", kind="part_of", roles=roles)
+
+
+def test_rings_of_parts_are_named_and_end() -> None:
+    ring = [
+        part_of(1, "Left Wing", "B Front"),
+        part_of(2, "B Front", "C League"),
+        part_of(3, "C League", "Left Wing"),
+    ]
+    (found,) = part_of_rings([*ring, part_of(4, "D", "Left Wing"), part_of(5, "C League", "E")])
+    assert found.actors == ("b front", "c league", "left wing")
+    assert found.claims == ("clm_1", "clm_2", "clm_3")
+    assert part_of_rings(ring[:2]) == ()
+    assert [one.claims for one in part_of_rings([part_of(6, "D", "the D")])] == [("clm_6",)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factions.casefile import Casefile, Judgement
+from factions.casefile.identity.rings import PART, part_of_rings
 from factions.casefile.judged import judged
 from factions.cli.console import page_console
 
@@ -33,6 +34,9 @@ def show_judgements(casefile: Casefile, things: Sequence[str]) -> None:
     for pair in view.identity.open:
         ids = ", ".join(one.id for one in pair.judgements)
         console.print(f"Open: whether {pair.pair[0]} and {pair.pair[1]} are one ({ids}).", soft_wrap=True)
+    for ring in part_of_rings(view.claims(kind=PART)):
+        ids = ", ".join(ring.claims)
+        console.print(f"Disputed: {', '.join(ring.actors)} are said to be parts of each other ({ids}).")
     if not found:
         console.print("Nothing was judged.")
 
