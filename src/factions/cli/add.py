@@ -40,5 +40,5 @@ def add(
             casefile.note_problem(problem)
     known = f", {again} known already" if again else ""
     added_documents = f"{new} {plural(new, 'document')} added with {claims} {plural(claims, 'claim')}"
-    page_console().print(f"{case}: {added_documents}{known}.", soft_wrap=True)
+    page_console().print(f"{casefile.name}: {added_documents}{known}.", soft_wrap=True)
     return given.exit_code

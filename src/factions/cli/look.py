@@ -48,7 +48,7 @@ def search(
         hits = casefile.search(" ".join(f'"{word}"' if " " in word else word for word in words))
     console = page_console()
     if not hits:
-        console.print(f"No document of {case} holds {' and '.join(words)}.")
+        console.print(f"No document of {casefile.name} holds {' and '.join(words)}.")
     for hit in hits:
         title = Text(hit.title or hit.document, style="bold")
         console.print(title.append(f"  {hit.published_at or 'undated'}", style="dim not bold"))
