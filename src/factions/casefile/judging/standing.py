@@ -45,11 +45,13 @@ class Standings:
     def __init__(self, judgements: Iterable[Judgement], found: Mapping[str, Found]) -> None:
         self._verdicts: dict[Target, list[Judgement]] = defaultdict(list)
         self._made: dict[str, Judgement] = {}
+        self._edited: dict[str, Target] = {}
         for judgement in judgements:
             if judgement.what in _MAKING and (made := judgement.details.get("made")):
                 self._made[made] = judgement
             if judgement.what in VERDICTS and (target := _target(judgement, found)):
                 self._verdicts[target].append(judgement)
+                self._edited[judgement.id] = target
 
     def of(self, claim: Claim) -> Standing:
         """How this claim, as its reader has it, stands."""
@@ -65,7 +67,8 @@ class Standings:
 
     def _of_edit(self, making: Judgement, own: Sequence[Judgement]) -> Standing:
         """An edit stands while it is its author's last word and nobody adjudicated otherwise."""
-        rivals = next((some for some in self._verdicts.values() if making in some), [making])
+        target = self._edited.get(making.id)
+        rivals = self._verdicts[target] if target is not None else [making]
         deciding = _deciding(rivals)
         if making not in deciding:
             return Standing("superseded", tuple(deciding))
