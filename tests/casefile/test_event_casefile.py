@@ -10,14 +10,17 @@ from event_reports import barracks, market, vague
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from sqlalchemy import select
 
 from factions.casefile import Casefile
 from factions.casefile.events.asking import event_of, find_events, suggestions
 from factions.casefile.events.joining import Verdicts, join, pair_of
 from factions.casefile.events.sketches import Sketch, draw
+from factions.casefile.events.tables import event_keys, event_sketches
 from factions.casefile.events.tellings import find_tellings
+from factions.casefile.judging.tombstones import redact
 from factions.errors import UserError
-from factions.records import Reading
+from factions.records import Reading, Span
 
 FIRST = market("a.example", "2021-06-04", 19)
 SECOND = market("b.example", "2021-06-05", 21)
@@ -137,3 +140,13 @@ def test_what_people_hold_apart_is_never_joined_through_a_third() -> None:
     apart = Verdicts(different=frozenset({pair_of(first.id, third.id)}))
     assert not any({first.id, third.id} <= group for group in join((first, second, third), pairs, apart))
     assert len(join((first, second, third), pairs)) == 1
+
+
+def test_redacted_words_leave_what_is_kept_of_tellings(tmp_path: Path) -> None:
+    with filled(tmp_path / "a.case", (FIRST,)) as case:
+        at = FIRST.document.text.index("fish market")
+        redact(case, FIRST.document.id, [Span(at, at + len("fish market"))], who="Ann", why="a source")
+        with case.transaction() as connection:
+            kept = connection.execute(select(event_sketches.c.sketch)).scalars().all()
+            keys = connection.execute(select(event_keys.c.key)).scalars().all()
+    assert not any("fish" in text for text in (*kept, *keys))

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from factions.casefile import summaries
+from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import read_judgements
 from factions.casefile.judging.tables import first_known
 from factions.casefile.schema import documents, readings
@@ -71,6 +72,7 @@ def settle_current(connection: Connection, document: int) -> None:
         connection.execute(update(table).where(*machine).values(current=False))
         connection.execute(update(table).where(table.c.row == newest.row).values(current=True))
         summaries.refresh(connection, document)
+        settle_events(connection, document)
 
 
 def _suffix(connection: Connection, document: int) -> str:

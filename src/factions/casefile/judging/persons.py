@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from factions.casefile.casefile import Casefile
 from factions.casefile.checking import check_claim
+from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, check_who, insert_judgement, made_on
 from factions.casefile.judging.drafting import Changes, draft
 from factions.casefile.reading_back import read_reading
@@ -62,7 +63,9 @@ def _make(
         reading = _newest(connection, casefile.document(document))
         claim = draft(reading, changes, reader, base)
         check_claim(reading.document, claim)
-        write_reading(connection, _row(connection, document), _only(reading, claim), reader)
+        row = _row(connection, document)
+        write_reading(connection, row, _only(reading, claim), reader)
+        settle_events(connection, row)
         return claim, insert_judgement(connection, _complete(judgement, claim))
 
 

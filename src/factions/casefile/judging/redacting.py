@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Column, Connection, Table, Text, select, update
 
 from factions.casefile import summaries
+from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, read_judgements
 from factions.casefile.judging.blanking import (
     Blanks,
@@ -74,6 +75,7 @@ def blank_rows(connection: Connection, document: str, blanks: Blanks) -> None:
     _blank_strings(connection, judged, (judged.c.id,), blanks)
     _blank_strings(connection, problems, (problems.c.why, problems.c.source), blanks)
     summaries.refresh(connection, row)
+    settle_events(connection, row)
     _blank_derived(connection, blanks)
 
 

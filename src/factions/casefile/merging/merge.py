@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from factions.casefile import summaries
 from factions.casefile.casefile import Casefile
 from factions.casefile.checking import check_reading
+from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, insert_judgement
 from factions.casefile.judging.blanking import Blanks, blanks_for, scrub
 from factions.casefile.judging.correcting import apply_corrections, known_first, settle_current
@@ -84,6 +85,7 @@ class _Replay:
             row = connection.execute(select(documents.c.row).where(documents.c.id == document)).scalar_one()
             settle_current(connection, row)
             summaries.refresh(connection, row)
+            settle_events(connection, row)
         read_since = (documents.c.source == problems.c.source, documents.c.added_at > problems.c.at)
         connection.execute(delete(problems).where(select(documents.c.row).where(*read_since).exists()))
 
