@@ -44,3 +44,16 @@ def test_a_file_that_is_no_checkpoint_is_refused(tiny_network: Callable[[], Any]
         take_over(tiny_network(), tmp_path / "other.pt")
     with pytest.raises(UserError, match="no such checkpoint"):
         take_over(tiny_network(), tmp_path / "missing.pt")
+
+
+def test_an_earlier_stage_is_mixed_in_by_its_share(tiny_network: Callable[[], Any], tmp_path: Path) -> None:
+    from factions.training.stages import mix
+
+    old, new = tiny_network(), tiny_network()
+    with torch.no_grad():
+        for network, value in ((old, 1.0), (new, 0.0)):
+            for one in network.parameters():
+                one.fill_(value)
+    torch.save({"network": old.state_dict(), "layout": msgspec.to_builtins(old.layout)}, tmp_path / "old.pt")
+    mix(new, tmp_path / "old.pt", 0.25)
+    assert all(torch.allclose(one, torch.tensor(0.25)) for one in new.parameters())

@@ -19,6 +19,7 @@ def train(
     resume: bool = False,
     quiet: bool = False,
     earlier: Path | None = None,
+    mean_with: Path | None = None,
 ) -> None:
     """Train the reading encoder on gold corpora and write a model folder.
 
@@ -47,10 +48,12 @@ def train(
         No progress bar.
     earlier:
         The checkpoint.pt of an earlier stage; training goes on from its weights, and heads may have changed.
+    mean_with:
+        The checkpoint.pt of an earlier stage, mixed into the weights at the end: less of it is forgotten.
     """
     from factions.training.train import Options, train_and_export
 
-    options = Options(gold, out, splits, minutes, steps, seed, resume, threads, quiet, earlier)
+    options = Options(gold, out, splits, minutes, steps, seed, resume, threads, quiet, earlier, mean_with)
     folder = train_and_export(options)
     Console(stderr=True).print(
         f"Model written to {folder}; copy it to src/factions/reading/encoder/model to ship it."

@@ -26,7 +26,7 @@ from factions.training.gold import Inventory, inventory
 from factions.training.loop import Plan, Run, run_to_end
 from factions.training.model import BASE_SHA256, Network, base_encoder, base_folder
 from factions.training.sampling import Sampler
-from factions.training.stages import take_over
+from factions.training.stages import EARLIER_SHARE, mix, take_over
 
 GLIMPSE_WORDS = 1800
 EXPORT_WORDS = 15_000
@@ -40,7 +40,8 @@ class Options:
     """What `factions train` was asked for.
 
     `gold` holds benchmarks/ and training/; `splits` lists the validation ids; without `steps` the budget is
-    `minutes` of training; `earlier` is the checkpoint of a stage that this one builds on.
+    `minutes` of training; `earlier` is the checkpoint of a stage that this one builds on, `mean_with` that of
+    one whose weights are mixed in at the end.
     """
 
     gold: Path
@@ -53,6 +54,7 @@ class Options:
     threads: int = 2
     quiet: bool = False
     earlier: Path | None = None
+    mean_with: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def train_and_export(options: Options) -> Path:
     run = train(options, prepared)
     validation = [example for split in prepared.corpora.values() for example in glimpse(split, EXPORT_WORDS)]
     keep_the_better(run, validation)
+    if options.mean_with:
+        mix(run.network, options.mean_with)
     exported = export(
         run.network, run.sampler.pool(0, 64), validation, prepared.tables, options.out / "model"
     )
@@ -188,6 +192,7 @@ def card_details(options: Options, run: Run, prepared: Prepared) -> dict[str, An
         "steps": run.progress.step,
         "training_seconds": round(run.progress.seconds),
         "history": run.progress.history,
+        "mixed_in": EARLIER_SHARE if options.mean_with else 0.0,
         "corpora": corpora,
     }
 
