@@ -68,6 +68,9 @@ class FakeCasefile:
         found = {actor.key for actor in self.actors() if name == actor.key or plain in _folded(actor.names)}
         return tuple(sorted(found))
 
+    def names(self, actor: str) -> tuple[str, ...]:
+        return next((known.names for known in self.actors() if known.key == actor), ())
+
     def _roles(self) -> Iterable[Role]:
         return (role for claim in self._claims for role in claim.roles)
 

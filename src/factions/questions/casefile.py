@@ -44,6 +44,8 @@ class Casefile(Protocol):
 
     def actor_keys(self, name: str) -> tuple[str, ...]: ...
 
+    def names(self, actor: str) -> tuple[str, ...]: ...
+
 
 @dataclass(frozen=True)
 class Seen:

@@ -68,7 +68,11 @@ def _is_id(key: str) -> bool:
 
 
 def _called(casefile: Casefile, key: str) -> str:
-    return next((actor.name for actor in casefile.actors() if actor.key == key), key)
+    """An actor's best name, found without a look at all actors: the registry's, else its commonest."""
+    registry = load_registry()
+    if registry.knows(key):
+        return registry.get(key).name
+    return next(iter(casefile.names(key)), key)
 
 
 def _by_registry(casefile: Casefile, name: str) -> tuple[str, ...]:
