@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ APPLICATION_ID = 0x46414354  # "FACT", by which `file` and we tell a casefile fr
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_NEXT_TRY_SECONDS = 0.004
 
 _ADVICE = {
     "malformed": "it is damaged; go back to a copy, or save what is left with `sqlite3 FILE .recover`",
@@ -126,5 +129,35 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        _take_turn(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(connection: Connection) -> None:
+    """Takes the writer's lock, asking every few milliseconds.
+
+    SQLite itself asks ever more rarely, down to ten times a second, so that one of several busy writers might
+    find the lock taken again each time for longer than anybody waits.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    end = time.monotonic() + store.BUSY_SECONDS
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _taken(driver) and time.monotonic() < end:
+            time.sleep(random.random() * _NEXT_TRY_SECONDS)
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {int(store.BUSY_SECONDS * 1000)}")
+
+
+def _taken(driver: sqlite3.Connection) -> bool:
+    """Whether the lock was taken, or cannot be for another reason than that somebody has it."""
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+    return True
