@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 
+import pytest
+
+from benchmarks.tasks import attributions as task
 from benchmarks.tasks.attributions import line
+from factions.errors import RunStopped
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.says.attributions import joined, read_attributions
 from factions.records import Span
@@ -87,3 +92,10 @@ def test_words_between_keep_pieces_apart() -> None:
 def test_a_line_has_the_golds_form() -> None:
     first, _ = read_attributions(reading(LIKELY))
     assert line(first)["content"] == {"start": 1, "end": TEXT.index(",”")}
+
+
+def test_the_task_says_plainly_that_a_model_lacks_the_head(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = SimpleNamespace(layout=SimpleNamespace(heads=()))
+    monkeypatch.setattr(task, "load_encoder", lambda: bare)
+    with pytest.raises(RunStopped, match="no head `attribution`"):
+        list(task.predict([{"id": "a", "text": TEXT}]))
