@@ -54,7 +54,7 @@ def act(case: Casefile, who: str, deed: str, number: int) -> None:
         edit_claim(case, claim.id, Changes(when="2021-06-03"), who=who)
     elif deed == "add":
         add_claim(case, document, Changes(kind="threat", evidence="denied it"), who=who)
-    elif deed == "same":
+    elif deed == "same" and case.actor_keys("act_lendu-front"):
         case.judge("same", ["act_lendu-front", "the Ituri Alliance"], who=who)
     elif deed == "undo" and case.judgements():
         undo = [one for one in case.judgements() if one.what != "redact"]
