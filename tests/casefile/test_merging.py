@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sample_readings import numbered, read, reading_of
 
@@ -59,7 +59,7 @@ def act(case: Casefile, who: str, deed: str, number: int) -> None:
     elif deed == "undo" and case.judgements():
         undo = [one for one in case.judgements() if one.what != "redact"]
         case.withdraw(undo[-1].id, who=who) if undo else None
-    elif deed == "correct":
+    elif deed == "correct" and "Lendu Front" in case.document(document).text:
         correct(case, document, {"published_at": "2021-06-05"}, who=who, reader=Again())
     elif deed == "redact":
         start = case.document(document).text.index("BUNIA")
@@ -87,7 +87,7 @@ def test_a_log_replays_to_the_same_state(two: tuple[Casefile, Casefile]) -> None
 deeds = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1)), max_size=4)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=8, phases=(Phase.explicit, Phase.generate))
 @given(deeds, deeds)
 def test_merging_is_the_same_in_either_order_and_twice(
     first: list[tuple[str, int]], second: list[tuple[str, int]]
