@@ -2,7 +2,8 @@
 
 Logistic regression over the signs of `factions.reading.what.signs`, events and ties apart, on passages that
 trained nothing; a finding is right where a claim of the key agrees with it (benchmarks/claims.py), which no
-key makes complete, so the chances lean low. The least chance worth telling is chosen on the same passages.
+key makes complete, so the chances lean low. How likely what only a cue tells must be is chosen on the same
+passages.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from benchmarks.claims import FOLDER, Wanted, agrees, key
 from factions.documents import from_text
 from factions.reading.reader import built_in_reader
 from factions.reading.what import evidence
-from factions.reading.what.cues import is_event_kind
+from factions.reading.what.cues import CUE, is_event_kind
 from factions.reading.what.finder import unweighed
 from factions.reading.what.signs import Signs
 from factions.records import Finding
@@ -27,7 +28,8 @@ from factions.training import written
 Floats = NDArray[np.float64]
 WEIGHTS = Path(evidence.__file__).with_name("weights.toml")
 SHRINK = 1.0
-BETA = 1.0
+# A missed claim costs a reader more than one that has to be rejected.
+BETA = 1.5
 
 
 class Seen:
@@ -35,7 +37,7 @@ class Seen:
 
     def __init__(self, finding: Finding, signs: dict[str, float], wanted: Sequence[Wanted], at: int) -> None:
         self.group = "event" if is_event_kind(finding.kind) else "tie"
-        self.passage = at
+        self.cued = finding.method == CUE
         self.signs = signs
         self.finds = [(at, number) for number, one in enumerate(wanted) if agrees(one, finding)]
 
@@ -80,9 +82,9 @@ def chances(found: Sequence[Seen], weights: dict[str, Floats]) -> Floats:
 
 
 def curve(found: Sequence[Seen], chance: Floats, wanted: int) -> Iterator[tuple[float, float, float]]:
-    """Least chance, recall and precision (a lower bound) of what is at least so likely."""
+    """Least chance of what only cues tell, with recall and precision (a lower bound) of all that is told."""
     for least in np.arange(0.1, 0.9, 0.05):
-        kept = [one for one, likely in zip(found, chance, strict=True) if likely >= least]
+        kept = [one for one, likely in zip(found, chance, strict=True) if likely >= least or not one.cued]
         if kept:
             hit = {claim for one in kept for claim in one.finds}
             yield float(least), len(hit) / wanted, sum(bool(one.finds) for one in kept) / len(kept)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from factions.reading.what.cues import Cue, is_event_kind
+from factions.reading.what.cues import Cue, alike, is_event_kind
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import Entry, Frame
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.tokens import Tokens
+from factions.records import Mention
 
-SURE_CUE = 0.5
+SURE_CUE = 0.25
+# The form of a draft that no trigger read.
+BY_CUE = "cue"
+# So sure, a trigger with any role is an event, however weak its word.
+SURE_EVENT = 0.4
+# Where a filler is at least so sure, mentions less likely than UNLIKELY do not share its role.
+SURE_FILLER = 0.7
+UNLIKELY = 0.1
 # So sure, the encoder's more specific kind stands against the trigger's.
 SURE_KIND = 0.6
 _NOUN_BEFORE = frozenset("the a an this that these those its their his her of in 's by after during".split())
@@ -35,20 +43,38 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
 
 
 def complete(draft: Draft, cue: Cue) -> None:
-    """Give a draft the cue's kind where that is more specific, and the roles that it lacks."""
-    if cue.score >= SURE_KIND and draft.kind in VIOLENCE and cue.kind in VIOLENCE:
-        draft.kind = max(draft.kind, cue.kind, key=VIOLENCE.index)
-    if draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE):
-        taken = {mention.cluster for _, mention in draft.roles}
-        for filler in cue.fillers:
-            if not draft.of(filler.role) and filler.mention.cluster not in taken:
-                draft.roles.append((filler.role, filler.mention))
+    """Give a draft the cue's kind where that is surer, and the roles that the cue's fillers tell better."""
+    alike = draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE)
+    if not alike:
+        return
+    if cue.kind != draft.kind and cue.score >= SURE_KIND and "armed_clash" in (cue.kind, draft.kind):
+        draft.kind, draft.roles = cue.kind, []
+    elif cue.score >= SURE_KIND:
+        draft.kind = max(draft.kind, cue.kind, key=_rank)
+    draft.cued = cue.score >= SURE_EVENT
+    draft.roles = [pair for pair in draft.roles if not _denied(cue, *pair)]
+    taken = {mention.cluster for _, mention in draft.roles}
+    for filler in cue.fillers:
+        if not draft.of(filler.role) and filler.mention.cluster not in taken:
+            draft.roles.append((filler.role, filler.mention))
+
+
+def _rank(kind: str) -> int:
+    """The more specific of two kinds of violence ranks higher; there is no order among others."""
+    return VIOLENCE.index(kind) if kind in VIOLENCE else -1
+
+
+def _denied(cue: Cue, role: str, mention: Mention) -> bool:
+    """Whether the encoder, sure of who fills a role, holds that this mention does not."""
+    chance = cue.chance(role, mention)
+    surer = any(one.role in alike(role) and one.score >= SURE_FILLER for one in cue.fillers)
+    return surer and chance is not None and chance < UNLIKELY and cue.score >= SURE_CUE
 
 
 def _draft(tokens: Tokens, cue: Cue, first: int, last: int) -> Draft:
     noun = first > 0 and tokens.words[first - 1] in _NOUN_BEFORE
     lemma = tokens.words[last]
-    draft = Draft(_frame(cue.kind, noun), Entry(lemma, (), _frame(cue.kind, noun), "cue"), first, last)
+    draft = Draft(_frame(cue.kind, noun), Entry(lemma, (), _frame(cue.kind, noun), BY_CUE), first, last)
     draft.clause = tokens.words[:first].count(";")
     draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
     draft.roles = [(filler.role, filler.mention) for filler in cue.fillers]

@@ -12,9 +12,15 @@ from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.records import Mention, Span
 from factions.vocabulary import load_vocabulary
 
+# How a finding that only a cue tells says so.
+CUE = "encoder:cue"
 # A mention fills a role where the encoder is this sure; one of an earlier sentence must be likelier.
-SURE = 0.45
-SURE_BEFORE = 0.65
+SURE = 0.3
+SURE_BEFORE = 0.5
+# Two mentions taken for one actor are two after all where they fill two roles this surely.
+SURELY_TWO = 0.5
+# Reports differ in whether they aim at somebody or harm them, and in which side is named first.
+_ALIKE = (frozenset({"target", "victim"}), frozenset({"side_a", "side_b"}))
 # How far back (in characters) a filler may stand.
 BACK = 300
 
@@ -34,6 +40,13 @@ class Cue(Struct, frozen=True):
     kind: str
     score: float
     fillers: tuple[Filler, ...]
+
+    chances: Mapping[int, Mapping[str, float]]
+
+    def chance(self, role: str, mention: Mention) -> float | None:
+        """How likely a mention of the sentence fills a role; null for one that was not looked at."""
+        row = self.chances.get(mention.start)
+        return None if row is None else max((row.get(name, 0.0) for name in alike(role)), default=0.0)
 
     def of(self, *roles: str) -> list[Filler]:
         return [filler for filler in self.fillers if filler.role in roles]
@@ -68,7 +81,13 @@ class Cues:
         pairs = [(tag.span, Span(one.start, one.end)) for tag in tags for one in around]
         rows = self._scores("filler", pairs)
         return [
-            Cue(tag.span, tag.label, tag.score, tuple(_fillers(tag, sentence, around, row)))
+            Cue(
+                tag.span,
+                tag.label,
+                tag.score,
+                tuple(_fillers(tag, sentence, around, row)),
+                _by_start(around, row),
+            )
             for at, tag in enumerate(tags)
             for row in [rows[at * len(around) : (at + 1) * len(around)]]
         ]
@@ -89,7 +108,7 @@ def _fillers(
         in_role = [one for one in kept if one.role == filler.role]
         if not own and (filler.score < SURE_BEFORE or in_role):
             continue
-        if any(_same(filler.mention, one.mention) for one in kept):
+        if any(_same(filler, one) for one in kept):
             continue
         kept.append(filler)
     yield from sorted(kept, key=lambda one: one.mention.start)
@@ -100,14 +119,32 @@ def _likely(
 ) -> Iterator[Filler]:
     allowed = roles_of_kind(tag.label)
     for mention, row in zip(mentions, rows, strict=True):
+        if tag.span.overlaps(Span(mention.start, mention.end)):
+            continue
         role = max(allowed, key=lambda name: row.get(name, 0.0), default="")
         if role and row.get(role, 0.0) >= SURE:
             yield Filler(role, mention, row[role])
 
 
-def _same(one: Mention, other: Mention) -> bool:
+def _same(one: Filler, other: Filler) -> bool:
     """Whether two mentions overlap or mean the same, so that only one of them fills a role."""
-    return one.cluster == other.cluster or (one.start < other.end and other.start < one.end)
+    if one.mention.start < other.mention.end and other.mention.start < one.mention.end:
+        return True
+    if one.mention.cluster != other.mention.cluster:
+        return False
+    told_apart = one.role != other.role and "pronoun" not in (one.mention.form, other.mention.form)
+    return not (told_apart and min(one.score, other.score) >= SURELY_TWO)
+
+
+def _by_start(
+    mentions: Sequence[Mention], rows: Sequence[Mapping[str, float]]
+) -> dict[int, Mapping[str, float]]:
+    return {one.start: row for one, row in zip(mentions, rows, strict=True)}
+
+
+def alike(role: str) -> frozenset[str]:
+    """The roles that one telling fills where another fills `role`."""
+    return next((group for group in _ALIKE if role in group), frozenset({role}))
 
 
 @cache

@@ -63,6 +63,7 @@ class Draft:
         self.bare = False
         self.clause = 0
         self.located = False
+        self.cued = False
 
     @property
     def plural(self) -> bool:
@@ -94,6 +95,8 @@ def _armed_men(mention: Mention) -> bool:
 def sufficient(draft: Draft) -> bool:
     """Whether the draft has the roles that its frame needs; one of a group joined by & needs all of them."""
     frame = draft.frame
+    if draft.cued and draft.roles:
+        return True
     if frame.before and not draft.named_post:
         return False
     if frame.noun:

@@ -14,15 +14,20 @@ from importlib.resources import files
 from msgspec import Struct, convert, structs
 
 from factions.reading.encoder.encoding import Encoding
-from factions.reading.what.cues import is_event_kind
+from factions.reading.what.cues import CUE, is_event_kind
 from factions.reading.what.signs import Signs
 from factions.records import Finding
 
 _SUREST = 0.99
+# What a pattern or a trigger has read is told unless nearly everything speaks against it.
+_UNLIKELIEST = 0.15
 
 
 class Weights(Struct, frozen=True):
-    """What each sign adds to the log odds that a finding is right; below `least` it is not told."""
+    """What each sign adds to the log odds that a finding is right.
+
+    What no pattern and no trigger read, only the encoder's cue, is not told below `least`.
+    """
 
     base: float
     least: float
@@ -36,13 +41,15 @@ class Evidence:
         self._signs = Signs(encoding)
 
     def weigh(self, finding: Finding) -> Finding | None:
-        """The finding with its calibrated confidence; null where it is likelier wrong than worth telling."""
+        """The finding with its calibrated confidence; null where it is not worth telling."""
         if not self._signs.known:
             return finding
         weights = weights_for(finding.kind)
         odds = weights.base + sum(self.changes(finding).values())
         chance = min(_SUREST, 1 / (1 + math.exp(-odds)))
-        return None if chance < weights.least else structs.replace(finding, confidence=round(chance, 3))
+        if chance < (weights.least if finding.method == CUE else _UNLIKELIEST):
+            return None
+        return structs.replace(finding, confidence=round(chance, 3))
 
     def changes(self, finding: Finding) -> dict[str, float]:
         """What each sign adds to the log odds of a finding as it was found."""

@@ -9,8 +9,8 @@ from factions.reading.what.claimed import claimed_event
 from factions.reading.what.complements import add_named_victims
 from factions.reading.what.continuing import places_named, times_named
 from factions.reading.what.counting import counted_victims, event_for, is_counted, toll_of
-from factions.reading.what.cued import with_cues
-from factions.reading.what.cues import Cue
+from factions.reading.what.cued import BY_CUE, with_cues
+from factions.reading.what.cues import CUE, Cue
 from factions.reading.what.drafts import Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
 from factions.reading.what.habits import read_habit
@@ -129,9 +129,8 @@ class Happenings:
 
     def _event(self, tokens: Tokens, draft: Draft) -> Event:
         sentence = tokens.masked.sentence
-        event = Event(
-            draft, sentence, self.story.number, tokens.span(draft.first, draft.last), f"trigger:{draft.lemma}"
-        )
+        method = CUE if draft.form == BY_CUE else f"trigger:{draft.lemma}"
+        event = Event(draft, sentence, self.story.number, tokens.span(draft.first, draft.last), method)
         event.times = times_named(tokens)
         event.places = places_named(tokens)
         event.confidence = confidence_of(draft)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from factions.reading.encoder.encoding import Encoding, Tagged
+from factions.reading.what.cues import alike
 from factions.reading.what.merging import VIOLENCE
 from factions.records import Finding, Role, Span
 
 # No sign counts for more than this many natural log odds.
 MOST = 4.0
 _FURTHEST = 400
-_ALIKE = (frozenset({"target", "victim"}), frozenset({"side_a", "side_b"}))
 _OF_VIOLENCE = frozenset({*VIOLENCE, "military_campaign", "invasion"})
 _TRIGGERS = {
     "abduction": "arrest attack",
@@ -107,8 +107,7 @@ def log_odds(chance: float) -> float:
 
 def _chance(role: Role, row: Mapping[str, float]) -> float:
     """How likely a role is; reports differ in whether they aim at somebody or harm them, or who is side a."""
-    names: Sequence[str] = [*next((group for group in _ALIKE if role.role in group), {role.role})]
-    return max(row.get(name, 0.0) for name in names)
+    return max(row.get(name, 0.0) for name in alike(role.role))
 
 
 def _family(kind: str) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
+from msgspec import structs
+
 from factions.reading.what.attributes import refine
-from factions.reading.what.cues import Cue, Filler, is_event_kind, needed_roles
+from factions.reading.what.cues import CUE, Cue, Filler, is_event_kind, needed_roles
 from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE
 from factions.reading.what.roles import role_of
 from factions.records import Finding, Role, Span
 
 # Below this the encoder's cue is not taken for a claim of its own.
-SURE_CUE = 0.5
+SURE_CUE = 0.2
 # A name given to an actor stands in no role; only patterns find where it ends.
 BY_PATTERN_ONLY = frozenset({"named"})
 _FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
@@ -40,7 +42,7 @@ def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
         attributes = _attributes(document, sentence, cue)
         if attributes is not None:
             yield Finding(
-                cue.kind, roles, evidence, cue.span, "encoder:cue", round(cue.score * 0.95, 3),
+                cue.kind, roles, evidence, cue.span, CUE, round(cue.score * 0.95, 3),
                 refine(cue.kind, attributes, words, roles),
             )  # fmt: skip
 
@@ -51,15 +53,21 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
     if any(not cue.of(role) for role in needed):
         return
     if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
-        rest = [_role(one) for one in cue.fillers if one.role not in ("subject", "object")]
+        rest = [_role(one, cue.fillers) for one in cue.fillers if one.role not in ("subject", "object")]
         for subject, whole in product(cue.of("subject"), cue.of("object")):
-            yield (_role(subject), _role(whole), *rest)
+            ends = (subject, whole)
+            yield (_role(subject, ends), _role(whole, ends), *rest)
     else:
-        yield tuple(_role(one) for one in cue.fillers)
+        yield tuple(_role(one, cue.fillers) for one in cue.fillers)
 
 
-def _role(filler: Filler) -> Role:
-    return role_of(filler.mention, filler.role)
+def _role(filler: Filler, others: Sequence[Filler]) -> Role:
+    """A mention in its role; one wrongly taken for another of the same claim goes by its own words."""
+    role = role_of(filler.mention, filler.role)
+    if all(one is filler or one.mention.cluster != filler.mention.cluster for one in others):
+        return role
+    nearer = min(others, key=lambda one: (one.mention.form != "named", one.mention.start))
+    return role if nearer is filler else structs.replace(role, name=role.text, actor=None)
 
 
 def _attributes(document: str, sentence: Span, cue: Cue) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ _BYSTANDERS = frozenset(("office", "person", "civilians"))
 
 def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding], *, follows: bool) -> bool:
     """Whether a draft tells of an event; `follows`: an event was told within the last two sentences."""
+    if draft.cued and draft.roles:
+        return not is_habit(draft, relations) and not is_war(draft, relations)
     if not sufficient(draft) or not _has_its_parties(draft):
         return False
     if draft.frame.noun and not draft.toll and _is_vague_noun(draft):
