@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from benchmarks.scale_casefile import make_casefile, make_reading
 from factions.casefile import Casefile
-from factions.casefile.summaries.tables import DERIVED
+from factions.casefile.summaries.tables import actor_claims
 from factions.exchange.analytics import count_claims_by_event, count_events, write_tables
 
 EVENTS = 300
@@ -35,12 +35,13 @@ def test_duckdb_counts_the_same(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_generated_casefile_is_one_as_rebuilt(path: Path) -> None:
+    """But for its events, which are made as joined: nothing in its words would let reports be joined."""
     with Casefile.open(path) as case:
         with case.transaction() as connection:
-            before = {table.name: set(map(tuple, connection.execute(select(table)))) for table in DERIVED}
+            before = set(map(tuple, connection.execute(select(actor_claims))))
         case.rebuild()
         with case.transaction() as connection:
-            after = {table.name: set(map(tuple, connection.execute(select(table)))) for table in DERIVED}
-        assert after == before and before["told"]
+            assert set(map(tuple, connection.execute(select(actor_claims)))) == before
+        assert sum(count.claims for count in case.count_events()) and before
         document = case.search('"fought Front 00001"')[0].document
         assert case.add(case.reading(document)).claims == 0, "its quotes are where they are said to be"

@@ -24,7 +24,7 @@ from factions.reading.reader import read_document
 HERE = Path(__file__).parent
 REPORTS = HERE.parents[1] / "samples" / "reports"
 KEY: dict[str, list[dict[str, Any]]] = tomllib.loads((HERE / "sample_key.toml").read_text(encoding="utf-8"))
-FLOORS = {"tie": 5, "step": 3, "leaders": 7, "ends": 2}
+FLOORS = {"tie": 6, "step": 3, "leaders": 6, "ends": 1}
 
 
 def read_samples(path: Path) -> Casefile:

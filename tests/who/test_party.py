@@ -57,8 +57,11 @@ def test_the_head_decides_kinds_only_where_the_rules_know_little(
 
 
 def test_a_capital_that_acts_is_its_state() -> None:
-    text = "Envoys left Khartoum, but Kigali backs the rebels."
-    found = mentions(text, tagged=(tag(text, "Kigali", "state"), tag(text, "Khartoum", "place")))
+    text = "Envoys left Khartoum, but Kigali backs the rebels, who took Juba."
+    found = mentions(
+        text,
+        tagged=(tag(text, "Kigali", "state"), tag(text, "Khartoum", "place"), tag(text, "Juba", "state")),
+    )
     assert {m.text: m.actor for m in found if m.kind == "state"} == {"Kigali": "act_rwanda"}
 
 

@@ -52,6 +52,13 @@ _AFTER_HEAD = frozenset(
 _SPOKEN_TO = frozenset(
     "accused accuses accusing blamed blames blaming urged urges warned warns told tells".split()
 )
+# After these a capital is the city, whatever the head holds: "took Kabul", "marched into Juba".
+_THE_CITY = frozenset(
+    "take takes took taken taking retake retook retaken seize seized seizing capture captured recapture "
+    "recaptured enter entered entering leave left leaving reach reached reaching besiege besieged besieging "
+    "occupy occupied shell shelled shelling bomb bombed bombing storm stormed hold held control controlled "
+    "in at near into outside inside around through across".split()
+)
 _NEVER_FIRST = PREPOSITIONS | {"no", "and", "or", "but"}
 _COUNTS = NUMBERS | frozenset("at least about around some nearly almost more than over up to only".split())
 
@@ -95,6 +102,7 @@ def capital_drafts(
         if (
             code not in slugs
             or not (tag.kind == "state" or _speaks(tokens, tag))
+            or (tokens.joined(tag.first - 1) and tokens.lower[tag.first - 1] in _THE_CITY)
             or any(mark not in (0, COUNTRY) for mark in taken[tag.first : tag.last + 1])
         ):
             continue
