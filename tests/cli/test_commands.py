@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factions.cli.app import run
+from factions.cli.app import COMMANDS, run
 
 REPORT = (
     "Title: Market bombed in the north\nPublisher: river-desk.example\nPublished: 2023-06-14\n\n"
@@ -174,3 +174,11 @@ def test_a_document_in_another_language_is_kept_and_marked(
     shown = capsys.readouterr()
     assert "No claims were found" in shown.out
     assert "noticia.txt" in shown.err and "only English is read so far" in shown.err
+
+
+def test_help_lists_every_command_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    for commands in COMMANDS.values():
+        for name, (_, line) in commands.items():
+            assert f"{name} {line}" in page

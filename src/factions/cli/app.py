@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App
+from cyclopts import App, Group
 
 from factions import __version__
 from factions.cli.console import complain
@@ -25,26 +25,41 @@ app = App(
     help_format="markdown",
     result_action="return_value",
 )
-app.command("factions.cli.demo:demo", name="demo", sort_key=1)
-app.command("factions.cli.read:read", name="read", sort_key=2)
-app.command("factions.cli.add:add", name="add", sort_key=3)
-app.command("factions.cli.ask:ask", name="ask", sort_key=4)
-app.command("factions.cli.cite:cite", name="cite", sort_key=4)
-app.command("factions.cli.import_:import_", name="import", sort_key=5)
-app.command("factions.cli.export:export", name="export", sort_key=5)
-app.command("factions.cli.look:documents", name="documents", sort_key=5)
-app.command("factions.cli.look:search", name="search", sort_key=6)
-app.command("factions.cli.judge:judge", name="judge", sort_key=6)
-app.command("factions.cli.suggest:suggest", name="suggest", sort_key=6)
-app.command("factions.cli.assign:assign", name="assign", sort_key=6)
-app.command("factions.cli.assign:agreement", name="agreement", sort_key=6)
-app.command("factions.cli.reread:reread", name="reread", sort_key=6)
-app.command("factions.cli.merge:merge", name="merge", sort_key=6)
-app.command("factions.cli.merge:log", name="log", sort_key=6)
-app.command("factions.cli.merge:replay", name="replay", sort_key=6)
-app.command("factions.cli.when:when", name="when", sort_key=6)
-app.command("factions.cli.gazetteer:app", name="gazetteer", sort_key=7)
-app.command("factions.training.command:train", name="train", sort_key=7)
+# Each command's module is imported when it is called, so its line of help stands here.
+COMMANDS = {
+    "Reading": {
+        "demo": ("factions.cli.demo:demo", "Read the sample reports, ask about them, and write a report."),
+        "read": ("factions.cli.read:read", "Read documents and print the claims in them."),
+        "when": ("factions.cli.when:when", "Show the times in a text, and how each is read."),
+    },
+    "A casefile": {
+        "add": ("factions.cli.add:add", "Read documents and keep their claims in a casefile."),
+        "import": ("factions.cli.import_:import_", "Keep the rows of a data set as documents and claims."),
+        "documents": ("factions.cli.look:documents", "List the documents of a casefile."),
+        "search": ("factions.cli.look:search", "Find words in the documents of a casefile."),
+        "ask": ("factions.cli.ask:ask", "Ask a casefile; each line of the answer has its quotes."),
+        "cite": ("factions.cli.cite:cite", "Write the footnote of a claim."),
+        "export": ("factions.cli.export:export", "Write claims, a table, a map or a printable report."),
+    },
+    "Decisions": {
+        "judge": ("factions.cli.judge:judge", "Accept, reject, edit, add, redact; same or different; undo."),
+        "suggest": ("factions.cli.suggest:suggest", "List actors that may be one, with the reasons."),
+        "reread": ("factions.cli.reread:reread", "Read again with the reader of today; judgements stay."),
+        "merge": ("factions.cli.merge:merge", "Bring another casefile into one, judgements included."),
+        "log": ("factions.cli.merge:log", "Write down everything that was done to a casefile."),
+        "replay": ("factions.cli.merge:replay", "Do what a log says in a new casefile."),
+        "assign": ("factions.cli.assign:assign", "Draw a sample for coders blind to each other."),
+        "agreement": ("factions.cli.assign:agreement", "Count how far coders agree, field by field."),
+    },
+    "Data and training": {
+        "gazetteer": ("factions.cli.gazetteer:app", "Find known places, or build a gazetteer."),
+        "train": ("factions.training.command:train", "Train the reading encoder anew."),
+    },
+}
+for number, (title, commands) in enumerate(COMMANDS.items()):
+    group = Group(title, sort_key=number)
+    for place, (name, (target, line)) in enumerate(commands.items()):
+        app.command(target, name=name, help=line, group=group, sort_key=place)
 
 
 def main(tokens: Sequence[str] | None = None) -> None:
