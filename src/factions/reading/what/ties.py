@@ -19,6 +19,11 @@ from factions.records import Finding, Role, Span
 SURE_CUE = 0.2
 # A name given to an actor stands in no role; only patterns find where it ends.
 BY_PATTERN_ONLY = frozenset({"named"})
+# Ties of bodies: persons and civilians belong to one by their posts, join it or break with it.
+BODIES_ONLY = frozenset({"part_of", "member_of_umbrella", "merged_into", "coalesced", "overlaps_with"})
+_PEOPLE = frozenset({"person", "civilians", "office"})
+# Of one pair in one sentence only one of these is told; what a pattern reads goes before a cue.
+_BELONGING = frozenset({"part_of", "member_of_umbrella", "affiliated_with", "joined"})
 _FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
 _LIKE, _UNLIKE = re.compile(r"\b(?:like|as|same|similar|alike)\b"), "unlike"
 REACH = 60
@@ -36,6 +41,8 @@ def ties(document: str, sentence: Span, cues: Sequence[Cue], found: Sequence[Fin
 
 def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
     for roles in _combinations(cue):
+        if cue.kind in BODIES_ONLY and any(role.mention_kind in _PEOPLE for role in roles):
+            continue
         spans = [cue.span, *(Span(role.start, role.end) for role in roles if role.start >= sentence.start)]
         evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
         words = document[evidence.start : min(sentence.end, evidence.end + REACH)]
@@ -84,13 +91,24 @@ def _attributes(document: str, sentence: Span, cue: Cue) -> dict[str, Any] | Non
 
 
 def _known(one: Finding, found: Sequence[Finding]) -> bool:
-    """Whether a pattern has told it already, perhaps with fewer roles or cut otherwise."""
-    return any(
-        other.kind == one.kind
-        and (other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles))
-        and _share(one, other)
-        for other in found
+    """Whether it is told already, perhaps with fewer roles, cut otherwise, or the other way round."""
+    return any(_told_by(one, other) for other in found)
+
+
+def _told_by(one: Finding, other: Finding) -> bool:
+    if {one.kind, other.kind} <= _BELONGING and _same_pair(one, other):
+        return True
+    near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
+    return other.kind == one.kind and near and _share(one, other) > 0
+
+
+def _same_pair(one: Finding, other: Finding) -> bool:
+    """Whether both are of the same two, whichever is the subject."""
+    ends, others = (
+        {role.name for role in finding.roles if role.role in ("subject", "object")}
+        for finding in (one, other)
     )
+    return len(ends) == 2 and ends == others
 
 
 def _share(one: Finding, other: Finding) -> int:
