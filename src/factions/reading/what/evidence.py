@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -40,23 +40,31 @@ class Evidence:
     def __init__(self, encoding: Encoding) -> None:
         self._signs = Signs(encoding)
 
-    def weigh(self, finding: Finding) -> Finding | None:
-        """The finding with its calibrated confidence; null where it is not worth telling."""
+    def weigh(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings worth telling, each with its calibrated confidence."""
         if not self._signs.known:
-            return finding
-        weights = weights_for(finding.kind)
-        odds = weights.base + sum(self.changes(finding).values())
-        chance = min(_SUREST, 1 / (1 + math.exp(-odds)))
-        if chance < (weights.least if finding.method == CUE else _UNLIKELIEST):
-            return None
-        return structs.replace(finding, confidence=round(chance, 3))
+            return list(findings)
+        signs = self._signs.of_all(findings)
+        weighed = [_weighed(one, shown) for one, shown in zip(findings, signs, strict=True)]
+        return [one for one in weighed if one is not None]
 
     def changes(self, finding: Finding) -> dict[str, float]:
         """What each sign adds to the log odds of a finding as it was found."""
-        if not self._signs.known:
-            return {}
-        weights = weights_for(finding.kind).signs
-        return {name: weights.get(name, 0.0) * sign for name, sign in self._signs.of(finding).items()}
+        return _changes(finding, self._signs.of(finding)) if self._signs.known else {}
+
+
+def _changes(finding: Finding, signs: Mapping[str, float]) -> dict[str, float]:
+    weights = weights_for(finding.kind).signs
+    return {name: weights.get(name, 0.0) * sign for name, sign in signs.items()}
+
+
+def _weighed(finding: Finding, signs: Mapping[str, float]) -> Finding | None:
+    """The finding as sure as its signs make it; null where it is not worth telling."""
+    weights = weights_for(finding.kind)
+    odds = weights.base + sum(_changes(finding, signs).values())
+    chance = min(_SUREST, 1 / (1 + math.exp(-odds)))
+    least = weights.least if finding.method == CUE else _UNLIKELIEST
+    return None if chance < least else structs.replace(finding, confidence=round(chance, 3))
 
 
 def weights_for(kind: str) -> Weights:

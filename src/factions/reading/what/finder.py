@@ -27,9 +27,8 @@ def find_findings(
     encoding: Encoding,
 ) -> tuple[Finding, ...]:
     """The relations, steps, posts, patterns and events that a document tells of, in text order."""
-    evidence = Evidence(encoding)
     found = unweighed(text, sentences, mentions, times, places, encoding)
-    return tuple(sure for one in found if (sure := evidence.weigh(one)) is not None)
+    return tuple(Evidence(encoding).weigh(found))
 
 
 def unweighed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -55,20 +55,36 @@ class Signs:
 
     def of(self, finding: Finding) -> dict[str, float]:
         """Every sign of one finding."""
+        return self.of_all([finding])[0]
+
+    def of_all(self, findings: Sequence[Finding]) -> list[dict[str, float]]:
+        """The signs of many findings; the pair heads are asked once, as calls cost more than pairs."""
+        told = [self._cues(finding) for finding in findings]
+        roles = self._least_roles([place for _, place in told], findings)
+        ties = self._relations(findings)
+        return [
+            {
+                "found": log_odds(finding.confidence),
+                **cues,
+                "roles": role,
+                "no roles": float(not finding.roles),
+                "trigger": self._trigger(finding),
+                "relation": tie,
+            }
+            for finding, (cues, _), role, tie in zip(findings, told, roles, ties, strict=True)
+        ]
+
+    def _cues(self, finding: Finding) -> tuple[dict[str, float], Span]:
+        """What the cues show, and whose roles are asked for: a cue of its kind, or else its trigger."""
         cues = self._over("cue", finding.trigger)
         same = [tag for tag in cues if _family(tag.label) == _family(finding.kind)]
         near = [tag for tag in self._over("cue", finding.evidence) if tag.label == finding.kind]
-        place = max(same, key=lambda tag: tag.score).span if same else finding.trigger
-        return {
-            "found": log_odds(finding.confidence),
+        shown = {
             "cue": max((log_odds(tag.score) + MOST for tag in same), default=0.0),
             "cue near": 0.0 if same else max((log_odds(tag.score) + MOST for tag in near), default=0.0),
             "cue of another kind": 0.0 if same else float(bool(cues)),
-            "roles": self._least_role(place, finding),
-            "no roles": float(not finding.roles),
-            "trigger": self._trigger(finding),
-            "relation": self._relation(finding),
         }
+        return shown, max(same, key=lambda tag: tag.score).span if same else finding.trigger
 
     def _over(self, head: str, span: Span) -> list[Tagged]:
         tags = self._tags[head]
@@ -76,12 +92,20 @@ class Signs:
         last = bisect_left(tags, span.end, key=lambda tag: tag.start)
         return [tag for tag in tags[first:last] if tag.end > span.start]
 
-    def _least_role(self, cue: Span, finding: Finding) -> float:
-        """How likely the least likely of the roles is."""
-        roles = [role for role in finding.roles if role.start >= 0]
-        rows = self._scores("filler", [(cue, Span(role.start, role.end)) for role in roles])
-        chances = [_chance(role, row) for role, row in zip(roles, rows, strict=True)]
-        return min((log_odds(chance) for chance in chances), default=0.0)
+    def _least_roles(self, places: Sequence[Span], findings: Sequence[Finding]) -> list[float]:
+        """How likely the least likely of each finding's roles is."""
+        asked = [
+            (number, place, role)
+            for number, (place, finding) in enumerate(zip(places, findings, strict=True))
+            for role in finding.roles
+            if role.start >= 0
+        ]
+        rows = self._scores("filler", [(place, Span(role.start, role.end)) for _, place, role in asked])
+        least = [MOST] * len(findings)
+        for (number, _, role), row in zip(asked, rows, strict=True):
+            least[number] = min(least[number], log_odds(_chance(role, row)))
+        known = {number for number, _, _ in asked}
+        return [one if number in known else 0.0 for number, one in enumerate(least)]
 
     def _trigger(self, finding: Finding) -> float:
         wanted = _TRIGGERS.get(finding.kind, "").split()
@@ -90,13 +114,23 @@ class Signs:
             return 0.0
         return 1.0 if any(tag.span.overlaps(finding.trigger) for tag in fitting) else 0.5 * bool(fitting)
 
-    def _relation(self, finding: Finding) -> float:
-        wanted = _RELATIONS.get(finding.kind)
-        ends = {role.role: Span(role.start, role.end) for role in finding.roles}
-        if wanted is None or not {"subject", "object"} <= ends.keys():
-            return 0.0
-        both = [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])]
-        return max(row.get(name, 0.0) for row in self._scores("relation", both) for name in wanted)
+    def _relations(self, findings: Sequence[Finding]) -> list[float]:
+        """How likely re3d's relations that go with each tie's kind hold between its ends."""
+        asked = [(number, pair) for number, finding in enumerate(findings) for pair in _ends(finding)]
+        rows = self._scores("relation", [pair for _, pair in asked])
+        best = [0.0] * len(findings)
+        for (number, _), row in zip(asked, rows, strict=True):
+            wanted = _RELATIONS[findings[number].kind]
+            best[number] = max(best[number], *(row.get(name, 0.0) for name in wanted))
+        return best
+
+
+def _ends(finding: Finding) -> list[tuple[Span, Span]]:
+    """The two ends of a tie in both orders; none where no relation of re3d's goes with it."""
+    ends = {role.role: Span(role.start, role.end) for role in finding.roles}
+    if finding.kind not in _RELATIONS or not {"subject", "object"} <= ends.keys():
+        return []
+    return [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])]
 
 
 def log_odds(chance: float) -> float:
