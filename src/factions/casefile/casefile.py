@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine
+from sqlalchemy import ColumnElement, Connection
 
 from factions.casefile import actors, judgements, schema, summaries
 from factions.casefile.checking import check_reading
@@ -18,7 +15,7 @@ from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement
 from factions.casefile.judging.correcting import apply_corrections, settle_current
 from factions.casefile.judging.redacting import as_redacted
-from factions.casefile.migrations import migrate, missing_steps
+from factions.casefile.opened import Opened
 from factions.casefile.problems import read_problems, write_problem
 from factions.casefile.reading_back import (
     by_reader,
@@ -35,53 +32,19 @@ from factions.casefile.reading_back import (
 from factions.casefile.results import Added, Hit, KnownActor, Problem
 from factions.casefile.searching import cut_out, find_documents, parse_phrases, rebuild_index
 from factions.casefile.searching.phrases import Phrase
-from factions.casefile.stores import Store, store_at
 from factions.casefile.summaries import EventCount
 from factions.casefile.writing import write_document, write_reading
-from factions.errors import CasefileUnusable, DocumentProblem, FactionsError, UserError
+from factions.errors import DocumentProblem, UserError
 from factions.records import Claim, Document, Mention, Reading
 
 
-class Casefile:
+class Casefile(Opened):
     """Documents, the claims read in them, and what people decided, in one file or database.
 
     Every method is one transaction: a reader sees whole documents, and a writer that is killed leaves nothing
     half done. Several programs may use one casefile at a time. Raises CasefileUnusable if it cannot be used,
     with what to do. `name` says where it is, without a password.
     """
-
-    def __init__(self, store: Store, engine: Engine) -> None:
-        self.name = store.name
-        self._store = store
-        self._engine = engine
-
-    @classmethod
-    def open(cls, address: str | Path, *, create: bool = True) -> Self:
-        """The casefile of a file's path or a `postgresql://` address, made if there is none.
-
-        Raises CasefileUnusable or CasefileTooNew.
-        """
-        store = store_at(address)
-        store.check(create=create)
-        casefile = cls(store, store.connect())
-        try:
-            casefile._set_up()
-        except FactionsError:
-            casefile.close()
-            raise
-        return casefile
-
-    def close(self) -> None:
-        """Lets go of the file; closing twice does nothing."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def add(self, reading: Reading, *, reader: str | None = None) -> Added:
         """Keeps a reading whole or not at all; raises BrokenInvariant if a quote is not at its span.
@@ -294,42 +257,6 @@ class Casefile:
         """The documents that could not be read, by source."""
         with self._reading() as connection:
             return read_problems(connection)
-
-    def purge(self) -> None:
-        """Gives room back, so that what was taken out is in no corner of the file any more."""
-        with self._store.usable():
-            self._store.purge(self._engine)
-
-    @contextmanager
-    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
-        """One transaction over the tables, for the other rooms of the casefile: whole or not at all."""
-        with self._writing() if writes else self._reading() as connection:
-            yield connection
-
-    def _set_up(self) -> None:
-        with self._reading() as connection:
-            if not self._store.is_ours(connection):
-                raise CasefileUnusable(f"{self.name}: it is a database of another program; name another one")
-            missing = missing_steps(connection, self.name)
-        if missing:
-            self._store.prepare(self._engine)
-            with self._writing() as connection:
-                migrate(connection, self.name)
-                self._store.mark_as_ours(connection)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._store.usable(), self._engine.connect() as opened:
-            connection = opened.execution_options(**self._store.reading)
-            with connection.begin():
-                yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._store.usable(), self._engine.connect() as opened:
-            connection = opened.execution_options(**self._store.writing)
-            with connection.begin():
-                yield connection
 
 
 def _write(connection: Connection, reading: Reading, reader: str | None) -> tuple[int, Added]:
