@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_casefile import FakeCasefile
+from fake_casefile import FakeCasefile, a_claim, a_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpus import CLAIMS, DOCUMENTS, small_casefile
@@ -18,6 +18,7 @@ from factions.questions import (
     disagreements,
     events,
     first_said,
+    lineage,
     matrix,
     quotes,
     relationship,
@@ -94,3 +95,17 @@ def test_the_lines_in_the_documentation_are_real() -> None:
     given = {line.text for question in QUESTIONS for line in question(CASEFILE).lines}
     assert len(shown) >= 4
     assert set(shown) <= given
+
+
+EARLY = a_document("Hill League split from River Brigade.", "early.example", "2015-03-01")
+LATE = a_document("Hill League merged into River Brigade.", "late.example", "2021-06-01")
+BOTH = {"subject": "Hill League=act_league", "object": "River Brigade=act_brigade"}
+STEPS = (a_claim(EARLY, "split_from", BOTH), a_claim(LATE, "merged_into", BOTH))
+
+
+def test_a_lineage_leaks_nothing_and_cites_its_documents() -> None:
+    whole = lineage(FakeCasefile([EARLY, LATE], STEPS), "Hill League")
+    assert whole == lineage(FakeCasefile([LATE, EARLY], STEPS[::-1]), "Hill League")
+    assert {line.documents for line in whole.lines} == {(EARLY.id,), (LATE.id,)}
+    before = lineage(FakeCasefile([EARLY, LATE], STEPS), "Hill League", known_by="2020-01-01")
+    assert [line.documents for line in before.lines] == [(EARLY.id,)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_corpus import CLAIMS, DOCUMENTS
-from test_questions import CASEFILE, QUESTIONS
+from test_every_question import CASEFILE, QUESTIONS
 
 from factions.casefile import Casefile
 from factions.errors import UnknownActor
