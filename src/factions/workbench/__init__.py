@@ -1,0 +1,1 @@
+"""The workbench: the pages on which an analyst reads, judges and asks."""
