@@ -1,0 +1,108 @@
+"""Events by month, stacked by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import altair as alt
+
+from factions.casefile.summaries import EventCount
+from factions.pictures.dressing import WIDTH, dressed, empty, rows
+from factions.pictures.palette import Theme, load_colours
+from factions.questions import Answer, EventLine
+
+_LONG = 180
+Counts = dict[tuple[str | None, str], int]
+
+
+def events_by_month(answer: Answer, *, theme: Theme = "light") -> Any:
+    """The events of an answer by month, stacked by kind, each looked-alike counted once.
+
+    An event whose first day may lie in two months is drawn in none, and the picture says how many those are.
+    """
+    return _picture(counts_of(answer), answer, theme)
+
+
+def counted_by_month(counts: Iterable[EventCount], *, heading: str, theme: Theme = "light") -> Any:
+    """The same from a casefile's own counts (`Casefile.count_events`), which are quick at any size."""
+    return _picture({(one.month, one.kind): one.events for one in counts}, heading, theme)
+
+
+def counts_of(answer: Answer) -> Counts:
+    """Events by month and kind; lines of one day, kind and place are one event."""
+    seen: dict[object, tuple[str | None, str]] = {}
+    for number, line in enumerate(line for line in answer.lines if isinstance(line, EventLine)):
+        looks = (line.day, line.kind, line.place) if line.alike else number
+        seen.setdefault(looks, (month_of(line), line.kind))
+    return dict(Counter(seen.values()))
+
+
+def month_of(line: EventLine) -> str | None:
+    """The month in which it began; null where it may have begun in several."""
+    first, last = line.period.bounds[:2] if line.period else (None, None)
+    return first[:7] if first and last and first[:7] == last[:7] else None
+
+
+def _picture(counts: Counts, answer: Answer | str, theme: Theme) -> Any:
+    dated = {(month, kind): events for (month, kind), events in counts.items() if month and events}
+    remarks = tuple(_undated(counts))
+    if not dated:
+        return empty(answer, theme, "No event here has a month that is told.", remarks)
+    unit = "year" if _months([month for month, _ in dated if month]) > _LONG else "yearmonth"
+    chart = _bars(_rows(dated, theme), unit, theme)
+    return dressed(chart, answer, theme, remarks)
+
+
+def _rows(counts: Counts, theme: Theme) -> list[dict[str, Any]]:
+    order = [family.label for family in load_colours().events.values()]
+    found = []
+    for (month, kind), events in sorted(counts.items(), key=lambda one: (one[0][0] or "", one[0][1])):
+        family = load_colours().family(kind)
+        found.append({
+            "month": f"{month}-01", "kind": kind.replace("_", " "), "family": family.label, "events": events,
+            "order": order.index(family.label),
+        })  # fmt: skip
+    return found
+
+
+def _bars(values: Sequence[dict[str, Any]], unit: str, theme: Theme) -> Any:
+    ground = load_colours().ground(theme)
+    shown = {row["family"] for row in values}
+    families = [family for family in load_colours().events.values() if family.label in shown]
+    colour = alt.Color(
+        "family:N",
+        scale=alt.Scale(
+            domain=[one.label for one in families], range=[one.colour(theme) for one in families]
+        ),
+        legend=alt.Legend(title=None, orient="bottom", columns=4),
+    )
+    named = "%Y" if unit == "year" else "%B %Y"
+    return (
+        alt.Chart(rows(values), width=WIDTH, height=240)
+        .mark_bar(stroke=ground.ground, strokeWidth=0.5)
+        .encode(
+            x=alt.X(f"{unit}(month):T", title=None, axis=alt.Axis(grid=False, labelOverlap=True)),
+            y=alt.Y("sum(events):Q", title="events", axis=alt.Axis(tickMinStep=1, tickCount=5)),
+            color=colour,
+            detail="kind:N",
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip("month:T", title="when", format=named, timeUnit=unit),
+                alt.Tooltip("kind:N", title="kind"),
+                alt.Tooltip("sum(events):Q", title="events"),
+            ],
+        )
+    )
+
+
+def _months(months: Iterable[str]) -> int:
+    found = [int(month[:4]) * 12 + int(month[5:7]) for month in months]
+    return max(found) - min(found) + 1
+
+
+def _undated(counts: Counts) -> Iterable[str]:
+    missing = sum(events for (month, _), events in counts.items() if not month)
+    if missing:
+        yield f"{missing} without a month that is told {'is' if missing == 1 else 'are'} not drawn."
