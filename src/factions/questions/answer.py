@@ -72,9 +72,18 @@ class Episode(Struct, frozen=True):
     ended_by: tuple[str, ...] = ()
 
 
-class RelationLine(Line, frozen=True, kw_only=True):
-    """A line about one relation, with its episodes in order of time."""
+class Part(Struct, frozen=True):
+    """Who has which role in a relation; `actor` is the id or the name that stands in the line's `actors`."""
 
+    role: str
+    actor: str
+    name: str
+
+
+class RelationLine(Line, frozen=True, kw_only=True):
+    """A line about one relation, with who is what in it and its episodes in order of time."""
+
+    parts: tuple[Part, ...] = ()
     episodes: tuple[Episode, ...] = ()
 
 
@@ -83,17 +92,37 @@ def widened(line: Line, into: type[L], **own: Any) -> L:
     return into(**{name: getattr(line, name) for name in Line.__struct_fields__} | own)
 
 
+class Figure(Struct, frozen=True):
+    """One toll as one source gives it; `source` says it, `least` or `most` is null where left open."""
+
+    category: str
+    party: str
+    least: int | None
+    most: int | None
+    qualifier: str | None
+    scope: str
+    source: str
+    text: str
+    claim: str
+
+
 class EventLine(Line, frozen=True, kw_only=True):
     """A line about one event as one document tells it.
 
     `day` is set where the text gives a single day. `alike` counts the other lines of the same day, kind and
-    place, which may or may not be the same event.
+    place, which may or may not be the same event. `precision` is UCDP's where_prec, 1 to 7: from 3 on
+    `latitude` and `longitude` are a point within the area that is meant, and not where it happened.
     """
 
     day: str | None = None
     place: str | None = None
     country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: int | None = None
     alike: int = 0
+    tolls: tuple[Figure, ...] = ()
 
 
 class LeaderLine(Line, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factions.questions.answer import Answer, Line, Period
 
 # What is nested has tables of its own (`spans`) or columns of its own (the period's bounds).
-_NESTED = frozenset({"period", "times", "episodes", "ended"})
+_NESTED = frozenset({"period", "times", "parts", "episodes", "tolls", "ended"})
 _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 

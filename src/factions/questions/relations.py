@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from factions.questions.answer import Line, Period, RelationLine, widened
+from factions.questions.answer import Line, Part, Period, RelationLine, widened
 from factions.questions.casefile import Seen
 from factions.questions.episodes import cutting_kinds, fold
 from factions.questions.holding import period_of
 from factions.questions.occasions import occasions
-from factions.questions.parties import party_key
+from factions.questions.parties import party_key, within_sentence
 from factions.questions.sentences import keyed_attributes, relation_sentence
 from factions.questions.weighing import Weighing, weigh, weight_words
 from factions.records import Claim
@@ -61,7 +61,16 @@ def _line(
     sentence = relation_sentence(weighing.claims, names)
     words = weight_words(weighing, seen.documents, on, names)
     line = make_line(f"{sentence}: {words}", weighing, seen)
-    return widened(line, RelationLine, episodes=fold(weighing, steps))
+    parts = tuple(_parts(weighing.claims[0], names))
+    return widened(line, RelationLine, parts=parts, episodes=fold(weighing, steps))
+
+
+def _parts(claim: Claim, names: dict[str, str]) -> Iterable[Part]:
+    """Who is what; claims on one relation agree in that, but for the sides of a symmetric one."""
+    for role in claim.roles:
+        if role.mention_kind not in _NO_ACTORS:
+            name = names.get(party_key(role), within_sentence(role.name))
+            yield Part(role.role, role.actor or role.name, name)
 
 
 def make_line(text: str, weighing: Weighing, seen: Seen) -> Line:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factions.questions.answer import EventLine
+from factions.questions.answer import EventLine, Figure
 from factions.questions.casefile import Seen
-from factions.questions.event_sentences import event_body
+from factions.questions.event_sentences import event_body, toll_words
 from factions.questions.event_voices import event_voices
 from factions.questions.holding import bounds_of, period_of
 from factions.questions.parties import has_party
 from factions.questions.relations import actors_of, times_of
-from factions.questions.weighing import Weighing, weigh
+from factions.questions.weighing import Weighing, source_words, weigh
 from factions.records import Claim, Place
 
 
@@ -101,7 +101,32 @@ def _line(telling: Telling, weighing: Weighing, seen: Seen, names: dict[str, str
         day=_day(telling),
         place=place.name if place else None,
         country=place.country if place else None,
+        admin1=place.admin1 if place else None,
+        latitude=place.lat if place else None,
+        longitude=place.lon if place else None,
+        precision=place.precision if place else None,
+        tolls=tuple(_figures(weighing.affirming, seen, names)),
     )
+
+
+def _figures(claims: Iterable[Claim], seen: Seen, names: dict[str, str]) -> Iterable[Figure]:
+    """The tolls of claims, each given by whom it is attributed to, else by whom its claim is."""
+    for claim in claims:
+        for toll in claim.tolls:
+            stance = replace(claim.stance, attribution=toll.attribution or claim.stance.attribution)
+            source = source_words([replace(claim, stance=stance)], seen.documents, names)
+            words = toll_words(replace(toll, attribution=()))
+            yield Figure(
+                toll.category,
+                toll.party,
+                toll.min,
+                toll.max,
+                toll.qualifier,
+                toll.scope,
+                source,
+                words,
+                claim.id,
+            )
 
 
 def _day(telling: Telling) -> str | None:
