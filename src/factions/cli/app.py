@@ -39,6 +39,7 @@ COMMANDS = {
         "search": ("factions.cli.look:search", "Find words in the documents of a casefile."),
         "ask": ("factions.cli.ask:ask", "Ask a casefile; each line of the answer has its quotes."),
         "cite": ("factions.cli.cite:cite", "Write the footnote of a claim."),
+        "open": ("factions.cli.open:open_", "Open the workbench in a browser of this machine."),
         "export": ("factions.cli.export:export", "Write claims, a table, a map or a printable report."),
     },
     "Decisions": {

@@ -1,1 +1,1 @@
-"""The workbench: the pages on which an analyst reads, judges and asks."""
+"""The workbench: answers as pages, served to one person's browser and to nobody else."""

@@ -1,0 +1,39 @@
+"""The workbench as a whole: its pages behind its guard."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from factions.casefile import Casefile
+from factions.errors import FactionsError
+from factions.workbench.addresses import Addresses
+from factions.workbench.assets import serve_asset
+from factions.workbench.bench import Bench
+from factions.workbench.faults import show_failure, show_fault
+from factions.workbench.guarding import Guard, SecureHeaders
+from factions.workbench.pages import actor, documents, home, keys, search, theme
+
+_PAGES = (home, documents, actor, search, keys, theme)
+
+
+def make_app(casefile: Casefile, token: str) -> Starlette:
+    """The pages of an open casefile, for those who have the token. The caller closes the casefile."""
+    pages = [route for module in _PAGES for route in module.ROUTES]
+    app = Starlette(
+        routes=[*pages, Route("/static/{digest}/{name}", serve_asset, methods=["GET"], name="static")],
+        middleware=[Middleware(SecureHeaders), Middleware(Guard, token=token)],
+        exception_handlers={
+            FactionsError: show_fault,
+            HTTPException: show_fault,
+            Exception: show_failure,
+        },
+    )
+    app.state.bench = Bench(casefile)
+    app.state.addresses = Addresses(pages)
+    app.state.name = PurePath(casefile.name).name
+    return app

@@ -1,0 +1,55 @@
+"""What all requests share: the open casefile, and what was worked out of it for as long as it stays so."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from factions.casefile import Casefile
+from factions.casefile.judged import JudgedCasefile, judged
+from factions.casefile.state import State, state_of
+
+T = TypeVar("T")
+_KEPT = 256
+
+
+class Seen:
+    """A casefile under its judgements in one state, and what was worked out in it; safe among threads."""
+
+    def __init__(self, casefile: Casefile, state: State) -> None:
+        self.state = state
+        self.case: JudgedCasefile = judged(casefile)
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this state; the least lately used are forgotten."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+class Bench:
+    """One open casefile. Every request asks for it as it stands now, whoever wrote to it meanwhile."""
+
+    def __init__(self, casefile: Casefile) -> None:
+        self.casefile = casefile
+        self._seen: Seen | None = None
+
+    def now(self) -> Seen:
+        """The casefile as it stands; what was worked out before is kept only while nothing was written."""
+        state = state_of(self.casefile)
+        seen = self._seen
+        if seen is None or seen.state != state:
+            seen = self._seen = Seen(self.casefile, state)
+        return seen

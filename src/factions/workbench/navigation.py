@@ -1,0 +1,23 @@
+"""What stands at the head of every page, and the keys that lead there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Entry(Struct, frozen=True):
+    """A page in the navigation: its words, the name of its route, and the key that follows `g`."""
+
+    words: str
+    route: str
+    key: str
+
+
+NAVIGATION = (Entry("Documents", "documents", "d"),)
+# What the keys do, as the dialog behind `?` lists it; a page puts its own before them.
+SHORTCUTS = (
+    ("?", "This list"),
+    ("/", "Search"),
+    ("g h", "Home"),
+    *((f"g {entry.key}", entry.words) for entry in NAVIGATION),
+)

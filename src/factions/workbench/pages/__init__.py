@@ -1,0 +1,1 @@
+"""The pages, one module each: what a page shows, and the address it has."""
