@@ -59,7 +59,7 @@ class JudgedCasefile:
         `actor` is an id or any key of the actor. Where a person and a reader made one claim, the person's is
         given. See Casefile.claims for the other conditions.
         """
-        keys = self._keys(actor) if actor is not None else None
+        keys = self.keys(actor) if actor is not None else None
         found = self._casefile.claims(
             kind=kind, actor=keys, role=role, document=document, country=country, on=on, known_by=known_by
         )
@@ -115,11 +115,11 @@ class JudgedCasefile:
 
     def names(self, actor: str) -> tuple[str, ...]:
         """The names that an actor goes by in the documents, the most frequent first."""
-        counted = (name for key in self._keys(actor) for name in self._casefile.names(key))
+        counted = (name for key in self.keys(actor) for name in self._casefile.names(key))
         return tuple(dict.fromkeys(counted))
 
-    def _keys(self, actor: str) -> tuple[str, ...]:
-        """The keys under which an actor's claims are kept."""
+    def keys(self, actor: str) -> tuple[str, ...]:
+        """The keys under which the casefile keeps an actor's claims, by its id or any of them."""
         if self.identity.actor(actor) is None:
             return (actor,)
         bases = [split_key(node)[0] for node in self.identity.nodes(actor)]

@@ -22,7 +22,9 @@ OF_ACTORS = ("name", "type", "public")
 OF_DOCUMENTS = ("correct", "redact")
 # The Admiralty letter of a document's source, or letter and digit of a claim (casefile/origins/grading.py).
 GRADE = "grade"
-WHAT = (*VERDICTS, *PAIRS, "add", *OF_ACTORS, *OF_DOCUMENTS, GRADE)
+# A verdict on something drawn for an audit: it measures the reading and changes no claim's standing.
+AUDIT = "audit"
+WHAT = (*VERDICTS, *PAIRS, "add", *OF_ACTORS, *OF_DOCUMENTS, GRADE, AUDIT)
 WITHDRAW = "withdraw"
 _COLUMNS = ("id", "who", "at", "what", "why", "document", "kind", "codebook", "withdraws")
 
@@ -35,7 +37,8 @@ class Judgement(Struct, frozen=True):
     claim again after a better reading. `withdraws` is the id of the judgement that this one takes back,
     `codebook` the version of the rules it was made by. `details` holds what else there is to say:
     `reader` (who made the claim that was judged), `made` (the reader's name of the claim that an edit or an
-    addition made), `adjudicates` (ids of the judgements decided between), `name`, `kind`, `since`, `until`.
+    addition made), `adjudicates` (ids of the judgements decided between), `name`, `kind`, `since`, `until`,
+    `verdict` and `sentence` (of an audit).
     """
 
     id: str

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from random import Random
-from typing import TypeVar
+import hashlib
+from collections.abc import Iterable
+from heapq import nsmallest
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from factions.reading.sentences import split_sentences
 from factions.records import Claim, Document, Quote, Span, digest
 
-T = TypeVar("T")
+
+class Known(Protocol):
+    """Anything that is known by an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Known)
 _DOCUMENTS = 200
 
 
@@ -23,9 +32,17 @@ class Unread(Struct, frozen=True):
     quote: Quote
 
 
-def draw(things: Sequence[T], size: int, seed: int) -> list[T]:
-    """At most `size` of them, the same ones for the same seed; the things come in a fixed order."""
-    return Random(seed).sample(things, min(size, len(things)))
+def draw(things: Iterable[T], size: int, seed: int) -> list[T]:
+    """At most `size` of them, drawn at random without replacement, the same ones for the same seed.
+
+    Each thing has a random number of its own, of the seed and its id, and the lowest are drawn. So a larger
+    sample holds the smaller one, and a thing that is gone or new changes nothing but itself.
+    """
+    return nsmallest(size, things, key=lambda thing: (_number(seed, thing.id), thing.id))
+
+
+def _number(seed: int, id: str) -> bytes:
+    return hashlib.blake2b(f"{seed} {id}".encode(), digest_size=8).digest()
 
 
 def unread_sentences(documents: Iterable[Document], claims: Iterable[Claim], seed: int) -> list[Unread]:
@@ -33,10 +50,9 @@ def unread_sentences(documents: Iterable[Document], claims: Iterable[Claim], see
     spans: dict[str, list[Span]] = {}
     for claim in claims:
         spans.setdefault(claim.document, []).extend(quote.span for quote in claim.evidence)
-    ordered = sorted(documents, key=lambda document: document.id)
     return [
         Unread(sentence_id(document, sentence), document.id, document.quote(sentence))
-        for document in draw(ordered, _DOCUMENTS, seed)
+        for document in draw(documents, _DOCUMENTS, seed)
         for sentence in split_sentences(document.text)
         if not any(span.overlaps(sentence) for span in spans.get(document.id, ()))
         and any(letter.isalpha() for letter in document.text[sentence.start : sentence.end])

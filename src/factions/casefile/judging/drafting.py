@@ -34,15 +34,16 @@ _STANCES = ("polarity", "certainty", "aspect", "speech_act", "basis")
 class Changes(Struct, frozen=True):
     """What a person sets on a claim; what is not named stays as it was.
 
-    `evidence` is a span, or words of the document. `roles` are words by role, more than one parted by `|`,
-    none by an empty string. `when` is a day or two parted by `/` (at some time within), or `none`; `words`
-    are those that tell the time. `place` are words of the document, or `none`. `tolls` are counts by
-    category: `12`, `12-15`, `12+`, or empty. `values` are fields of the stance, else of the kind.
+    `evidence` is a span, or words of the document. `roles` are words by role, more than one parted by `|` or
+    given one by one, as words or as spans; none by an empty string. `when` is a day or two parted by `/` (at
+    some time within), or `none`; `words` are those that tell the time. `place` are words of the document, or
+    `none`. `tolls` are counts by category: `12`, `12-15`, `12+`, or empty. `values` are fields of the stance,
+    else of the kind.
     """
 
     kind: str | None = None
     evidence: Span | str | None = None
-    roles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str | tuple[str | Span, ...]] = field(default_factory=dict)
     when: str | None = None
     words: str | None = None
     place: str | None = None
@@ -88,15 +89,8 @@ def locate(document: Document, words: str, near: int = 0) -> Quote:
 
 
 def _evidence(document: Document, changes: Changes, base: Claim | None) -> tuple[Quote, ...]:
-    given = changes.evidence
-    if isinstance(given, Span):
-        if not 0 <= given.start < given.end <= len(document.text):
-            raise UserError(
-                f"{document.id} has {len(document.text)} characters, not {given.start}:{given.end}."
-            )
-        return (document.quote(given),)
-    if given is not None:
-        return (locate(document, given),)
+    if changes.evidence is not None:
+        return (_located(document, changes.evidence),)
     if base is None:
         raise UserError("A claim needs its words: give --quote WORDS or --span START:END.")
     return base.evidence
@@ -117,9 +111,18 @@ def _check_role(name: str, kind: str) -> None:
 
 def _roles(reading: Reading, changes: Changes, near: Quote, kind: str) -> Iterator[Role]:
     for name, given in changes.roles.items():
-        _check_role(name, kind)
-        for words in filter(None, map(str.strip, given.split("|"))):
-            yield _role(reading, name, locate(reading.document, words, near.start))
+        pieces = given.split("|") if isinstance(given, str) else given
+        for piece in (one for one in pieces if isinstance(one, Span) or one.strip()):
+            _check_role(name, kind)
+            yield _role(reading, name, _located(reading.document, piece, near.start))
+
+
+def _located(document: Document, words: str | Span, near: int = 0) -> Quote:
+    if not isinstance(words, Span):
+        return locate(document, words, near)
+    if not 0 <= words.start < words.end <= len(document.text):
+        raise UserError(f"{document.id} has {len(document.text)} characters, not {words.start}:{words.end}.")
+    return document.quote(words)
 
 
 def _role(reading: Reading, name: str, quote: Quote) -> Role:

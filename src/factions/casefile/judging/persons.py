@@ -30,11 +30,14 @@ def add_claim(
 
 def edit_claim(
     casefile: Casefile, claim: str, changes: Changes, *, who: str, why: str | None = None,
-    codebook: str | None = None, adjudicates: tuple[str, ...] = (),
+    codebook: str | None = None, adjudicates: tuple[str, ...] = (), reader: str | None = None,
 ) -> tuple[Claim, Judgement]:  # fmt: skip
-    """Keeps a claim that supersedes another one, which stays where it is and no longer counts."""
+    """Keeps a claim that supersedes another one, which stays where it is and no longer counts.
+
+    `reader` names whose claim is meant where a reader and a person made one of the same id.
+    """
     check_who(who)
-    base = casefile.claim(claim)
+    base = casefile.claim(claim, reader=reader)
     details = {"adjudicates": list(adjudicates)} if adjudicates else {}
     return _make(casefile, base.document, changes, base, ("edit", who, why, codebook), details)
 
