@@ -142,7 +142,7 @@ def methods(sample: Sample) -> tuple[str, ...]:
         paragraph,
         f"Of {sample.unread} sentences without a claim, {missed + nothing} were judged, and in {missed} a "
         "claim should have been read. Counting one claim for each such sentence, the reading has found "
-        f"{found} of what there is; where a sentence holds several claims, or one that was read only in part, "
+        f"{found} of what there is; where a sentence holds several claims, or one was read only in part, "
         "less.",
     )
 

@@ -1,0 +1,87 @@
+"""The reading view of one document: its text in parts, the claims of a part, what is still to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from factions.casefile import Casefile
+from factions.casefile.judged import JudgedCasefile
+from factions.reading.sentences import split_sentences
+from factions.records import Document, Span
+from factions.workbench.reviewing.rows import Progress, Row, list_rows, progress
+from factions.workbench.reviewing.segments import Mark, Segment, cut, parts
+
+
+class ReadingView(Struct, frozen=True):
+    """What the page shows of a document; `part` counts from 1.
+
+    `rows` are the claims of this part, `elsewhere` counts those of other parts. `next_open` is the key of the
+    first claim of this part that nobody judged, `next_part` the next part that has one.
+    """
+
+    document: Document
+    part: int
+    parts: int
+    segments: tuple[Segment, ...]
+    sentences: tuple[Span, ...]
+    rows: tuple[Row, ...]
+    elsewhere: int
+    progress: Progress
+    next_open: str | None
+    next_part: int | None
+
+
+def reading_view(
+    casefile: Casefile, view: JudgedCasefile, document: str, *, part: int = 1, who: str | None = None
+) -> ReadingView:
+    """The view of a document under the judgements of `view`; a part beyond the last one is the last.
+
+    Raises UserError if the document is not here.
+    """
+    whole = casefile.document(document)
+    cuts = parts(whole.text)
+    here = min(max(part, 1), len(cuts))
+    rows = list_rows(view, casefile.claims(document=document), who)
+    shown = tuple(row for row in rows if _part_of(row, cuts) == here)
+    open_parts = [_part_of(row, cuts) for row in rows if row.open]
+    return ReadingView(
+        whole,
+        here,
+        len(cuts),
+        cut(whole.text, cuts[here - 1], _marks(shown)),
+        tuple(_sentences(whole.text, cuts[here - 1])),
+        shown,
+        len(rows) - len(shown),
+        progress(rows),
+        next((row.key for row in shown if row.open), None),
+        next((one for one in [*filter(here.__lt__, open_parts), *open_parts] if one != here), None),
+    )
+
+
+def part_of(casefile: Casefile, document: str, start: int) -> int:
+    """The part of a document in which a character lies; raises UserError."""
+    return _part_at(start, parts(casefile.document(document).text))
+
+
+def _sentences(text: str, part: Span) -> Iterator[Span]:
+    for one in split_sentences(text[part.start : part.end]):
+        yield Span(part.start + one.start, part.start + one.end)
+
+
+def _marks(rows: Iterable[Row]) -> Iterator[Mark]:
+    """What the claims that count rest on; of what was set aside the text shows nothing."""
+    for row in rows:
+        if not row.kept:
+            continue
+        yield from (Mark(quote.span, row.key, row.claim.kind) for quote in row.claim.evidence)
+        yield from (Mark(role.span, row.key, row.claim.kind, role.role) for role in row.roles)
+
+
+def _part_of(row: Row, cuts: Sequence[Span]) -> int:
+    return _part_at(row.span.start, cuts)
+
+
+def _part_at(start: int, cuts: Sequence[Span]) -> int:
+    return next((number for number, one in enumerate(cuts, 1) if start < one.end), len(cuts))
