@@ -17,8 +17,11 @@ from factions.workbench.bench import Bench
 from factions.workbench.faults import show_failure, show_fault
 from factions.workbench.guarding import Guard, SecureHeaders
 from factions.workbench.pages import actor, documents, home, keys, search, theme
+from factions.workbench.reviewing import audit_page, colours, reading_page, reviewer, same_page
 
-_PAGES = (home, documents, actor, search, keys, theme)
+_PAGES = (
+    home, documents, actor, search, keys, theme, reading_page, same_page, audit_page, reviewer, colours,
+)  # fmt: skip
 
 
 def make_app(casefile: Casefile, token: str) -> Starlette:

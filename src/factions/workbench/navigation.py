@@ -13,7 +13,12 @@ class Entry(Struct, frozen=True):
     key: str
 
 
-NAVIGATION = (Entry("Documents", "documents", "d"),)
+NAVIGATION = (
+    Entry("Documents", "documents", "d"),
+    Entry("Review", "review", "r"),
+    Entry("Same?", "same_actors", "s"),
+    Entry("Audit", "audit", "q"),
+)
 # What the keys do, as the dialog behind `?` lists it; a page puts its own before them.
 SHORTCUTS = (
     ("?", "This list"),

@@ -11,15 +11,17 @@ from factions.casefile.judging.persons import add_claim, edit_claim
 from factions.errors import UserError
 from factions.records import Claim
 from factions.workbench.reviewing.changing import changes_of
-from factions.workbench.reviewing.rows import row_key
+from factions.workbench.reviewing.rows import keys_of
 
 SIMPLE = ("accept", "reject", "unsure")
 
 
 def find_claim(casefile: Casefile, document: str, key: str) -> Claim:
     """The claim of a document that a page calls so; raises UserError for one that is not there any more."""
-    for claim in casefile.claims(document=document):
-        if row_key(claim) == key:
+    claims = casefile.claims(document=document)
+    keys = keys_of(claims)
+    for claim in claims:
+        if keys[claim.id, claim.reader] == key:
             return claim
     raise UserError(f"{document} has no claim {key!r} now: it may have been read again. Load the page anew.")
 

@@ -10,7 +10,7 @@ from factions.casefile import Casefile
 from factions.casefile.judged import JudgedCasefile
 from factions.reading.sentences import split_sentences
 from factions.records import Document, Span
-from factions.workbench.reviewing.rows import Progress, Row, list_rows, progress
+from factions.workbench.reviewing.rows import Progress, Row, keys_of, list_rows, progress
 from factions.workbench.reviewing.segments import Mark, Segment, cut, parts
 
 
@@ -60,9 +60,13 @@ def reading_view(
     )
 
 
-def part_of(casefile: Casefile, document: str, start: int) -> int:
-    """The part of a document in which a character lies; raises UserError."""
-    return _part_at(start, parts(casefile.document(document).text))
+def part_of(casefile: Casefile, document: str, key: str) -> int:
+    """The part of a document that has a claim, by what names it on the page; the first where none has."""
+    claims = casefile.claims(document=document)
+    keys = keys_of(claims)
+    cuts = parts(casefile.document(document).text)
+    starts = (one.evidence[0].start for one in claims if key in (keys[one.id, one.reader], one.id))
+    return next((_part_at(start, cuts) for start in starts), 1)
 
 
 def _sentences(text: str, part: Span) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from factions.workbench.reviewing.changing import read_span
 from factions.workbench.reviewing.forms import claim_form
 from factions.workbench.reviewing.reading import ReadingView, part_of, reading_view
 from factions.workbench.reviewing.reviewer import need_reviewer, reviewer
-from factions.workbench.reviewing.rows import row_key
+from factions.workbench.reviewing.rows import keys_of
 from factions.workbench.reviewing.waiting import next_document
 from factions.workbench.visit import Given, Visit, page, write
 
@@ -72,7 +72,7 @@ def undo(visit: Visit, given: Given) -> Response:
             raise UserError(f"{who} has judged nothing in this document that could be taken back.")
         judgement = last.id
     taken = deciding.undo(visit.casefile, judgement, who=who)
-    return _to_place(visit, document, taken.on[0], taken.spans[0].start if taken.spans else None)
+    return _to_key(visit, document, taken.on[0])
 
 
 def show_edit(visit: Visit) -> Response:
@@ -120,8 +120,7 @@ def show_claim(visit: Visit) -> Response:
 def _view(visit: Visit) -> ReadingView:
     document, part, claim = visit.part("id"), visit.number("part", 1), visit.text("claim")
     if claim is not None and visit.text("part") is None:
-        start = deciding.find_claim(visit.casefile, document, claim).evidence[0].start
-        part = part_of(visit.casefile, document, start)
+        part = part_of(visit.casefile, document, claim)
     return reading_view(visit.casefile, visit.case, document, part=part, who=reviewer(visit))
 
 
@@ -150,7 +149,7 @@ def _form(visit: Visit, claim: Claim | None, given: Given | None = None, fault: 
         ],
         status=400 if fault else 200,
         document=document,
-        key=row_key(claim) if claim else "",
+        key=(visit.text("claim") or sent.get("claim") or "") if claim else "",
         form=claim_form(claim, kind, words),
         sent=sent,
         fault=fault,
@@ -164,11 +163,12 @@ def _flat(given: Given) -> dict[str, str]:
 
 
 def _to_claim(visit: Visit, claim: Claim) -> Response:
-    return _to_place(visit, claim.document, row_key(claim), claim.evidence[0].start)
+    keys = keys_of(visit.casefile.claims(document=claim.document))
+    return _to_key(visit, claim.document, keys.get((claim.id, claim.reader), claim.id))
 
 
-def _to_place(visit: Visit, document: str, key: str, start: int | None = None) -> Response:
-    part = part_of(visit.casefile, document, start) if start is not None else 1
+def _to_key(visit: Visit, document: str, key: str) -> Response:
+    part = part_of(visit.casefile, document, key)
     address = visit.link("document", id=document, part=part if part > 1 else None)
     return RedirectResponse(f"{address}#{key}", status_code=303)
 

@@ -75,13 +75,15 @@ def list_rows(view: JudgedCasefile, claims: Iterable[Claim], who: str | None) ->
     What a person made and took back is not listed; what was rejected or replaced is.
     """
     ordered = sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.id))
+    keys = keys_of(ordered)
     standing = [(claim, view.standing(claim)) for claim in ordered]
     listed = [
         (view.identity.applied(claim), stands) for claim, stands in standing if stands.word != "withdrawn"
     ]
     names = display_names([claim for claim, _ in listed])
     return tuple(
-        _row(claim, stands, names, number, who) for number, (claim, stands) in enumerate(listed, start=1)
+        _row(claim, keys[claim.id, claim.reader], stands, names, number, who)
+        for number, (claim, stands) in enumerate(listed, start=1)
     )
 
 
@@ -93,19 +95,30 @@ def progress(rows: Sequence[Row]) -> Progress:
     )
 
 
-def row_key(claim: Claim) -> str:
-    """What names a claim on a page: its id, and for what a person made also a sign of who and when."""
-    return f"{claim.id}-{digest(claim.reader)[:6]}" if claim.reader.startswith(PERSON) else claim.id
+def keys_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
+    """What names each claim of a document on a page, by its id and reader.
+
+    That is its id; where several made a claim of one id, what people made has a sign of who and when as well.
+    """
+    found: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: (claim.reader.startswith(PERSON), claim.reader)):
+        key = f"{claim.id}-{digest(claim.reader)[:6]}" if claim.id in taken else claim.id
+        found[claim.id, claim.reader] = key
+        taken.add(claim.id)
+    return found
 
 
-def _row(claim: Claim, standing: Standing, names: dict[str, str], number: int, who: str | None) -> Row:
+def _row(
+    claim: Claim, key: str, standing: Standing, names: dict[str, str], number: int, who: str | None
+) -> Row:
     verdicts = tuple(
         Verdict(one.id, one.who, one.what, one.why, one.who == who) for one in standing.judgements
     )
     sentence = (event_sentence if is_event(claim) else relation_sentence)((claim,), names)
     mine = [one.id for one in verdicts if one.mine]
     return Row(
-        row_key(claim),
+        key,
         number,
         claim,
         _person(claim.reader),

@@ -6,7 +6,12 @@ const editor = (() => {
   let armed = null;
   let address = null;
 
-  const draftKey = () => `draft ${address.split("&kind=")[0]}`;
+  const draftKey = () => `draft ${address}`;
+  const withQuery = (from, values) => {
+    const url = new URL(from, window.location.href);
+    for (const [name, value] of Object.entries(values)) if (value) url.searchParams.set(name, value);
+    return url.href;
+  };
   const fields = () => [...place.querySelectorAll("form.claim-form [name]")].filter((one) => one.tagName !== "BUTTON");
   const close = () => {
     place.hidden = true;
@@ -46,7 +51,7 @@ const editor = (() => {
     if (kept) {
       const values = JSON.parse(kept);
       const kind = place.querySelector("[name=kind]");
-      if (values.kind && values.kind !== kind.value) show((await ask(`${from}&kind=${encodeURIComponent(values.kind)}`)).html);
+      if (values.kind && values.kind !== kind.value) show((await ask(withQuery(from, { kind: values.kind }))).html);
       fill(values);
       tell("Your unsaved words are back in the form.");
     }
@@ -71,7 +76,7 @@ const editor = (() => {
 
   async function rekind(kind) {
     const values = Object.fromEntries(fields().map((one) => [one.name, one.value]));
-    show((await ask(`${address}&kind=${encodeURIComponent(kind)}`)).html);
+    show((await ask(withQuery(address, { kind }))).html);
     const common = ["evidence", "evidence.at", "when", "words", "place", "why"];
     fill(Object.fromEntries(common.filter((name) => name in values).map((name) => [name, values[name]])));
     keepDraft();
@@ -131,13 +136,13 @@ const editor = (() => {
       const link = event.target.closest("[data-edit], .add-link a");
       if (!link) return;
       event.preventDefault();
-      if (link.matches("[data-edit]")) open(link.getAttribute("href"));
-      else open(`${panes.dataset.add}?at=${(selectedWords() || { at: "" }).at}`);
+      if (link.matches("[data-edit]")) open(withQuery(link.getAttribute("href"), {}));
+      else editor.add(selectedWords());
     });
   }
 
   return {
-    edit: (key) => (row(key) ? open(`${panes.dataset.edit}?claim=${encodeURIComponent(key)}`) : tell("Choose a claim first.")),
-    add: (words) => open(`${panes.dataset.add}?at=${words ? words.at : ""}`, { draft: !words }),
+    edit: (key) => (row(key) ? open(withQuery(panes.dataset.edit, { claim: key })) : tell("Choose a claim first.")),
+    add: (words) => open(withQuery(panes.dataset.add, words ? { at: words.at } : {}), { draft: !words }),
   };
 })();
