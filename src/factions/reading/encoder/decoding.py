@@ -50,32 +50,41 @@ def _mend(tags: Ints, columns: Columns, sentences: Ints) -> None:
     if not wrong.any():
         return
     breaks = np.unique(np.concatenate([np.flatnonzero(first | (tags == OUTSIDE)), [0, len(tags)]]))
-    done = -1
-    for at in np.flatnonzero(wrong).tolist():
-        if at >= done:
-            index = int(np.searchsorted(breaks, at, "right"))
-            start, done = int(breaks[index - 1]), int(breaks[index])
-            tags[start:done] = best_path(columns[start:done])
+    runs = np.unique(np.searchsorted(breaks, np.flatnonzero(wrong), "right"))
+    _choose(tags, columns, breaks[runs - 1], breaks[runs])
 
 
 def best_path(columns: Columns) -> Ints:
-    """Viterbi over words where I-x may only follow B-x or I-x."""
-    length, width = columns.shape
-    back = np.zeros((length, width), dtype=np.int64)
-    score = columns[0].astype(np.float64)
-    score[2::2] = -np.inf
-    for at in range(1, length):
-        best = int(score.argmax())
-        into = np.full(width, best)
-        inside = np.where(score[1::2] >= score[2::2], np.arange(1, width, 2), np.arange(2, width, 2))
-        into[2::2] = inside
-        back[at] = into
-        score = score[into] + columns[at]
-    path = np.zeros(length, dtype=np.int64)
-    path[-1] = int(score.argmax())
-    for at in range(length - 1, 0, -1):
-        path[at - 1] = back[at, path[at]]
-    return path
+    """The best valid tags of one run of words."""
+    tags = np.zeros(len(columns), dtype=np.int64)
+    _choose(tags, columns, np.array([0]), np.array([len(columns)]))
+    return tags
+
+
+def _choose(tags: Ints, columns: Columns, starts: Ints, ends: Ints) -> None:
+    """Viterbi over each run of words, where I-x may only follow B-x or I-x, into `tags`.
+
+    All runs go forward together, the longest first, so that those still going on are always the first ones.
+    """
+    order = np.argsort(starts - ends, kind="stable")
+    starts, lengths = starts[order], (ends - starts)[order]
+    odd, even = np.arange(1, columns.shape[1], 2), np.arange(2, columns.shape[1], 2)
+    score = columns[starts].astype(np.float64)
+    score[:, 2::2] = -np.inf
+    back: list[Ints] = []
+    for at in range(1, int(lengths[0])):
+        going = int(np.searchsorted(-lengths, -at))
+        before = score[:going]
+        into = np.repeat(before.argmax(axis=1)[:, None], columns.shape[1], axis=1)
+        into[:, 2::2] = np.where(before[:, 1::2] >= before[:, 2::2], odd, even)
+        back.append(into)
+        score[:going] = np.take_along_axis(before, into, axis=1) + columns[starts[:going] + at]
+    chosen = score.argmax(axis=1)
+    for at in range(int(lengths[0]) - 1, 0, -1):
+        into = back[at - 1]
+        tags[starts[: len(into)] + at] = chosen[: len(into)]
+        chosen[: len(into)] = into[np.arange(len(into)), chosen[: len(into)]]
+    tags[starts] = chosen
 
 
 def _scores(tags: Ints, columns: Columns, starts: Ints, ends: Ints, head: Head) -> NDArray[np.float64]:

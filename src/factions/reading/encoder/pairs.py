@@ -35,6 +35,7 @@ class States:
         self.starts = starts
         self.ends = ends
         self.narrow = np.concatenate([narrow, np.zeros((1, narrow.shape[1]), np.float16)])
+        self._sums: NDArray[np.float64] | None = None
 
     def words(self, spans: Sequence[Span]) -> Ints:
         """The half-open word range of each span, [spans, 2]."""
@@ -43,15 +44,16 @@ class States:
         return np.stack([first, last], axis=1)
 
     def means(self, ranges: Ints) -> Floats:
-        """The mean state of each word range, zero for an empty one."""
-        lengths = np.maximum(ranges[:, 1] - ranges[:, 0], 0)
-        sums = np.zeros((len(ranges), self.narrow.shape[1]), np.float32)
-        some = np.flatnonzero(lengths)
-        if len(some):
-            rows = np.repeat(ranges[some, 0] - np.append(0, np.cumsum(lengths[some]))[:-1], lengths[some])
-            words = self.narrow[rows + np.arange(len(rows))].astype(np.float32)
-            sums[some] = np.add.reduceat(words, np.append(0, np.cumsum(lengths[some]))[:-1], axis=0)
-        return np.asarray(sums / np.maximum(lengths, 1)[:, None], np.float32)
+        """The mean state of each word range, zero for an empty one.
+
+        From one pass over the text, so that a range costs the same however long it is.
+        """
+        if self._sums is None:
+            self._sums = np.zeros(self.narrow.shape)
+            np.cumsum(self.narrow[:-1], axis=0, dtype=np.float64, out=self._sums[1:])
+        start, end = ranges[:, 0], np.maximum(ranges[:, 0], ranges[:, 1])
+        totals = self._sums[end] - self._sums[start]
+        return np.asarray(totals / np.maximum(end - start, 1)[:, None], np.float32)
 
     def stretches(self, ranges: Ints) -> Floats:
         """First, last and mean state of each word range."""
@@ -67,7 +69,6 @@ class PairScores:
         self.layout = layout
         self.weights = weights
         self.states = states
-        self._before: dict[str, NDArray[np.float64]] = {}
 
     def __call__(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str, float]]:
         """For each pair, the probability of each label, none where the model lacks the head; raises
@@ -87,7 +88,8 @@ class PairScores:
 
     def _some(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> Floats:
         index: dict[Span, int] = {}
-        rows = np.array([[index.setdefault(span, len(index)) for span in pair] for pair in pairs])
+        numbers = [index.setdefault(span, len(index)) for pair in pairs for span in pair]
+        rows = np.array(numbers).reshape(-1, 2)
         ranges = self.states.words(list(index))
         if (ranges[:, 0] >= ranges[:, 1]).any():
             raise BrokenInvariant("A span that holds no word was given to a pair head.")
@@ -111,26 +113,13 @@ class PairScores:
         return _softmax(scores / self.layout.pair(head).temperature)
 
     def _between(self, head: str, left: Ints, right: Ints) -> Floats:
+        """What the words between the stretches of each pair and their distance add to its score."""
         start = np.minimum(left[:, 1], right[:, 1])
         end = np.maximum(start, np.maximum(left[:, 0], right[:, 0]))
         steps = np.searchsorted(DISTANCES, end - start, "right")
         order = (left[:, 0] > right[:, 0]) * (len(DISTANCES) + 1)
-        before = self._sums(head)
-        means = (before[end] - before[start]) / np.maximum(end - start, 1)[:, None]
-        distance = self.weights[f"{head}.distance.weight"][steps + order]
-        return np.asarray(means + self.weights[f"{head}.between.bias"] + distance, np.float32)
-
-    def _sums(self, head: str) -> NDArray[np.float64]:
-        """What the words before each word add to the part that looks between two stretches.
-
-        One pass over the text, so that a pair costs the same however far apart its stretches are.
-        """
-        if head not in self._before:
-            words = self.states.narrow[:-1].astype(np.float32) @ self.weights[f"{head}.between.weight"].T
-            sums = np.zeros((len(words) + 1, words.shape[1]))
-            np.cumsum(words, axis=0, dtype=np.float64, out=sums[1:])
-            self._before[head] = sums
-        return self._before[head]
+        means = self.states.means(np.stack([start, end], axis=1))
+        return self._linear(head, "between", means) + self.weights[f"{head}.distance.weight"][steps + order]
 
     def _linear(self, head: str, part: str, values: Floats) -> Floats:
         return np.asarray(

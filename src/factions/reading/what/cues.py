@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,6 +25,8 @@ SURELY_TWO = 0.5
 _ALIKE = (frozenset({"target", "victim"}), frozenset({"side_a", "side_b"}))
 # How far back (in characters) a filler may stand.
 BACK = 300
+# So many pairs of a cue and a mention are scored in one call.
+AT_ONCE = 1000
 
 
 class Filler(Struct, frozen=True):
@@ -52,6 +56,18 @@ class Cue(Struct, frozen=True):
         return [filler for filler in self.fillers if filler.role in roles]
 
 
+class _Sentence(NamedTuple):
+    """A sentence with its cues and the mentions that may fill their roles."""
+
+    span: Span
+    tags: Sequence[Tagged]
+    around: Sequence[Mention]
+
+    def pairs(self) -> list[tuple[Span, Span]]:
+        fillers = [Span(one.start, one.end) for one in self.around]
+        return [(tag.span, filler) for tag in self.tags for filler in fillers]
+
+
 class Cues:
     """The cues of a document, handed out sentence by sentence.
 
@@ -72,29 +88,37 @@ class Cues:
         """Whether an encoder has looked for cues at all."""
         return bool(self._tags)
 
-    def inside(self, sentence: Span) -> list[Cue]:
-        """The cues of one sentence in text order."""
-        tags = self._tags[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
-        if not tags:
-            return []
-        around = self._around(sentence)
-        pairs = [(tag.span, Span(one.start, one.end)) for tag in tags for one in around]
-        rows = self._scores("filler", pairs)
-        return [
-            Cue(
-                tag.span,
-                tag.label,
-                tag.score,
-                tuple(_fillers(tag, sentence, around, row)),
-                _by_start(around, row),
-            )
-            for at, tag in enumerate(tags)
-            for row in [rows[at * len(around) : (at + 1) * len(around)]]
-        ]
+    def each(self, sentences: Iterable[Span]) -> Iterator[tuple[Span, list[Cue]]]:
+        """Each sentence with its cues in text order.
 
-    def _around(self, sentence: Span) -> list[Mention]:
-        first = bisect_left(self._mention_starts, sentence.start - BACK)
-        return self._mentions[first : bisect_left(self._mention_starts, sentence.end)]
+        The pair head is asked for many sentences at once, as calls cost more than pairs, but not for all of
+        a long text.
+        """
+        held: list[_Sentence] = []
+        pairs = 0
+        for sentence in sentences:
+            held.append(self._sentence(sentence))
+            pairs += len(held[-1].tags) * len(held[-1].around)
+            if pairs >= AT_ONCE:
+                yield from self._scored(held)
+                held, pairs = [], 0
+        yield from self._scored(held)
+
+    def _sentence(self, span: Span) -> _Sentence:
+        tags = self._tags[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        first = bisect_left(self._mention_starts, span.start - BACK)
+        around = self._mentions[first : bisect_left(self._mention_starts, span.end)] if tags else []
+        return _Sentence(span, tags, around)
+
+    def _scored(self, sentences: Sequence[_Sentence]) -> Iterator[tuple[Span, list[Cue]]]:
+        rows = iter(self._scores("filler", [pair for one in sentences for pair in one.pairs()]))
+        for one in sentences:
+            yield one.span, [_cue(tag, one, list(islice(rows, len(one.around)))) for tag in one.tags]
+
+
+def _cue(tag: Tagged, sentence: _Sentence, rows: Sequence[Mapping[str, float]]) -> Cue:
+    fillers = tuple(_fillers(tag, sentence.span, sentence.around, rows))
+    return Cue(tag.span, tag.label, tag.score, fillers, _by_start(sentence.around, rows))
 
 
 def _fillers(

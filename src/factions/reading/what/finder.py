@@ -46,10 +46,9 @@ def unweighed(
     cues = Cues(encoding, mentions, sentences[0].start if sentences else 0)
     relations: list[Finding] = []
     at = 0
-    for sentence in pieces(sentences):
+    for sentence, cued in cues.each(pieces(sentences)):
         inside, at = _inside(items, at, sentence)
         words = text[sentence.start : sentence.end]
-        cued = cues.inside(sentence)
         speaks = bool(inside) or "two " in words or "both " in words
         if not speaks and not cued and not happenings.awake(words):
             continue
