@@ -69,3 +69,8 @@ def _config(ground: Ground) -> dict[str, Any]:
         "view": {"stroke": None},
         "text": {"font": _FONT, "color": ground.ink},
     }  # fmt: skip
+
+
+def wrapped(words: str, width: int, most: int) -> str:
+    """A name in lines of some width, cut after the most lines there is room for."""
+    return "\n".join(textwrap.wrap(words, width, max_lines=most, placeholder="…"))

@@ -50,7 +50,7 @@ def _picture(counts: Counts, answer: Answer | str, theme: Theme) -> Any:
     remarks = tuple(_undated(counts))
     if not dated:
         return empty(answer, theme, "No event here has a month that is told.", remarks)
-    unit = "year" if _months([month for month, _ in dated if month]) > _LONG else "yearmonth"
+    unit = "utcyear" if _months([month for month, _ in dated if month]) > _LONG else "utcyearmonth"
     chart = _bars(_rows(dated, theme), unit, theme)
     return dressed(chart, answer, theme, remarks)
 
@@ -78,7 +78,7 @@ def _bars(values: Sequence[dict[str, Any]], unit: str, theme: Theme) -> Any:
         ),
         legend=alt.Legend(title=None, orient="bottom", columns=4),
     )
-    named = "%Y" if unit == "year" else "%B %Y"
+    named = "%Y" if unit == "utcyear" else "%B %Y"
     return (
         alt.Chart(rows(values), width=WIDTH, height=240)
         .mark_bar(stroke=ground.ground, strokeWidth=0.5)

@@ -48,6 +48,7 @@ class Colours(Struct, frozen=True):
     statuses: dict[str, str]
     events: dict[str, Family]
     relations: dict[str, Family]
+    tolls: dict[str, Family]
 
     def ground(self, theme: str) -> Ground:
         """The colours of a theme; raises UserError for one that is not there."""

@@ -1,0 +1,246 @@
+"""Events on a map, each as precisely as its text tells the place, and never more so."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+from msgspec import Struct
+
+from factions.pictures.dressing import dressed, empty, rows
+from factions.pictures.outlines import Box, load_outlines
+from factions.pictures.palette import Family, Theme, load_colours
+from factions.pictures.sheet import WIDE, Sheet, meet, shape, sheet_around
+from factions.questions import Answer, EventLine
+from factions.registry.countries import load_countries
+
+NOTICE = "Outlines: Natural Earth. Boundaries and names imply no position on any territory."
+_EXACT, _NEAR, _DIVISION, _COUNTRY = 1, 2, 4, 6
+_NEAR_KM = 25.0
+_AROUND = 0.6
+_PAPER = {"type": "identity", "scale": 1, "translate": [0, 0]}
+
+
+class Spots(Struct, frozen=True):
+    """Events by how precisely they are placed: at a place, near one, in an area, or nowhere."""
+
+    exact: tuple[EventLine, ...]
+    near: tuple[EventLine, ...]
+    divisions: Mapping[str, tuple[EventLine, ...]]
+    countries: Mapping[str, tuple[EventLine, ...]]
+    nowhere: int
+
+
+def event_map(answer: Answer, *, theme: Theme = "light") -> Any:
+    """The events of an answer: dots for named places, rings for what is only near one, shades for provinces
+    and countries.
+
+    The steps follow UCDP's where_prec: 1 a dot, 2 a ring of 25 km, 3 and 4 the first-order division, 5 and 6
+    the country; the sea, the air and what has no place are not drawn, and the picture says how many.
+    """
+    spots = spots_of(once(line for line in answer.lines if isinstance(line, EventLine)))
+    boxes = list(_boxes(spots))
+    if not boxes:
+        return empty(answer, theme, "No event here has a place that is known.", _remarks(spots))
+    sheet = sheet_around(boxes)
+    layers = [*_ground(spots, sheet, theme), *_shades(spots, sheet, theme), *_dots(spots, sheet, theme)]
+    notice = alt.Chart(rows([{"words": NOTICE}])).mark_text(
+        align="left", baseline="top", fontSize=10, color=load_colours().ground(theme).quiet
+    )
+    layers.append(notice.encode(x=alt.value(0), y=alt.value(sheet.height + 6), text="words:N"))
+    chart = alt.layer(*layers).properties(width=WIDE, height=sheet.height)
+    return dressed(chart, answer, theme, _remarks(spots))
+
+
+def once(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
+    """Lines of one day, kind and place are taken for one event."""
+    seen: dict[object, EventLine] = {}
+    for number, line in enumerate(lines):
+        seen.setdefault((line.day, line.kind, line.place) if line.alike else number, line)
+    return tuple(seen.values())
+
+
+def spots_of(lines: Iterable[EventLine]) -> Spots:
+    exact: list[EventLine] = []
+    near: list[EventLine] = []
+    divisions: dict[str, list[EventLine]] = defaultdict(list)
+    countries: dict[str, list[EventLine]] = defaultdict(list)
+    nowhere = 0
+    for line in lines:
+        precision = line.precision or (_EXACT if line.latitude is not None and line.admin1 else 7)
+        if precision <= _NEAR and line.latitude is not None:
+            (exact if precision == _EXACT else near).append(line)
+        elif precision <= _DIVISION and (code := _division(line)):
+            divisions[code].append(line)
+        elif precision <= _COUNTRY and line.country in load_outlines().countries:
+            countries[line.country].append(line)
+        else:
+            nowhere += 1
+    return Spots(tuple(exact), tuple(near), _kept(divisions), _kept(countries), nowhere)
+
+
+def _kept(found: Mapping[str, Sequence[EventLine]]) -> dict[str, tuple[EventLine, ...]]:
+    return {code: tuple(lines) for code, lines in sorted(found.items())}
+
+
+def _division(line: EventLine) -> str | None:
+    if line.latitude is None or line.longitude is None or line.country is None:
+        return None
+    return load_outlines().division_at(line.latitude, line.longitude, line.country)
+
+
+def _boxes(spots: Spots) -> Iterator[Box]:
+    for line in (*spots.exact, *spots.near):
+        x, y = line.longitude or 0.0, line.latitude or 0.0
+        yield x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND
+    for code in (*spots.divisions, *spots.countries):
+        if box := load_outlines().box(code):
+            yield box
+
+
+def _ground(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
+    """The countries on the sheet, and the divisions of those in which something is told."""
+    outlines, ground = load_outlines(), load_colours().ground(theme)
+    seen = [code for code, box in outlines.boxes.items() if meet(box, sheet.box)]
+    told = _told_countries(spots)
+    yield _areas(seen, sheet).mark_geoshape(
+        fill=ground.land, stroke=ground.border, strokeWidth=0.8, clip=True
+    )
+    within = [code for country in sorted(told) for code in outlines.divisions(country)]
+    lines = _areas(within, sheet).mark_geoshape(filled=False, stroke=ground.line, strokeWidth=0.7, clip=True)
+    yield lines
+    named = [row for code in sorted(told) if (row := _name_row(code, sheet))]
+    names = alt.Chart(rows(named)).mark_text(fontSize=11, color=ground.quiet, opacity=0.9, clip=True)
+    yield names.encode(x=_x(), y=_y(sheet), text="name:N")
+
+
+def _told_countries(spots: Spots) -> set[str]:
+    placed = {line.country for line in (*spots.exact, *spots.near) if line.country}
+    return placed | set(spots.countries) | {code[:2] for code in spots.divisions}
+
+
+def _name_row(code: str, sheet: Sheet) -> dict[str, Any] | None:
+    box = load_outlines().boxes.get(code)
+    name = next((known.name for known in load_countries() if known.code == code), None)
+    if box is None or name is None:
+        return None
+    west, south, east, north = (max(box[0], sheet.box[0]), max(box[1], sheet.box[1]),
+                                min(box[2], sheet.box[2]), min(box[3], sheet.box[3]))  # fmt: skip
+    x, y = sheet.place((west + east) / 2, (south + north) / 2)
+    return {"name": name.upper(), "x": round(x, 1), "y": round(y, 1)}
+
+
+def _areas(
+    codes: Iterable[str], sheet: Sheet, about: Mapping[str, dict[str, Any]] | None = None
+) -> alt.Chart:
+    features = []
+    for code in codes:
+        feature = shape(code, load_outlines(), sheet)
+        if feature is not None:
+            features.append(feature | {"properties": {"code": code, **((about or {}).get(code, {}))}})
+    return alt.Chart(rows(features)).project(**_PAPER)
+
+
+def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
+    """Countries lightly and dashed; provinces the darker the more is told of them, with the number."""
+    accent = load_colours().ground(theme).accent
+    if spots.countries:
+        base = _areas(spots.countries, sheet, {code: _told(of) for code, of in spots.countries.items()})
+        yield base.mark_geoshape(
+            fill=accent, fillOpacity=0.07, stroke=accent, strokeDash=[5, 4], strokeWidth=1, clip=True
+        ).encode(tooltip=_tooltip("properties."))
+    if spots.divisions:
+        most = max(map(len, spots.divisions.values()))
+        about = {
+            code: _told(of) | {"shade": round(0.2 + 0.35 * math.sqrt(len(of) / most), 3)}
+            for code, of in spots.divisions.items()
+        }
+        yield (
+            _areas(spots.divisions, sheet, about)
+            .mark_geoshape(fill=accent, stroke=accent, strokeWidth=0.8, clip=True)
+            .encode(
+                fillOpacity=alt.FillOpacity("properties.shade:Q", scale=None), tooltip=_tooltip("properties.")
+            )
+        )
+
+
+def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
+    ground = load_colours().ground(theme)
+    radius = max(sheet.points(_NEAR_KM), 6.0)
+    if spots.near:
+        yield alt.Chart(rows(list(_grouped(spots.near, sheet)))).mark_point(
+            filled=False, size=math.pi * radius**2, strokeDash=[3, 3], strokeWidth=1.5, opacity=0.9, clip=True
+        ).encode(x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip())  # fmt: skip
+    if spots.exact:
+        yield alt.Chart(rows(list(_grouped(spots.exact, sheet)))).mark_circle(
+            opacity=0.9, stroke=ground.ground, strokeWidth=1, clip=True
+        ).encode(
+            x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip(),
+            size=alt.Size("size:Q", scale=None, legend=None),
+        )  # fmt: skip
+
+
+def _grouped(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """One row for the events of one family at one place, large before small so that none is hidden."""
+    groups: dict[tuple[float, float, str], list[EventLine]] = defaultdict(list)
+    for line in lines:
+        family = load_colours().family(line.kind).label
+        groups[line.longitude or 0.0, line.latitude or 0.0, family].append(line)
+    for (longitude, latitude, family), of in sorted(groups.items(), key=lambda one: (-len(one[1]), one[0])):
+        x, y = sheet.place(longitude, latitude)
+        size = round(60 * math.sqrt(len(of)) + 20)
+        yield {"x": round(x, 1), "y": round(y, 1), "family": family, "size": size, **_told(of)}
+
+
+def _told(lines: Sequence[EventLine]) -> dict[str, Any]:
+    kinds = Counter(line.kind.replace("_", " ") for line in lines)
+    first, *more = sorted(lines, key=lambda line: line.day or "9999")
+    place = first.place if all(line.place == first.place for line in more) else first.admin1 or first.country
+    return {
+        "place": place, "events": len(lines),
+        "kinds": ", ".join(f"{kind} {count}" for kind, count in kinds.most_common(4)), "first": first.text,
+    }  # fmt: skip
+
+
+def _tooltip(prefix: str = "") -> list[alt.Tooltip]:
+    names = {"place": "place", "events": "events", "kinds": "kinds", "first": "first told"}
+    return [alt.Tooltip(f"{prefix}{field}:N", title=title) for field, title in names.items()]
+
+
+def _colour(spots: Spots, theme: Theme) -> alt.Color:
+    shown = {load_colours().family(line.kind).label for line in (*spots.exact, *spots.near)}
+    families: list[Family] = [one for one in load_colours().events.values() if one.label in shown]
+    scale = alt.Scale(domain=[one.label for one in families], range=[one.colour(theme) for one in families])
+    return alt.Color(
+        "family:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=4, offset=28)
+    )
+
+
+def _x() -> alt.X:
+    return alt.X("x:Q", scale=alt.Scale(domain=[0, WIDE], nice=False, zero=False), axis=None)
+
+
+def _y(sheet: Sheet) -> alt.Y:
+    return alt.Y("y:Q", scale=alt.Scale(domain=[sheet.height, 0], nice=False, zero=False), axis=None)
+
+
+def _remarks(spots: Spots) -> tuple[str, ...]:
+    """What each form means, with how many events have it."""
+    divisions = sum(map(len, spots.divisions.values()))
+    countries = sum(map(len, spots.countries.values()))
+    forms = (
+        (len(spots.exact), "Dots: {} at a named place."),
+        (len(spots.near), "Dashed rings: {} within 25 km of one."),
+        (divisions, "Shaded: {} of which only the district or province is told, anywhere in it."),
+        (countries, "Pale with a dashed edge: {} of which only the country or a part of it is told."),
+    )
+    told = " ".join(words.format(_events(count)) for count, words in forms if count)
+    missing = f"{_events(spots.nowhere)} without a known place on land not drawn." if spots.nowhere else ""
+    return tuple(part for part in (told, missing) if part)
+
+
+def _events(count: int) -> str:
+    return f"{count} event{'' if count == 1 else 's'}"
