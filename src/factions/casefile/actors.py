@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from factions.casefile.names import folded
+from factions.casefile.reading_back import known_by as published_by
 from factions.casefile.results import KnownActor
-from factions.casefile.schema import claims, mentions, readings, roles
+from factions.casefile.schema import claims, documents, mentions, readings, roles
 
 ACTOR_KINDS = ("group", "state", "state_force", "people", "person")
 
 
-def read_actors(connection: Connection, kinds: Collection[str]) -> tuple[KnownActor, ...]:
+def read_actors(
+    connection: Connection, kinds: Collection[str], known_by: str | None = None
+) -> tuple[KnownActor, ...]:
     """The actors that have an id or a name, the most spoken of first; "gunmen" alone is nobody."""
     known = and_(
         readings.c.current.is_(True),
+        _published(known_by),
         roles.c.mention_kind.in_(sorted(kinds)),
         or_(roles.c.actor.is_not(None), roles.c.form == "named"),
     )
     counts = _counts(connection, known)
     seen = _named(connection, known)
-    spoken = _names(connection, mentions.c.form == "named")
+    spoken = _names(connection, and_(mentions.c.form == "named", _published(known_by)))
     found = [_actor(key, rows, spoken.get(key, Counter()), counts[key]) for key, rows in seen.items()]
     return tuple(sorted(found, key=lambda actor: (-actor.claims, actor.key)))
 
 
-def read_names(connection: Connection, key: str) -> tuple[str, ...]:
+def read_names(connection: Connection, key: str, known_by: str | None = None) -> tuple[str, ...]:
     """The words that an actor is named by in the documents, the most frequent first."""
-    spoken = _names(connection, and_(mentions.c.form == "named", mentions.c.key == key))
+    spoken = _names(connection, and_(mentions.c.form == "named", mentions.c.key == key, _published(known_by)))
     return _ordered(spoken.get(key, Counter()))
 
 
@@ -47,6 +51,13 @@ def read_keys(connection: Connection, names: Collection[str]) -> tuple[str, ...]
     """The keys of actors without an id whose name, as it is looked up, is one of these."""
     query = select(roles.c.key).where(roles.c.folded.in_(sorted(names)), roles.c.actor.is_(None))
     return tuple(sorted(set(connection.execute(query).scalars())))
+
+
+def _published(day: str | None) -> ColumnElement[bool]:
+    """Readings of documents published by a day; without one, all."""
+    if day is None:
+        return true()
+    return readings.c.document.in_(select(documents.c.row).where(published_by(day)))
 
 
 def _counts(connection: Connection, known: ColumnElement[bool]) -> dict[str, tuple[int, int]]:

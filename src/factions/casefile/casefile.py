@@ -190,15 +190,20 @@ class Casefile(Opened):
         with self._reading() as connection:
             return read_mentions(connection, conditions)
 
-    def actors(self, *, kinds: Collection[str] = actors.ACTOR_KINDS) -> tuple[KnownActor, ...]:
-        """The actors with a name or an id that claims speak of, the most spoken of first."""
-        with self._reading() as connection:
-            return actors.read_actors(connection, kinds)
+    def actors(
+        self, *, kinds: Collection[str] = actors.ACTOR_KINDS, known_by: str | None = None
+    ) -> tuple[KnownActor, ...]:
+        """The actors with a name or an id that claims speak of, the most spoken of first.
 
-    def names(self, actor: str) -> tuple[str, ...]:
+        `known_by` looks at documents published by that day alone.
+        """
+        with self._reading() as connection:
+            return actors.read_actors(connection, kinds, known_by)
+
+    def names(self, actor: str, *, known_by: str | None = None) -> tuple[str, ...]:
         """The names that an actor, by its key, goes by in the documents, the most frequent first."""
         with self._reading() as connection:
-            return actors.read_names(connection, actor)
+            return actors.read_names(connection, actor, known_by)
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         """The keys of the actors that go by a name, whatever its case, accents or article."""

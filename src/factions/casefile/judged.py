@@ -93,18 +93,18 @@ class JudgedCasefile:
         """Documents by publication date, those without one last."""
         return self._casefile.documents(known_by=known_by)
 
-    def actors(self) -> tuple[KnownActor, ...]:
+    def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
         """The actors that claims speak of, those judged to be one as one, the most spoken of first."""
         apart: list[KnownActor] = []
         together: dict[str, list[KnownActor]] = defaultdict(list)
-        for known in self._casefile.actors():
+        for known in self._casefile.actors(known_by=known_by):
             meant = self.identity.meant(known.key)
             if not set(meant) & set(self.identity.ids):
                 apart.append(known)
                 continue
             for id in meant:
                 together[id].append(known)
-        whole = (self._whole(id, some) for id, some in together.items())
+        whole = (self._whole(id, some, known_by) for id, some in together.items())
         return tuple(sorted([*apart, *whole], key=lambda actor: (-actor.claims, actor.key)))
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
@@ -113,9 +113,9 @@ class JudgedCasefile:
         judged = (id for id in self.identity.ids if _goes_by(self.identity, id, name))
         return tuple(sorted({*(id for key in keys for id in self.identity.meant(key)), *judged}))
 
-    def names(self, actor: str) -> tuple[str, ...]:
+    def names(self, actor: str, *, known_by: str | None = None) -> tuple[str, ...]:
         """The names that an actor goes by in the documents, the most frequent first."""
-        counted = (name for key in self.keys(actor) for name in self._casefile.names(key))
+        counted = (name for key in self.keys(actor) for name in self._casefile.names(key, known_by=known_by))
         return tuple(dict.fromkeys(counted))
 
     def keys(self, actor: str) -> tuple[str, ...]:
@@ -127,10 +127,10 @@ class JudgedCasefile:
         with self._casefile.transaction() as connection:
             return tuple(dict.fromkeys([*filter(is_id, bases), *read_keys(connection, names)]))
 
-    def _whole(self, id: str, parts: Sequence[KnownActor]) -> KnownActor:
+    def _whole(self, id: str, parts: Sequence[KnownActor], known_by: str | None) -> KnownActor:
         """One actor of what the documents know as several."""
         most = max(parts, key=lambda part: (part.claims, part.key))
-        claims = self.claims(actor=id)
+        claims = self.claims(actor=id, known_by=known_by)
         names = dict.fromkeys(name for part in parts for name in part.names)
         kinds = dict.fromkeys(kind for part in parts for kind in part.kinds)
         documents = {claim.document for claim in claims}

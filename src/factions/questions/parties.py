@@ -44,7 +44,7 @@ def find_party(casefile: Casefile, name: str) -> Party:
     keys = casefile.actor_keys(name) or _by_registry(casefile, name)
     with_id = _by_best_name(casefile, name, [key for key in keys if _is_id(key)])
     if len(with_id) > 1:
-        raise AmbiguousActor(name, tuple(f"{_called(casefile, key)} ({key})" for key in with_id))
+        raise AmbiguousActor(name, tuple(f"{called(casefile, key)} ({key})" for key in with_id))
     if with_id:
         return Party(with_id[0], name, tuple(with_id))
     if keys:
@@ -54,7 +54,7 @@ def find_party(casefile: Casefile, name: str) -> Party:
 
 def _by_best_name(casefile: Casefile, name: str, keys: list[str]) -> list[str]:
     """The actor whose best name it is, where others merely go by it too ("the Taliban" of Pakistan)."""
-    best = [key for key in keys if plain(_called(casefile, key)) == plain(name)]
+    best = [key for key in keys if plain(called(casefile, key)) == plain(name)]
     return best or keys
 
 
@@ -67,7 +67,7 @@ def _is_id(key: str) -> bool:
     return key.startswith(("act_", "usr_"))
 
 
-def _called(casefile: Casefile, key: str) -> str:
+def called(casefile: Casefile, key: str) -> str:
     """An actor's best name, found without a look at all actors: the registry's, else its commonest."""
     registry = load_registry()
     if registry.knows(key):
