@@ -12,6 +12,7 @@ from rich.text import Text
 from factions.cli.console import plural
 from factions.questions import Answer, AuditLine, Citation, Line, heading, quotes, summary
 from factions.questions.casefile import Casefile
+from factions.questions.weightiest import weightiest
 
 _STYLES = {"stated": "green", "possible": "yellow", "disputed": "dark_orange", "denied": "red"}
 _KINDS_NAMED = 4
@@ -29,18 +30,6 @@ def answer_page(casefile: Casefile, answer: Answer, most_quotes: int, most_lines
     left_out = [Text(f"Left out: {remark.text}.", style="dim") for remark in answer.left_out]
     notes = [Text(remark, style="dim") for remark in answer.notes]
     return Group(Text(heading(answer), style="bold"), *opening, Text(), *lines, *rest, *left_out, *notes)
-
-
-def weightiest(lines: Sequence[Line], most: int) -> tuple[Line, ...]:
-    """The lines of most origins, then documents, then doubts, then claims, in the order they stood in."""
-    if not most or len(lines) <= most:
-        return tuple(lines)
-    weights = {
-        at: (line.origins, len(line.documents), line.status == "disputed", len(line.claims), -at)
-        for at, line in enumerate(lines)
-    }
-    kept = sorted(weights, key=lambda at: weights[at], reverse=True)[:most]
-    return tuple(lines[at] for at in sorted(kept))
 
 
 def _not_shown(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[str]:

@@ -14,6 +14,7 @@ _QUESTIONS = {
     "timeline": "What happened{about}, in order?",
     "lineage": "Where did {actor} come from, and what became of it?",
     "leaders": "Who has been {post} of {actor}, in order?",
+    "event": "What is told of this event?",
     "events": "Which events are reported{about}?",
     "targeting": "Whom does {actor} attack?",
     "resemblance": "How alike are {a} and {b} in whom, how and where they attack?",

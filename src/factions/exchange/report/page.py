@@ -47,14 +47,18 @@ class Section(Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def report_page(casefile: Casefile, answers: Sequence[Answer], title: str) -> str:
-    """One HTML page: the answers, the quotes they rest on as footnotes, and the documents that were read."""
+def report_page(
+    casefile: Casefile, answers: Sequence[Answer], title: str, *, known_by: str | None = None
+) -> str:
+    """One HTML page: the answers, the quotes they rest on as footnotes, and the documents that were read.
+
+    `known_by` is the day by which the answers were asked: later documents are not listed either.
+    """
     notes = Notes(casefile)
-    sections = [
-        Section(heading(answer), summary(answer), answer, tuple(_groups(answer, notes))) for answer in answers
-    ]
+    sections = [_section(answer, notes) for answer in answers]
     documents = sorted(
-        casefile.documents(), key=lambda document: (document.published_at or "9999", document.id)
+        casefile.documents(known_by=known_by),
+        key=lambda document: (document.published_at or "9999", document.id),
     )
     return _template().render(
         title=title, sections=sections, notes=notes.all(), documents=documents, version=__version__
