@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from factions.casefile.casefile import Casefile
+from factions.casefile.judging.tables import likely_same
 from factions.casefile.migrations import missing_steps
 from factions.casefile.schema import claims, documents, judgements, problems, readings
 
-State = tuple[int, ...]
+State = tuple[float | None, ...]
 
 
 def state_of(casefile: Casefile) -> State:
@@ -24,5 +25,10 @@ def state_of(casefile: Casefile) -> State:
 
 def _numbers(connection: Connection) -> State:
     newest = [select(func.max(table.c.row)).scalar_subquery() for table in (documents, readings, claims)]
-    counts = [select(func.count()).select_from(table).scalar_subquery() for table in (judgements, problems)]
-    return tuple(number or 0 for number in connection.execute(select(*newest, *counts)).one())
+    counts = [
+        select(func.count()).select_from(table).scalar_subquery()
+        for table in (judgements, problems, likely_same)
+    ]
+    # Suggestions are weighed anew as a whole, and another weight may make two actors one.
+    weights = select(func.sum(likely_same.c.score)).scalar_subquery()
+    return tuple(connection.execute(select(*newest, *counts, weights)).one())

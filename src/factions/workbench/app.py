@@ -16,11 +16,32 @@ from factions.workbench.assets import serve_asset
 from factions.workbench.bench import Bench
 from factions.workbench.faults import show_failure, show_fault
 from factions.workbench.guarding import Guard, SecureHeaders
-from factions.workbench.pages import actor, documents, home, keys, search, theme
+from factions.workbench.pages import (
+    actor,
+    actors,
+    ask,
+    cite,
+    disagreements,
+    documents,
+    event,
+    events,
+    home,
+    judgements,
+    keys,
+    lineage,
+    picture,
+    problems,
+    relationship,
+    report,
+    search,
+    theme,
+)
 from factions.workbench.reviewing import audit_page, colours, reading_page, reviewer, same_page
 
 _PAGES = (
-    home, documents, actor, search, keys, theme, reading_page, same_page, audit_page, reviewer, colours,
+    home, documents, actors, actor, relationship, lineage, events, event, disagreements, ask, search, cite,
+    report, picture, problems, judgements, keys, theme,
+    reading_page, same_page, audit_page, reviewer, colours,
 )  # fmt: skip
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from factions.casefile import Casefile
-from factions.casefile.judged import JudgedCasefile, judged
 from factions.casefile.state import State, state_of
+from factions.workbench.keeping import KeepingCasefile, Kept
 
 T = TypeVar("T")
-_KEPT = 256
+_ANSWERS_KEPT = 256
 
 
 class Seen:
@@ -20,23 +18,12 @@ class Seen:
 
     def __init__(self, casefile: Casefile, state: State) -> None:
         self.state = state
-        self.case: JudgedCasefile = judged(casefile)
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
+        self.case = KeepingCasefile(casefile)
+        self._kept = Kept(_ANSWERS_KEPT)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for this state; the least lately used are forgotten."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                kept: T = self._kept[key]
-                return kept
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return made
+        return self._kept.once(key, make)
 
 
 class Bench:

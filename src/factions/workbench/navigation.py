@@ -15,9 +15,16 @@ class Entry(Struct, frozen=True):
 
 NAVIGATION = (
     Entry("Documents", "documents", "d"),
+    Entry("Actors", "actors", "a"),
+    Entry("Events", "events", "e"),
+    Entry("Map", "map", "m"),
+    Entry("Lineage", "lineage", "l"),
+    Entry("Disagreements", "disagreements", "x"),
     Entry("Review", "review", "r"),
     Entry("Same?", "same_actors", "s"),
     Entry("Audit", "audit", "q"),
+    Entry("Judgements", "judgements", "j"),
+    Entry("Problems", "problems", "p"),
 )
 # What the keys do, as the dialog behind `?` lists it; a page puts its own before them.
 SHORTCUTS = (

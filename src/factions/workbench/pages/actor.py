@@ -1,20 +1,117 @@
-"""One actor: everything said of it, and who says so."""
+"""One actor: its names, ties, leaders, events, targets, places and sources, and who says each of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec import Struct
 from starlette.responses import Response
 
-from factions.errors import UserError
-from factions.questions import who
+from factions.casefile.identity import is_id
+from factions.questions import Answer, EventLine, Line, events, leaders, summary, targeting, who
+from factions.questions.casefile import see
+from factions.records import Claim
+from factions.registry import load_registry
+from factions.registry.actors import ActorKind, ActorName, External
+from factions.vocabulary import load_vocabulary
+from factions.workbench.claims import list_claims
+from factions.workbench.lines import by_family, group
+from factions.workbench.naming import Named, actor_of, called
+from factions.workbench.paging import paged
+from factions.workbench.sources import sources_of_claims
 from factions.workbench.visit import Visit, page
 
-
-def actor(visit: Visit) -> Response:
-    name = visit.text("name")
-    if name is None:
-        raise UserError("Which actor? Give its name or id.")
-    answer = visit.answer(who, name)
-    return visit.page("actor.html", title=name, crumbs=[], answer=answer)
+_PER_FAMILY = 6
+_LATEST = 8
+_CLAIMS = 25
 
 
-ROUTES = (page("/actor", actor, name="actor"),)
+class Identified(Struct, frozen=True):
+    """Who an actor is: names and kinds with their dates, names in the documents, its numbers elsewhere."""
+
+    names: tuple[ActorName, ...]
+    kinds: tuple[ActorKind, ...]
+    said: tuple[str, ...]
+    external: tuple[External, ...]
+    name_then: str | None
+    kind_then: str | None
+
+
+def show(visit: Visit) -> Response:
+    about = actor_of(visit, visit.text("name") or "")
+    key = about.key
+    dossier, told = visit.answer(who, key), visit.answer(events, key)
+    claims = _claims(visit, about)
+    listed = paged(visit, claims, size=_CLAIMS, name="claims")
+    ties = [line for line in dossier.lines if not _is_event(line)]
+    kinds = [line for line in dossier.lines if _is_event(line)]
+    return visit.page(
+        "actor.html",
+        title=about.name,
+        crumbs=[("Actors", visit.link("actors"))],
+        about=about,
+        identified=_identified(visit, key),
+        dossier=dossier,
+        summary=summary(dossier),
+        ties=by_family(visit, dossier, ties, about=(key,), most=_PER_FAMILY),
+        kinds=group(visit, dossier, kinds, about=(key,), most=_PER_FAMILY),
+        led=_section(visit, visit.answer(leaders, key), key),
+        targets=_section(visit, visit.answer(targeting, key), key),
+        told=told,
+        latest=group(visit, told, _latest(told.lines), about=(key,)),
+        partners=_partners(visit, about, dossier),
+        sources=sources_of_claims(visit, claims),
+        claims=listed,
+        claim_rows=list_claims(visit, listed.items),
+    )
+
+
+def _section(visit: Visit, answer: Answer, key: str) -> dict[str, object]:
+    return {"answer": answer, "lines": group(visit, answer, answer.lines, about=(key,), most=_LATEST)}
+
+
+def _claims(visit: Visit, about: Named) -> list[Claim]:
+    """What may be seen of the actor's claims, by publication of their documents."""
+    found = see(visit.case, visit.case.claims(actor=about.key), visit.known_by)
+    documents = found.documents
+    return sorted(
+        found.claims, key=lambda claim: (documents[claim.document].published_at or "9999", claim.document)
+    )
+
+
+def _is_event(line: Line) -> bool:
+    return load_vocabulary().shape(line.kind) == "event"
+
+
+def _latest(lines: Sequence[Line]) -> list[Line]:
+    """The last events that have a day, the latest first; the others are on the page of all events."""
+    dated = [line for line in lines if isinstance(line, EventLine) and line.day]
+    return dated[: -_LATEST - 1 : -1]
+
+
+def _identified(visit: Visit, key: str) -> Identified:
+    identity, registry = visit.case.identity, load_registry()
+    known = is_id(key)
+    return Identified(
+        names=identity.names(key) if known else (),
+        kinds=identity.kinds(key) if known else (),
+        said=visit.case.names(key, known_by=visit.known_by),
+        external=registry.get(key).external if registry.knows(key) else (),
+        name_then=identity.name_on(key, visit.on) if known and visit.on else None,
+        kind_then=identity.kind_on(key, visit.on) if known and visit.on else None,
+    )
+
+
+def _partners(visit: Visit, about: Named, dossier: Answer) -> list[Named]:
+    """Those it is told to have a tie with, each with the address of their relationship."""
+    keys = dict.fromkeys(
+        key
+        for line in dossier.lines
+        if not _is_event(line)
+        for key in line.actors
+        if key != about.key and is_id(key)
+    )
+    return [Named(key, called(visit, key), visit.link("relationship", a=about.key, b=key)) for key in keys]
+
+
+ROUTES = (page("/actor", show, name="actor"),)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from factions.workbench.paging import paged
+from factions.casefile.listing import list_documents
+from factions.workbench.paging import fetched
 from factions.workbench.visit import Visit, page
 
 
 def documents(visit: Visit) -> Response:
-    found = visit.case.documents(known_by=visit.known_by)
-    return visit.page("documents.html", title="Documents", documents=paged(visit, found))
+    words = visit.text("words")
+    listed = fetched(
+        visit,
+        lambda most, skip: list_documents(
+            visit.casefile, words=words, known_by=visit.known_by, most=most, skip=skip
+        ),
+    )
+    return visit.page("documents.html", title="Documents", documents=listed, words=words)
 
 
 ROUTES = (page("/documents", documents, name="documents"),)

@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from starlette.responses import Response
 
+from factions.casefile.judgements import VERDICTS
+from factions.casefile.listing import list_documents, sizes
+from factions.workbench.rendering import plural
 from factions.workbench.visit import Visit, page
+
+_LATEST = 6
+_ACTORS = 12
+_WHY = {
+    "review": "Judging them is how the quality of the reading is known.",
+    "problems": "Each says why, and what to do.",
+    "documents": "They are left out of everything known by a day.",
+    "judgements": "A newer reading has no such claim any more.",
+}
+
+
+class Task(Struct, frozen=True):
+    """Something that needs a person, with where it is done."""
+
+    words: str
+    why: str
+    address: str
 
 
 def home(visit: Visit) -> Response:
-    documents = visit.case.documents(known_by=visit.known_by)
-    return visit.page("home.html", title="Home", documents=documents)
+    size = sizes(visit.casefile, known_by=visit.known_by)
+    actors = () if visit.is_large else visit.case.actors(known_by=visit.known_by)
+    events = sum(count.events for count in visit.casefile.count_events()) if not visit.known_by else None
+    latest, _ = list_documents(
+        visit.casefile,
+        known_by=visit.known_by,
+        most=_LATEST,
+        skip=max(0, size.documents - size.undated - _LATEST),
+    )
+    return visit.page(
+        "home.html",
+        title="Home",
+        size=size,
+        actors=actors,
+        shown_actors=actors[:_ACTORS],
+        events=events,
+        latest=[document for document in reversed(latest) if document.published_at],
+        tasks=_tasks(visit, size.claims, size.undated),
+    )
+
+
+def _tasks(visit: Visit, claims: int, undated: int) -> list[Task]:
+    """What waits, the work that changes answers most first."""
+    judged = len({one.on[0] for one in visit.casefile.judgements() if one.what in VERDICTS})
+    problems = len(visit.casefile.problems())
+    lost = len(visit.case.unattached())
+    found = [
+        (claims - judged, f"{claims - judged:,} of {claims:,} claims nobody has judged", "review"),
+        (problems, plural(problems, "document could", "documents could") + " not be read", "problems"),
+        (undated, plural(undated, "document has", "documents have") + " no date", "documents"),
+        (lost, plural(lost, "judgement has", "judgements have") + " lost its claim", "judgements"),
+    ]
+    return [Task(words, _WHY[route], visit.link(route)) for number, words, route in found if number > 0]
 
 
 ROUTES = (page("/", home, name="home"),)

@@ -24,6 +24,8 @@ function tell(words) {
 
 function light(keys) {
   const wanted = new Set(keys);
+  const first = row(keys.at(-1));
+  if (first) document.getElementById("source-text").style.setProperty("--lit", getComputedStyle(first).getPropertyValue("--kind"));
   const has = (element, name) => keysOf(element, name).some((key) => wanted.has(key));
   for (const piece of document.querySelectorAll("#source-text [data-at]")) {
     piece.classList.toggle("lit", has(piece, "claims"));

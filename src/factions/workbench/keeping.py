@@ -1,0 +1,74 @@
+"""What was worked out once, kept within bounds; safe among threads."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from factions.casefile import Casefile, KnownActor
+from factions.casefile.judged import JudgedCasefile
+from factions.records import Claim, Document
+
+T = TypeVar("T")
+# An actor with more claims than this is asked of the casefile each time.
+_LONGEST = 5_000
+
+
+class Kept:
+    """The values of the keys that were used last, at most `most` of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out when the key is first asked for; two at once may both do so."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                kept: T = self._values[key]
+                return kept
+        made = make()
+        if not isinstance(made, tuple) or len(made) <= _LONGEST:
+            self._keep(key, made)
+        return made
+
+    def _keep(self, key: Hashable, made: object) -> None:
+        with self._lock:
+            self._values[key] = made
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+
+class KeepingCasefile(JudgedCasefile):
+    """A judged casefile that remembers what it read: the questions of one page ask for much of it again."""
+
+    def __init__(self, casefile: Casefile) -> None:
+        super().__init__(casefile)
+        self._claims_kept, self._documents_kept, self._names_kept = Kept(128), Kept(512), Kept(1024)
+
+    def document(self, document: str) -> Document:
+        return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))
+
+    def claims(self, **conditions: Any) -> tuple[Claim, ...]:
+        key = tuple(sorted((name, _frozen(value)) for name, value in conditions.items() if value is not None))
+        return self._claims_kept.once(key, lambda: super(KeepingCasefile, self).claims(**conditions))
+
+    def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
+        make = super().actors
+        return self._claims_kept.once(("actors of", known_by), lambda: make(known_by=known_by))
+
+    def actor_keys(self, name: str) -> tuple[str, ...]:
+        make = super().actor_keys
+        return self._names_kept.once(("keys", name), lambda: make(name))
+
+    def names(self, actor: str, *, known_by: str | None = None) -> tuple[str, ...]:
+        make = super().names
+        return self._names_kept.once(("names", actor, known_by), lambda: make(actor, known_by=known_by))
+
+
+def _frozen(value: object) -> Hashable:
+    return value if isinstance(value, str) else tuple(sorted(value))  # type: ignore[call-overload]

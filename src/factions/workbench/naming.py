@@ -1,0 +1,55 @@
+"""What an actor is called on a page, and which one an address means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from factions.casefile.identity import is_id
+from factions.errors import UserError
+from factions.questions.parties import find_party
+from factions.registry import load_registry
+from factions.workbench.visit import Visit
+
+
+class Named(Struct, frozen=True):
+    """An actor with its name and the address of its page; `key` is its id, or its name while it has none."""
+
+    key: str
+    name: str
+    address: str
+
+
+def called(visit: Visit, key: str) -> str:
+    """The best name of a key: the registry's, a judged one, or the commonest one known by then."""
+    return visit.once(("called", key, visit.known_by), lambda: _called(visit, key))
+
+
+def named(visit: Visit, key: str) -> Named:
+    return Named(key, called(visit, key), visit.link("actor", name=key))
+
+
+def all_named(visit: Visit, keys: Iterable[str], *, but: Iterable[str] = ()) -> tuple[Named, ...]:
+    left_out = set(but)
+    return tuple(named(visit, key) for key in keys if key not in left_out)
+
+
+def actor_of(visit: Visit, name: str, *, parameter: str = "name") -> Named:
+    """The actor that a name or id means; raises UserError without one, UnknownActor and AmbiguousActor."""
+    if not name:
+        raise UserError(f"Which actor? Give a name or an id ({parameter}).")
+    party = visit.once(("party", name), lambda: find_party(visit.case, name))
+    if is_id(party.key):
+        return named(visit, party.key)
+    handle = party.handles[0]
+    return Named(handle, handle, visit.link("actor", name=handle))
+
+
+def _called(visit: Visit, key: str) -> str:
+    registry = load_registry()
+    if registry.knows(key):
+        return registry.get(key).name
+    judged = visit.case.identity.names(key) if is_id(key) else ()
+    said = visit.case.names(key, known_by=visit.known_by) if is_id(key) else ()
+    return (*(name.text for name in judged), *said, key)[0]

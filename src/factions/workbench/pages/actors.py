@@ -1,0 +1,40 @@
+"""The actors of the casefile, the most spoken of first."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from factions.casefile import KnownActor
+from factions.casefile.names import folded
+from factions.workbench.paging import paged
+from factions.workbench.visit import Visit, page
+
+KINDS = ("group", "state", "state_force", "people", "person")
+
+
+def actors(visit: Visit) -> Response:
+    words, kind = visit.text("words"), visit.text("kind")
+    if visit.is_large:
+        return _by_name(visit, words)
+    found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words, kind)]
+    return visit.page(
+        "actors.html", title="Actors", actors=paged(visit, found), words=words, kind=kind, kinds=KINDS
+    )
+
+
+def matches(actor: KnownActor, words: str | None, kind: str | None = None) -> bool:
+    """Whether one of its names holds the words, whatever their case and accents."""
+    if kind is not None and kind not in actor.kinds:
+        return False
+    sought = folded(words or "")
+    return not sought or any(sought in folded(name) for name in (actor.name, *actor.names))
+
+
+def _by_name(visit: Visit, words: str | None) -> Response:
+    """In a large casefile an actor is asked for by name: to list all takes longer than a page may."""
+    if words is not None:
+        return RedirectResponse(visit.link("actor", name=words), status_code=303)
+    return visit.page("actors_by_name.html", title="Actors")
+
+
+ROUTES = (page("/actors", actors, name="actors"),)

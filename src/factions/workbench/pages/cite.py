@@ -1,0 +1,70 @@
+"""Footnotes: of one claim, and of a line of an answer as a sentence with all that it rests on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from factions.exchange.citations import STYLES, cite
+from factions.questions import Line, heading
+from factions.workbench.asked import address_of, asked
+from factions.workbench.lines import line_id
+from factions.workbench.visit import Visit, page
+
+_NAMES = {"chicago": "Chicago (notes)", "bibtex": "BibTeX", "csl": "CSL JSON"}
+_MOST = 100
+
+
+class Note(Struct, frozen=True):
+    """The citation of one claim, with the address where its words stand."""
+
+    text: str
+    address: str
+
+
+def cite_claim(visit: Visit) -> Response:
+    id = visit.part("id")
+    claim = visit.casefile.claim(id)
+    title = visit.case.document(claim.document).title or claim.document
+    crumbs = [("Documents", visit.link("documents")), (title, visit.link("document", id=claim.document))]
+    return _page(visit, [id], sentence=None, crumbs=crumbs)
+
+
+def cite_line(visit: Visit) -> Response:
+    answer = asked(visit)
+    wanted = visit.text("line")
+    line = next((line for line in answer.lines if line_id(line) == wanted), None)
+    if line is None:
+        raise HTTPException(404, "Its words or its claims have changed since.")
+    crumbs = [(heading(answer), visit.link("ask", **address_of(answer)))]
+    return _page(visit, line.claims, sentence=line, crumbs=crumbs)
+
+
+def _page(
+    visit: Visit, claims: list[str] | tuple[str, ...], *, sentence: Line | None, crumbs: list[tuple[str, str]]
+) -> Response:
+    style = visit.text("style") or "chicago"
+    notes = [_note(visit, id, style) for id in claims[:_MOST]]
+    return visit.page(
+        "cite.html",
+        title="Footnotes" if len(claims) > 1 else "Footnote",
+        crumbs=crumbs,
+        sentence=sentence,
+        notes=notes,
+        left_out=len(claims) - len(notes),
+        style=style,
+        styles=[(name, _NAMES[name]) for name in STYLES],
+    )
+
+
+def _note(visit: Visit, id: str, style: str) -> Note:
+    claim = visit.casefile.claim(id)
+    address = visit.link("document", id=claim.document, claim=id)
+    return Note(cite(visit.case.document(claim.document), claim, style), f"{address}#{id}")
+
+
+ROUTES = (
+    page("/cite/{id}", cite_claim, name="cite"),
+    page("/cite", cite_line, name="cite_line"),
+)
