@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
+from itertools import combinations
 from typing import Any
 
 from msgspec import Struct
 
+from factions.casefile.events.grouping import Told
+from factions.casefile.events.joining import Pair, Verdicts, join, pair_of
+from factions.casefile.events.scoring import score
+from factions.casefile.events.sketches import draw
+from factions.casefile.events.tellings import find_tellings
+from factions.casefile.summaries import Narrowed
 from factions.records import (
     Claim,
     Document,
@@ -21,6 +28,7 @@ from factions.records import (
     claim_id,
     document_id,
 )
+from factions.vocabulary import load_vocabulary
 
 Bounds = tuple[str | None, str | None, str | None, str | None]
 
@@ -34,12 +42,63 @@ class FakeActor(Struct, frozen=True):
 class FakeCasefile:
     """What the questions need of a casefile, over lists."""
 
-    def __init__(self, documents: Iterable[Document], claims: Iterable[Claim]) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        claims: Iterable[Claim],
+        same: Iterable[Pair] = (),
+        apart: bool = False,
+    ) -> None:
+        """`same` are pairs of claims that a person holds to be on one event; `apart` joins no others."""
         self._documents = {document.id: document for document in documents}
         self._claims = tuple(claims)
+        self._same = frozenset(pair_of(*pair) for pair in same)
+        self._apart = apart
+        self._told: dict[str | None, dict[str, Told]] = {}
 
     def document(self, document: str) -> Document:
         return self._documents[document]
+
+    def documents(self, *, ids: Collection[str]) -> list[Document]:
+        return [self._documents[id] for id in ids]
+
+    def latest_claims(
+        self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed
+    ) -> tuple[tuple[Claim, ...], int]:
+        found = [
+            claim
+            for claim in sorted(self.claims(actor=actor), key=self._place, reverse=True)
+            if (load_vocabulary().shape(claim.kind) != "event") is ties and self._wanted(claim, narrowed)
+        ]
+        return tuple(found[:most]), len(found)
+
+    def _place(self, claim: Claim) -> tuple[str, str, int, str]:
+        published = self._documents[claim.document].published_at or "9999-99-99"
+        return published, claim.document, claim.evidence[0].start, claim.id
+
+    def _wanted(self, claim: Claim, narrowed: Narrowed) -> bool:
+        start, end = (claim.when.earliest_start, claim.when.latest_end) if claim.when else (None, None)
+        return (
+            (narrowed.known_by is None or self._place(claim)[0] <= narrowed.known_by)
+            and (narrowed.kinds is None or claim.kind in narrowed.kinds)
+            and (narrowed.since is None or end is None or end >= narrowed.since)
+            and (narrowed.until is None or start is None or start <= narrowed.until)
+        )
+
+    def told(self, claims: Collection[str], *, known_by: str | None = None) -> dict[str, Told]:
+        """All pairs compared and joined, by the casefile's own scores."""
+        known = [claim for claim in self._claims if known_by is None or self._place(claim)[0] <= known_by]
+        if known_by not in self._told:
+            self._told[known_by] = joined_as(known, self._documents, self._same, self._apart)
+        return {id: told for id, told in self._told[known_by].items() if id in claims}
+
+    def told_with(self, claims: Collection[str], *, known_by: str | None = None) -> list[Claim]:
+        told = self.told([claim.id for claim in self._claims], known_by=known_by)
+        events = {told[id].event for id in claims if id in told}
+        return [claim for claim in self._claims if claim.id in told and told[claim.id].event in events]
+
+    def readers(self) -> list[str]:
+        return sorted({claim.reader for claim in self._claims})
 
     def claims(
         self,
@@ -73,6 +132,24 @@ class FakeCasefile:
 
     def _roles(self) -> Iterable[Role]:
         return (role for claim in self._claims for role in claim.roles)
+
+
+def joined_as(
+    claims: Iterable[Claim], documents: dict[str, Document], same: frozenset[Pair], apart: bool
+) -> dict[str, Told]:
+    """Which telling and event each claim is of, as the casefile would join them."""
+    tellings = find_tellings(claims)
+    sketches = {one.id: draw(one, documents[one.document]) for one in tellings}
+    telling = {claim.id: one.id for one in tellings for claim in one.claims}
+    chances = {
+        pair_of(one, other): score(sketches[one], sketches[other]).chance
+        for one, other in combinations([] if apart else sorted(sketches), 2)
+        if sketches[one].document != sketches[other].document
+    }
+    judged = frozenset(pair_of(telling[a], telling[b]) for a, b in same if a in telling and b in telling)
+    groups = join(sketches.values(), chances, Verdicts(same=judged))
+    events = {id: min(group) for group in groups for id in group}
+    return {claim: Told(of, events[of]) for claim, of in telling.items()}
 
 
 def _folded(names: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from fake_casefile import FakeCasefile, a_claim, a_document, a_place, on_day
 from msgspec.structs import replace
@@ -41,5 +42,8 @@ def an_event(
     return document, replace(claim, roles=roles, reader=reader)
 
 
-def casefile_of(*told: tuple[Document, Claim]) -> FakeCasefile:
-    return FakeCasefile([document for document, _ in told], [claim for _, claim in told])
+def casefile_of(*told: tuple[Document, Claim], same: tuple[int, ...] = ()) -> FakeCasefile:
+    """Each its own event but for those, by their numbers, that a person holds to be one."""
+    claims = [claim for _, claim in told]
+    pairs = [(claims[one].id, claims[other].id) for one, other in pairwise(same)]
+    return FakeCasefile([document for document, _ in told], claims, pairs, apart=True)

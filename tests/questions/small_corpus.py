@@ -80,5 +80,7 @@ DOCUMENTS: tuple[Document, ...] = (ANALYSIS, INTERVIEW, RAID, OTHER_RAID, UNDATE
 CLAIMS: tuple[Claim, ...] = (*_relations(), *_events())
 
 
-def small_casefile() -> FakeCasefile:
-    return FakeCasefile(DOCUMENTS, CLAIMS)
+def small_casefile(*, one_raid: bool = False) -> FakeCasefile:
+    """With `one_raid` a person holds the two raids on the barracks to be one."""
+    raids = [claim.id for claim in CLAIMS if claim.kind == "attack" and claim.place is not None]
+    return FakeCasefile(DOCUMENTS, CLAIMS, [(raids[0], raids[1])] if one_raid else [])

@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 from fake_casefile import FakeCasefile, a_claim, a_document
-from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, RAID, UNDATED, small_casefile
+from small_corpus import ANALYSIS, CLAIMS, DOCUMENTS, INTERVIEW, OTHER_RAID, RAID, UNDATED, small_casefile
 
 from factions.errors import AmbiguousActor, UnknownActor, UserError
 from factions.questions import (
@@ -34,14 +34,14 @@ def line_of(answer: Answer, kind: str) -> Line:
 def test_who_tells_an_actors_ties_with_their_doubts() -> None:
     answer = who(CASEFILE, "River Brigade")
     assert line_of(answer, "part_of").text == (
-        "River Brigade is described as part of People's Front (how autonomous is not said): throughout "
+        "River Brigade is described as part of People's Front: throughout "
         "2010–2019 by quarterly.example; as of 1 December 2021 by a minister (agency.example). Denied by "
         "People's Front (agency.example), no time given."
     )
     assert line_of(answer, "allied_with").status == "possible"
     assert "called possible" in line_of(answer, "allied_with").text
     assert line_of(answer, "attack").text == (
-        "River Brigade: attacker in 1 report of attack, 2 November 2021 – alleged 1"
+        "River Brigade is named as attacker in 1 report of attack, 2 November 2021: alleged once."
     )
 
 
@@ -88,11 +88,20 @@ def test_an_event_gathers_what_one_document_says_of_it() -> None:
     assert (line.day, line.place, line.country, line.documents) == ("2021-11-02", "Goma", "CD", (RAID.id,))
 
 
-def test_events_of_two_documents_stand_side_by_side() -> None:
+def test_reports_that_nobody_holds_to_be_of_one_event_stand_side_by_side() -> None:
     answer = events(CASEFILE)
-    assert len(answer.lines) == 2
     assert [line.alike for line in answer.lines if isinstance(line, EventLine)] == [1, 1]
-    assert "Whether lines of different documents are one event is not judged yet" in answer.notes[0]
+    assert "may still be one event" in answer.notes[0]
+
+
+def test_an_event_that_two_documents_tell_of_is_one_line_with_both() -> None:
+    (line,) = events(small_casefile(one_raid=True)).lines
+    assert line.text == (
+        "2 November 2021, Goma: attack by Gunmen against a barracks; harmed: People's Front; at least 19 "
+        "killed. Told by goma-desk.example. Claimed by Hill League (goma-desk.example). Blamed on River "
+        "Brigade by the army (wire.example)."
+    )
+    assert set(line.documents) == {RAID.id, OTHER_RAID.id} and line.origins == 2
 
 
 def test_one_who_is_only_blamed_is_told_as_blamed() -> None:
@@ -127,7 +136,7 @@ def test_who_denies_a_part_in_an_event_does_not_dispute_the_event() -> None:
 
 def test_claims_on_one_event_are_one_report() -> None:
     (line,) = who(_denied_raid("Raiders"), "Hill League").lines
-    assert line.text == "Hill League: attacker in 1 report of arson, undated – denied 2"
+    assert line.text == "Hill League is named as attacker in 1 report of arson, undated: denied twice."
     assert line.status == "denied"
 
 

@@ -31,13 +31,14 @@ def test_events_are_counted_once_however_many_tell_of_them() -> None:
         an_event(1, REEF, "police", **same),
         an_event(2, REEF, "police", **same, kind="attack"),
         an_event(3, REEF, "civilians", day="2020-07-01"),
+        same=(0, 1),
     )
     assert counts(targeting(case, "Reef Army").lines) == {
         ("2020", "police"): (1, 2), ("2020", "civilians"): (1, 2)
     }  # fmt: skip
 
 
-def test_two_methods_in_one_place_on_one_day_are_two_events() -> None:
+def test_two_events_of_one_day_and_place_that_nobody_holds_to_be_one_are_two() -> None:
     same = {"day": "2020-05-02", "place": "Kadugli"}
     case = casefile_of(
         an_event(1, REEF, "police", **same), an_event(2, REEF, "police", **same, kind="abduction")

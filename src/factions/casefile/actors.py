@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, true
 
 from factions.casefile.names import folded
 from factions.casefile.reading_back import known_by as published_by
@@ -41,10 +41,35 @@ def read_names(connection: Connection, key: str, known_by: str | None = None) ->
 def find_keys(connection: Connection, words: str) -> tuple[str, ...]:
     """The keys of the actors that go by a name, whatever its case, accents or article."""
     name = folded(words)
-    by_role = select(roles.c.key).where(or_(roles.c.key == words, roles.c.folded == name))
-    by_mention = select(mentions.c.key).where(mentions.c.folded == name, mentions.c.form == "named")
-    in_use = by_mention.where(mentions.c.key.in_(select(roles.c.key)))
-    return tuple(sorted({key for query in (by_role, in_use) for key in connection.execute(query).scalars()}))
+    found = {words} if _in_use(connection, words) else set()
+    found.update(_keys_of(connection, roles, name))
+    found.update(
+        key
+        for key in _keys_of(connection, mentions, name)
+        if _is_named(connection, key, name) and _in_use(connection, key)
+    )
+    return tuple(sorted(found))
+
+
+def _keys_of(connection: Connection, table: Table, name: str) -> Iterator[str]:
+    """The different keys under a name, one look-up each: an actor with a million roles has one of them."""
+    last = ""
+    while True:
+        query = select(func.min(table.c.key)).where(table.c.folded == name, table.c.key > last)
+        key = connection.execute(query).scalar()
+        if key is None:
+            return
+        yield key
+        last = key
+
+
+def _in_use(connection: Connection, key: str) -> bool:
+    return connection.execute(select(roles.c.claim).where(roles.c.key == key).limit(1)).first() is not None
+
+
+def _is_named(connection: Connection, key: str, name: str) -> bool:
+    where = (mentions.c.folded == name, mentions.c.key == key, mentions.c.form == "named")
+    return connection.execute(select(mentions.c.row).where(*where).limit(1)).first() is not None
 
 
 def read_keys(connection: Connection, names: Collection[str]) -> tuple[str, ...]:

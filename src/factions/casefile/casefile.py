@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Connection
 
 from factions.casefile import actors, judgements, schema, summaries
 from factions.casefile.checking import check_reading
+from factions.casefile.derived import Derived
 from factions.casefile.events.settling import rebuild as rebuild_events
 from factions.casefile.events.settling import rejudge as rejudge_events
 from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement
 from factions.casefile.judging.correcting import apply_corrections, settle_current
 from factions.casefile.judging.redacting import as_redacted
-from factions.casefile.opened import Opened
 from factions.casefile.problems import read_problems, write_problem
 from factions.casefile.reading_back import (
     by_reader,
@@ -24,6 +24,7 @@ from factions.casefile.reading_back import (
     possible_on,
     read_claims,
     read_documents,
+    read_documents_of,
     read_mentions,
     read_reading,
     reading_exists,
@@ -32,13 +33,12 @@ from factions.casefile.reading_back import (
 from factions.casefile.results import Added, Hit, KnownActor, Problem
 from factions.casefile.searching import cut_out, find_documents, parse_phrases, rebuild_index
 from factions.casefile.searching.phrases import Phrase
-from factions.casefile.summaries import EventCount
 from factions.casefile.writing import write_document, write_reading
 from factions.errors import DocumentProblem, UserError
 from factions.records import Claim, Document, Mention, Reading
 
 
-class Casefile(Opened):
+class Casefile(Derived):
     """Documents, the claims read in them, and what people decided, in one file or database.
 
     Every method is one transaction: a reader sees whole documents, and a writer that is killed leaves nothing
@@ -73,10 +73,17 @@ class Casefile(Opened):
                 settle_events(connection, row)
             return tuple(added for _, added in written)
 
-    def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
-        """Documents by publication date, those without one last; `known_by` leaves out later ones."""
+    def documents(
+        self, *, known_by: str | None = None, ids: Collection[str] | None = None
+    ) -> tuple[Document, ...]:
+        """Documents by publication date, those without one last; `known_by` leaves out later ones.
+
+        With `ids` only these, as far as they are here.
+        """
         with self._reading() as connection:
-            return read_documents(connection, *_published(known_by))
+            if ids is None:
+                return read_documents(connection, *_published(known_by))
+            return read_documents_of(connection, ids, *_published(known_by))
 
     def document(self, document: str) -> Document:
         """One document by its id; raises UserError if it is not here."""
@@ -138,40 +145,6 @@ class Casefile(Opened):
         """Whether this reader's reading of a document is kept, so that it need not be read again."""
         with self._reading() as connection:
             return reading_exists(connection, document, reader)
-
-    def actor_claims(
-        self, actor: str | Collection[str], *, most: int = 100, after: str | None = None
-    ) -> tuple[Claim, ...]:
-        """A page of the claims that speak of an actor, by its key or keys, in the order of `claims`.
-
-        `after` is the id of the last claim of the page before. As quick for an actor with a million claims.
-        """
-        keys = (actor,) if isinstance(actor, str) else tuple(actor)
-        with self._reading() as connection:
-            return summaries.claims_of_actor(connection, keys, most, after)
-
-    def event_claims(self, claim: str) -> tuple[Claim, ...]:
-        """All claims that tell of the event that a claim, by its id, tells of; empty if it tells of none."""
-        with self._reading() as connection:
-            event = summaries.event_of_claim(connection, claim)
-            return summaries.claims_of_event(connection, event) if event is not None else ()
-
-    def count_events(
-        self,
-        *,
-        kind: str | None = None,
-        country: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> tuple[EventCount, ...]:
-        """How many events there are by month and kind, those of no known month first.
-
-        An event counts once however many claims tell of it, under what most of its affirming claims say;
-        planned and supposed events, and those that all claims deny, do not count. `since` and `until` are ISO
-        days, of which the months count.
-        """
-        with self._reading() as connection:
-            return summaries.count_events(connection, kind=kind, country=country, since=since, until=until)
 
     def rebuild(self) -> None:
         """Makes the tables that are derived from others, and the index of words, anew."""

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from factions.casefile.actors import read_keys
 from factions.casefile.casefile import Casefile
+from factions.casefile.events.grouping import Told
 from factions.casefile.identity import Identity, is_id, split_key
 from factions.casefile.identity.likely import read_likely
 from factions.casefile.judgements import VERDICTS, Judgement
@@ -25,6 +26,7 @@ from factions.casefile.judging.finding import Found, find_again
 from factions.casefile.judging.standing import Standing, Standings
 from factions.casefile.names import folded
 from factions.casefile.results import KnownActor
+from factions.casefile.summaries import ALL, Narrowed
 from factions.casefile.writing import PERSON
 from factions.records import Claim, Document
 
@@ -63,9 +65,30 @@ class JudgedCasefile:
         found = self._casefile.claims(
             kind=kind, actor=keys, role=role, document=document, country=country, on=on, known_by=known_by
         )
-        standing = once(self.identity.applied(claim) for claim in found if self.standing(claim).kept)
-        id = self.identity.actor(actor) if actor is not None else None
-        return tuple(claim for claim in standing if id is None or _has(claim, id, role))
+        return self._of(actor, found, role)
+
+    def latest_claims(
+        self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed = ALL
+    ) -> tuple[tuple[Claim, ...], int]:
+        """The last published claims on an actor's events, or on its ties, and how many there are in all.
+
+        What people rejected is not given, though it counts among all. See Casefile.latest_claims.
+        """
+        keys = self.keys(actor) if actor is not None else None
+        found, count = self._casefile.latest_claims(keys, ties=ties, most=most, narrowed=narrowed)
+        return self._of(actor, found), count
+
+    def readers(self) -> tuple[str, ...]:
+        """Whoever read a document here."""
+        return self._casefile.readers()
+
+    def told(self, claims: Collection[str], *, known_by: str | None = None) -> dict[str, Told]:
+        """Of which telling and event claims, by their ids, are; see Casefile.told."""
+        return self._casefile.told(claims, known_by=known_by)
+
+    def told_with(self, claims: Collection[str], *, known_by: str | None = None) -> tuple[Claim, ...]:
+        """All claims that stand on the events that some claims tell of; see Casefile.told_with."""
+        return self._of(None, self._casefile.told_with(claims, known_by=known_by))
 
     def set_aside(self, claims: Iterable[Claim]) -> tuple[tuple[Claim, Standing], ...]:
         """Those of `casefile.claims(…)` that no longer count, with why: for what an answer leaves out."""
@@ -89,9 +112,11 @@ class JudgedCasefile:
         """One document by its id; raises UserError if it is not here."""
         return self._casefile.document(document)
 
-    def documents(self, *, known_by: str | None = None) -> tuple[Document, ...]:
-        """Documents by publication date, those without one last."""
-        return self._casefile.documents(known_by=known_by)
+    def documents(
+        self, *, known_by: str | None = None, ids: Collection[str] | None = None
+    ) -> tuple[Document, ...]:
+        """Documents by publication date, those without one last; see Casefile.documents."""
+        return self._casefile.documents(known_by=known_by, ids=ids)
 
     def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
         """The actors that claims speak of, those judged to be one as one, the most spoken of first."""
@@ -126,6 +151,12 @@ class JudgedCasefile:
         names = [base for base in bases if not is_id(base)]
         with self._casefile.transaction() as connection:
             return tuple(dict.fromkeys([*filter(is_id, bases), *read_keys(connection, names)]))
+
+    def _of(self, actor: str | None, found: Iterable[Claim], role: str | None = None) -> tuple[Claim, ...]:
+        """Those of the claims that stand, with actors as they are held to be, and of the actor if given."""
+        standing = once(self.identity.applied(claim) for claim in found if self.standing(claim).kept)
+        id = self.identity.actor(actor) if actor is not None else None
+        return tuple(claim for claim in standing if id is None or _has(claim, id, role))
 
     def _whole(self, id: str, parts: Sequence[KnownActor], known_by: str | None) -> KnownActor:
         """One actor of what the documents know as several."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from factions.casefile import schema
 from factions.casefile.events.tables import make_tables as make_event_tables
 from factions.casefile.judging.tables import judgement_details
 from factions.casefile.searching import create_index
-from factions.casefile.summaries import rebuild
+from factions.casefile.summaries import make_ties, rebuild
 from factions.casefile.summaries.tables import make_tables
 from factions.errors import CasefileTooNew
 
@@ -38,11 +38,21 @@ def event_tellings(connection: Connection) -> None:
     settling.rebuild(connection)
 
 
+def quick_questions(connection: Connection) -> None:
+    """An actor's ties apart from its events, and keys found by a name without a look at every role."""
+    make_ties(connection)
+    for old, new in (("roles_folded", schema.roles), ("mentions_folded", schema.mentions)):
+        connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
+        named = next(index for index in new.indexes if index.name == f"{new.name}_named")
+        named.create(connection, checkfirst=True)
+
+
 MIGRATIONS: Mapping[str, Migration] = {
     "first_tables": first_tables,
     "judgement_details": judgement_details,
     "summaries": summaries,
     "event_tellings": event_tellings,
+    "quick_questions": quick_questions,
 }
 
 

@@ -14,6 +14,7 @@ from factions.casefile.writing import PERSON, read_document
 from factions.records import Claim, Document, Mention, Place, Reading, When
 
 ALL_READERS = "*"
+_AT_ONCE = 500
 
 
 @cache
@@ -26,6 +27,21 @@ def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> 
     query = select(documents).where(*conditions)
     rows = connection.execute(query.order_by(*_by_document())).mappings()
     return tuple(read_document(row) for row in rows)
+
+
+def read_documents_of(
+    connection: Connection, ids: Collection[str], *conditions: ColumnElement[bool]
+) -> tuple[Document, ...]:
+    """Some documents by their ids, however many, in the order of all."""
+    ordered = sorted(ids)
+    found = [
+        document
+        for start in range(0, len(ordered), _AT_ONCE)
+        for document in read_documents(
+            connection, documents.c.id.in_(ordered[start : start + _AT_ONCE]), *conditions
+        )
+    ]
+    return tuple(sorted(found, key=lambda document: (document.published_at or "~", document.id)))
 
 
 def read_claims(connection: Connection, conditions: Collection[ColumnElement[bool]]) -> tuple[Claim, ...]:

@@ -83,7 +83,7 @@ mentions = Table(
     _text("record", required=True),
     Index("mentions_reading", "reading"),
     Index("mentions_key", "key"),
-    Index("mentions_folded", "folded"),
+    Index("mentions_named", "folded", "key"),
 )
 
 claims = Table(
@@ -126,7 +126,7 @@ roles = Table(
     _text("form"),
     _text("mention_kind", required=True),
     Index("roles_key", "key"),
-    Index("roles_folded", "folded"),
+    Index("roles_named", "folded", "key"),
 )
 
 judgements = Table(

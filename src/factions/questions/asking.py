@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from factions.casefile.events.grouping import Told
 from factions.questions.answer import Answer, LeftOut, Line
 from factions.questions.casefile import Casefile, Seen, leave_out, see
+from factions.questions.gathering import Gathered
 from factions.questions.holding import parse_day
 from factions.questions.parties import display_names
 from factions.questions.wording import day_words
@@ -21,13 +23,22 @@ class Asked(Struct, frozen=True):
     names: dict[str, str]
     on: str | None
     known_by: str | None
+    casefile: Casefile
+    unread: tuple[LeftOut, ...] = ()
+
+    def told(self, claims: Iterable[Claim]) -> Mapping[str, Told]:
+        """Of which telling and event claims are, as far as is known by the day."""
+        return self.casefile.told({claim.id for claim in claims}, known_by=self.known_by)
 
 
-def ask(casefile: Casefile, claims: Iterable[Claim], *, on: str | None, known_by: str | None) -> Asked:
+def ask(
+    casefile: Casefile, claims: Iterable[Claim] | Gathered, *, on: str | None, known_by: str | None
+) -> Asked:
     """Sets the clocks of a question; raises BadDate."""
     day = parse_day(on)
-    seen = see(casefile, claims, known_by)
-    return Asked(seen, display_names(seen.claims), day, known_by)
+    read = claims if isinstance(claims, Gathered) else Gathered(tuple(claims))
+    seen = see(casefile, read.claims, known_by)
+    return Asked(seen, display_names(seen.claims), day, known_by, casefile, read.unread)
 
 
 def answer(
@@ -49,7 +60,7 @@ def answer(
         on=asked.on,
         known_by=asked.known_by,
         lines=tuple(lines),
-        left_out=(*asked.seen.left_out, *not_then, *left_out),
+        left_out=(*asked.seen.left_out, *asked.unread, *not_then, *left_out),
         notes=(*notes, *_notes(asked, lines)),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from factions.casefile.events.grouping import Told
 from factions.casefile.origins import Origins
+from factions.casefile.summaries import Narrowed
 from factions.questions.answer import LeftOut
 from factions.questions.holding import parse_day
 from factions.questions.wording import day_words
@@ -32,6 +34,8 @@ class Casefile(Protocol):
 
     def document(self, document: str) -> Document: ...
 
+    def documents(self, *, ids: Collection[str]) -> Iterable[Document]: ...
+
     def claims(
         self,
         *,
@@ -39,6 +43,16 @@ class Casefile(Protocol):
         actor: str | None = None,
         document: str | None = None,
     ) -> Iterable[Claim]: ...
+
+    def latest_claims(
+        self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed
+    ) -> tuple[tuple[Claim, ...], int]: ...
+
+    def told(self, claims: Collection[str], *, known_by: str | None) -> Mapping[str, Told]: ...
+
+    def told_with(self, claims: Collection[str], *, known_by: str | None) -> Iterable[Claim]: ...
+
+    def readers(self) -> Collection[str]: ...
 
     def actors(self) -> Iterable[KnownActor]: ...
 
@@ -73,7 +87,8 @@ def see(casefile: Casefile, claims: Iterable[Claim], known_by: str | None) -> Se
     last = parse_day(known_by)
     once = {(claim.document, claim.id): claim for claim in claims}
     found = sorted(once.values(), key=lambda claim: (claim.document, claim.evidence[0].start, claim.id))
-    documents = {id: casefile.document(id) for id in sorted({claim.document for claim in found})}
+    ids = {claim.document for claim in found}
+    documents = {document.id: document for document in casefile.documents(ids=ids)}
     if last is None:
         return Seen(tuple(found), documents, ())
     undated = {id for id, document in documents.items() if document.published_at is None}

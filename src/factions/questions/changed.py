@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from factions.casefile.summaries import Narrowed
 from factions.questions.answer import Answer, ChangeLine, LeftOut, Line, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
-from factions.questions.events import claims_about
+from factions.questions.distinct import distinct_events
+from factions.questions.event_lines import event_lines
+from factions.questions.events import events_in
+from factions.questions.gathering import all_about
 from factions.questions.holding import parse_day
-from factions.questions.parties import find_party, has_party
+from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import make_line, same_relation
 from factions.questions.sentences import relation_sentence
 from factions.questions.spans import day_before
-from factions.questions.tellings import event_lines, tellings
 from factions.questions.weighing import Weighing, is_denial, is_event, publisher_of, weigh, weight_words
 from factions.questions.wording import day_words
 from factions.records import Claim, Document
@@ -42,12 +45,12 @@ def changed(
     """
     day = parse_day(since) or since
     party = find_party(casefile, actor) if actor else None
-    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
+    asked = ask(casefile, all_about(casefile, party, Narrowed(known_by)), on=on, known_by=known_by)
     dated = {id: document for id, document in asked.seen.documents.items() if document.published_at}
     claims = [claim for claim in asked.seen.claims if claim.document in dated]
     ties = [claim for claim in claims if not is_event(claim) and (not party or has_party(claim, party.key))]
     lines = [line for group in same_relation(ties) if (line := _change(group, day, asked)) is not None]
-    told = _new_events(claims, day, asked, party.key if party else None)
+    told = _new_events(claims, day, asked, party)
     return answer(
         asked, "changed", {"actor": actor, "since": since},
         (*sorted(lines, key=lambda line: (_ORDER.index(line.change), line.kind, line.text)), *told),
@@ -112,13 +115,11 @@ def _line(change: str, before: Weighing | None, now: Weighing, asked: Asked) -> 
     return widened(line, ChangeLine, change=change, before=before.status if before else None)
 
 
-def _new_events(claims: Iterable[Claim], day: str, asked: Asked, key: str | None) -> Iterable[Line]:
-    """Events that only documents published since tell of, one line a telling."""
-    recent = [
-        claim
-        for claim in claims
-        if is_event(claim) and (asked.seen.documents[claim.document].published_at or "") >= day
-    ]
-    told = [telling for telling in tellings(recent) if key is None or telling.has(key)]
-    for line in event_lines(told, asked.seen, asked.names, asked.on)[0]:
-        yield widened(line, ChangeLine, text=f"New: {line.text}", change="new")
+def _new_events(claims: Iterable[Claim], day: str, asked: Asked, party: Party | None) -> Iterable[Line]:
+    """Events that no document published before the day tells of."""
+    documents = asked.seen.documents
+    for event in distinct_events(asked, events_in(claims)):
+        first = min(documents[telling.first.document].published_at or "" for telling in event.told)
+        if first >= day and (party is None or event.has(party.key)):
+            for line in event_lines([event], asked)[0]:
+                yield widened(line, ChangeLine, text=f"New: {line.text}", change="new")

@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, CoverageLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.distinct import DistinctEvent, distinct_events
 from factions.questions.event_sentences import event_sentence
-from factions.questions.events import claims_about
+from factions.questions.events import events_in
+from factions.questions.gathering import COUNTED, events_of
 from factions.questions.parties import find_party, party_key
 from factions.questions.relations import make_line
-from factions.questions.weighing import is_event, weigh
+from factions.questions.weighing import weigh
 from factions.records import Claim
 
 IMPORTED = "import:"
@@ -39,16 +41,15 @@ def coverage(
     UnknownActor, AmbiguousActor, BadDate, and UserError where nothing was imported.
     """
     party = find_party(casefile, actor) if actor else None
-    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
-    readers = sorted({claim.reader for claim in casefile.claims() if claim.reader.startswith(IMPORTED)})
-    wanted = _wanted(readers, data)
-    of_events = [claim for claim in asked.seen.claims if is_event(claim)]
+    wanted = _wanted([reader for reader in sorted(casefile.readers()) if reader.startswith(IMPORTED)], data)
+    read = events_of(casefile, party, Narrowed(known_by), COUNTED)
+    asked = ask(casefile, read, on=on, known_by=known_by)
+    of_events = events_in(asked.seen.claims)
     imported = _events((claim for claim in of_events if claim.reader in wanted), asked)
     reported = _events((claim for claim in of_events if not claim.reader.startswith(IMPORTED)), asked)
     if party is not None:
         imported, reported = (
-            [event for event in side if any(one.has(party.key) for one in event.told)]
-            for side in (imported, reported)
+            [event for event in side if event.has(party.key)] for side in (imported, reported)
         )
     lines = list(_lines(reported, imported, asked))
     return answer(
@@ -70,7 +71,7 @@ def _wanted(readers: Sequence[str], data: str | None) -> tuple[str, ...]:
 
 
 def _events(claims: Iterable[Claim], asked: Asked) -> list[DistinctEvent]:
-    return [event for event in distinct_events(claims) if weigh(event.claims, asked.on) is not None]
+    return [event for event in distinct_events(asked, claims) if weigh(event.claims, asked.on) is not None]
 
 
 def _lines(

@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from factions.casefile.summaries import Narrowed
+from factions.questions.agreement import is_plural
 from factions.questions.answer import Answer, DisputeLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.distinct import DistinctEvent, distinct_events
-from factions.questions.event_sentences import event_head, toll_words
-from factions.questions.events import claims_about
+from factions.questions.event_sentences import head_words, toll_words
+from factions.questions.events import events_in
+from factions.questions.gathering import COUNTED, all_about
 from factions.questions.holding import bounds_of, overlap
 from factions.questions.parties import Party, find_party, has_party, party_key, within_sentence
 from factions.questions.relations import make_line, relation_lines
 from factions.questions.weighing import ATTACKERS, is_denial, is_event, source_words, voice, weigh
-from factions.questions.wording import period_words
+from factions.questions.wording import capitalised, period_words
 from factions.records import Claim, Role, Toll
 
 Sides = dict[str, list[Claim]]
@@ -32,19 +35,20 @@ def disagreements(
     Both sides stand in the line, each with who says it. Raises UnknownActor, AmbiguousActor and BadDate.
     """
     party = find_party(casefile, actor) if actor else None
-    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
+    read = all_about(casefile, party, Narrowed(known_by), COUNTED)
+    asked = ask(casefile, read, on=on, known_by=known_by)
     ties = [claim for claim in asked.seen.claims if not is_event(claim) and _has(claim, party)]
     relations, silent = relation_lines(ties, asked.seen, asked.names, asked.on)
     disputed = [
         widened(line, DisputeLine, matter="relation")
         for line in relations if line.status == "disputed"
     ]  # fmt: skip
-    told = distinct_events(claim for claim in asked.seen.claims if is_event(claim))
-    events = [event for event in told if party is None or any(one.has(party.key) for one in event.told)]
+    told = distinct_events(asked, events_in(asked.seen.claims))
+    events = [event for event in told if party is None or event.has(party.key)]
     lines = [*disputed, *(line for event in events for line in _of_event(event, asked))]
     return answer(asked, "disagreements", {"actor": actor}, lines, silent=silent, notes=(
-        "Only reports of one day, place and kind are held against each other; what is dated or placed "
-        "differently may be one event all the same.",
+        "Only reports that the casefile or a person holds to be of one event are held against each other; "
+        "others may be of one event all the same.",
     ))  # fmt: skip
 
 
@@ -74,7 +78,8 @@ def _line(event: DistinctEvent, matter: str, sides: Sides, asked: Asked) -> Disp
     told = [
         f"{side} ({source_words(said, asked.seen.documents, asked.names)})" for side, said in sides.items()
     ]
-    text = f"{event_head(event.claims)}, {event.method.replace('_', ' ')}: {'; '.join(told)}."
+    head = capitalised(head_words(event.when, event.place))
+    text = f"{head}, {event.kind.replace('_', ' ')}: {'; '.join(told)}."
     line = make_line(text, weighing, asked.seen)
     return widened(line, DisputeLine, status="disputed", matter=matter, sides=tuple(sides))
 
@@ -157,7 +162,8 @@ def _doers(event: DistinctEvent, asked: Asked) -> Sides:
 
 def _is_named(role: Role) -> bool:
     """Whether it is one party wherever it is named: "a suicide bomber" may be anybody's."""
-    return role.actor is not None or within_sentence(role.name)[:1].isupper()
+    named = within_sentence(role.name)
+    return role.actor is not None or (named[:1].isupper() and not is_plural(named))
 
 
 def _against(one: tuple[bool, frozenset[str]], other: tuple[bool, frozenset[str]]) -> bool:

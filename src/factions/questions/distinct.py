@@ -1,27 +1,26 @@
-"""Events counted once: what several documents tell of the same day, place and kind is one event."""
+"""Events counted once: the tellings that the casefile, or a person, holds to be of one event."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
 
 from msgspec import Struct
 
+from factions.questions.asking import Asked
 from factions.questions.parties import party_key
 from factions.questions.tellings import Telling, tellings
 from factions.questions.weighing import ATTACKERS, is_denial, voice
-from factions.records import Claim
+from factions.records import Claim, Place, When
 
-_METHODS = {
-    "suicide_bombing": "bombing", "bombing": "bombing",
-    "complex_attack": "assault", "armed_assault": "assault",
-}  # fmt: skip
 _UNSAID = "attack"
+_VAGUEST = 7
 UNKNOWN = "unknown"
 
 
 class DistinctEvent(Struct, frozen=True):
-    """One event, as all the documents that tell of it tell it."""
+    """One event, as all the documents that tell of it tell it, the earliest published first."""
 
     told: tuple[Telling, ...]
 
@@ -32,7 +31,28 @@ class DistinctEvent(Struct, frozen=True):
     @property
     def key(self) -> str:
         """What orders events the same way in every casefile."""
-        return min(claim.id for claim in self.claims)
+        return min(claim.id for telling in self.told for claim in telling.claims)
+
+    @property
+    def when(self) -> When | None:
+        """The narrowest time that it is given, of those the one given most often."""
+        times = [claim.when for telling in self.told for claim in telling.claims if claim.when is not None]
+        given = Counter(when.bounds for when in times)
+        return min(
+            times,
+            key=lambda when: (_width(when), -given[when.bounds], [day or "" for day in when.bounds]),
+            default=None,
+        )
+
+    @property
+    def place(self) -> Place | None:
+        """The most precise place that it is given, one of its own sentence before one of the whole report."""
+        places = [claim.place for telling in self.told for claim in telling.claims if claim.place is not None]
+        return min(
+            places,
+            key=lambda place: (place.attached == "document", place.precision or _VAGUEST),
+            default=None,
+        )
 
     @property
     def day(self) -> str | None:
@@ -42,17 +62,18 @@ class DistinctEvent(Struct, frozen=True):
         return min(days, default=None)
 
     @property
-    def method(self) -> str:
-        """The most telling kind that anybody gives it: "attack" only where nobody says more."""
-        kinds = sorted({claim.kind for claim in self.claims})
-        return next((kind for kind in kinds if kind != _UNSAID), kinds[0])
+    def kind(self) -> str:
+        """The kind that most claims give it: "attack" only where nobody says more."""
+        kinds = Counter(claim.kind for telling in self.told for claim in telling.claims)
+        return min(kinds, key=lambda kind: (kind == _UNSAID, -kinds[kind], kind))
 
     @property
     def target_classes(self) -> tuple[str, ...]:
         """The classes of what it aimed at or harmed; `unknown` where nobody says."""
         found = {
             name
-            for claim in self.claims
+            for telling in self.told
+            for claim in telling.claims
             for role in claim.roles
             if role.role in ("target", "victim", "abductee", "lost_by")
             for name in role.target_class
@@ -66,6 +87,9 @@ class DistinctEvent(Struct, frozen=True):
             if telling.place and telling.place.country:
                 return ", ".join(part for part in (telling.place.admin1, telling.place.country) if part)
         return UNKNOWN
+
+    def has(self, key: str) -> bool:
+        return any(telling.has(key) for telling in self.told)
 
     def doer(self, key: str) -> str | None:
         """How an actor stands as its attacker: stated, blamed, denied, or None where nobody names it."""
@@ -81,31 +105,30 @@ class DistinctEvent(Struct, frozen=True):
         return "denied" if voices else None
 
 
-def distinct_events(claims: Iterable[Claim]) -> tuple[DistinctEvent, ...]:
-    """Tellings of one day, one place and kinds that may be one are one event; the rest stand alone.
+def distinct_events(asked: Asked, claims: Iterable[Claim]) -> tuple[DistinctEvent, ...]:
+    """The events that some event claims tell of, in order of time, as the casefile has joined them.
 
-    An event without a day or a place may be any, so it is never put together with another.
+    What no document tells as having happened (a plan, a supposition) stands alone.
     """
+    events = list(claims)
+    told = asked.told(events)
     groups: dict[object, list[Telling]] = defaultdict(list)
-    for number, telling in enumerate(sorted(tellings(claims), key=lambda one: one.first.id)):
-        groups[_looks(telling) or number].append(telling)
-    found = [event for group in groups.values() for event in _by_method(group)]
+    for number, telling in enumerate(tellings(events, told)):
+        known = told.get(telling.first.id)
+        groups[known.event if known else number].append(telling)
+    ordered = (sorted(group, key=lambda one: _order(one, asked)) for group in groups.values())
+    found = (DistinctEvent(tuple(group)) for group in ordered)
     return tuple(sorted(found, key=lambda event: (event.day or "9999", event.key)))
 
 
-def _looks(telling: Telling) -> tuple[str, str] | None:
-    bounds = telling.dated.when.bounds if telling.dated and telling.dated.when else ()
-    if telling.place is None or not bounds or len(set(bounds)) > 1 or bounds[0] is None:
-        return None
-    place = telling.place.geonames_id or telling.place.name.casefold()
-    return bounds[0], str(place)
+def _order(telling: Telling, asked: Asked) -> tuple[str, str, str]:
+    published = asked.seen.documents[telling.first.document].published_at
+    return published or "9999", telling.first.document, telling.first.id
 
 
-def _by_method(group: Sequence[Telling]) -> Iterable[DistinctEvent]:
-    """One event a method; what is only called an attack goes with the only method there is."""
-    by_method: dict[str, list[Telling]] = defaultdict(list)
-    for telling in group:
-        by_method[_METHODS.get(telling.first.kind, telling.first.kind)].append(telling)
-    if len(by_method) == 2 and _UNSAID in by_method:
-        return [DistinctEvent(tuple(group))]
-    return [DistinctEvent(tuple(told)) for told in by_method.values()]
+def _width(when: When) -> int:
+    """How many days a time leaves open; one without bounds leaves all."""
+    first, last = when.earliest_start, when.latest_end
+    if first is None or last is None:
+        return date.max.toordinal()
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

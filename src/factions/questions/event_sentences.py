@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from factions.questions.parties import party_key
 from factions.questions.weighing import DOERS, is_denial, voice
 from factions.questions.wording import period_words
-from factions.records import Claim, Role, Toll
+from factions.records import Claim, Place, Role, Toll, When
 
 _DONE_TO = ("target", "abductee", "detainee", "object")
 _TOWARDS = {
@@ -21,6 +21,8 @@ _OTHERS = {
     "instrument": "using",
     "mediator": "mediated by",
 }
+_ANYBODY = frozenset({"people", "others", "victims", "persons", "dead", "wounded"})
+_SHOWN_TOLLS = 6
 _QUALIFIERS = {"at_least": "at least ", "about": "about ", "up_to": "up to ", None: ""}
 
 
@@ -32,21 +34,37 @@ def event_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
     return "; ".join([event_body(claims, names), *_answers(claims, names)])
 
 
-def event_body(claims: Sequence[Claim], names: dict[str, str]) -> str:
-    """When, where, what, to whom and with what toll, with those that are plainly told as its doers."""
-    kind = claims[0].kind.replace("_", " ")
-    body = [f"{event_head(claims)}: {kind}{_doers(claims, names)}{_done_to(claims, names)}"]
-    body.extend(_others(claims, names))
-    body.extend(dict.fromkeys(toll_words(toll) for claim in claims for toll in claim.tolls))
-    return "; ".join(body)
+def event_body(
+    claims: Sequence[Claim], names: dict[str, str], *, kind: str | None = None, head: str | None = None
+) -> str:
+    """When, where, what, to whom and with what toll, with those that are plainly told as its doers.
+
+    `kind` and `head` are those of the event where they are not the first claim's.
+    """
+    called = (kind or claims[0].kind).replace("_", " ")
+    opening = f"{head or event_head(claims)}: {called}{_doers(claims, names)}{_done_to(claims, names, kind)}"
+    return "; ".join([opening, *_others(claims, names), *_tolls(claims)])
 
 
 def event_head(claims: Sequence[Claim]) -> str:
     """When and where, as the head of a line."""
     when = next((claim.when for claim in claims if claim.when is not None), None)
     place = next((claim.place for claim in claims if claim.place is not None), None)
+    return head_words(when, place)
+
+
+def head_words(when: When | None, place: Place | None) -> str:
+    """A time and a place, as the head of a line."""
     time = period_words(when.bounds).removeprefix("for ") if when else "undated"
     return f"{time}, {place.name}" if place else time
+
+
+def _tolls(claims: Sequence[Claim]) -> Iterable[str]:
+    """Every different figure, the first ones where they are very many."""
+    told = list(dict.fromkeys(toll_words(toll) for claim in claims for toll in claim.tolls))
+    yield from told[:_SHOWN_TOLLS]
+    if len(told) > _SHOWN_TOLLS:
+        yield f"and {len(told) - _SHOWN_TOLLS} more figures"
 
 
 def _doers(claims: Sequence[Claim], names: dict[str, str]) -> str:
@@ -58,16 +76,28 @@ def _doers(claims: Sequence[Claim], names: dict[str, str]) -> str:
     return f" by {doers}" if doers else ""
 
 
-def _done_to(claims: Sequence[Claim], names: dict[str, str]) -> str:
+def _done_to(claims: Sequence[Claim], names: dict[str, str], kind: str | None) -> str:
     found = _named(_in(claims, _DONE_TO), names)
-    return f" {_TOWARDS.get(claims[0].kind, 'against')} {found}" if found else ""
+    return f" {_TOWARDS.get(kind or claims[0].kind, 'against')} {found}" if found else ""
 
 
 def _others(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
+    struck = {party_key(role) for role in _in(claims, _DONE_TO)}
     for role, words in _OTHERS.items():
-        found = _named(_in(claims, (role,)), names)
+        roles = [
+            one for claim in claims for one in claim.roles if one.role == role and not _is_toll(one, claim)
+        ]
+        found = _named([one for one in roles if party_key(one) not in struck], names)
         if found:
-            yield f"{words} {found}"
+            yield f"{words} {found.lower() if role == 'instrument' and found.istitle() else found}"
+
+
+def _is_toll(role: Role, claim: Claim) -> bool:
+    """Whether a role is but the number of those harmed, which the toll tells: "killing 12 people"."""
+    if role.role != "victim" or role.actor is not None:
+        return False
+    counted = any(toll.start < role.end and role.start < toll.end for toll in claim.tolls)
+    return counted or (bool(claim.tolls) and party_key(role) in _ANYBODY)
 
 
 def _answers(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
@@ -87,7 +117,10 @@ def named_in(claims: Iterable[Claim], roles: Sequence[str], names: dict[str, str
 
 
 def _in(claims: Iterable[Claim], roles: Sequence[str]) -> list[Role]:
-    return [role for claim in claims for role in claim.roles if role.role in roles]
+    """Those in some roles; of doers that are told with and without a name, the named ones."""
+    found = [role for claim in claims for role in claim.roles if role.role in roles]
+    known = [role for role in found if role.actor is not None]
+    return known if known and set(roles) & {"attacker", "abductor"} else found
 
 
 def _named(roles: Iterable[Role], names: dict[str, str]) -> str:

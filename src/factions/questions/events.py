@@ -1,24 +1,27 @@
-"""The question `events`: what happened, as each document tells it."""
+"""The question `events`: what happened, each event once, however many documents tell of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer
-from factions.questions.asking import Asked, answer, ask
+from factions.questions.asking import answer, ask
 from factions.questions.casefile import Casefile, leave_out
-from factions.questions.holding import bounds_of, meets, parse_day
-from factions.questions.parties import Party, claims_with, find_party
-from factions.questions.tellings import Telling, event_lines, tellings
+from factions.questions.distinct import DistinctEvent, distinct_events
+from factions.questions.event_lines import event_lines
+from factions.questions.gathering import events_of
+from factions.questions.holding import meets, parse_day
+from factions.questions.parties import find_party
 from factions.questions.weighing import is_event
 from factions.records import Claim
 from factions.registry.countries import load_countries
 from factions.vocabulary import load_vocabulary
 
-_NOT_JUDGED = (
-    "Whether lines of different documents are one event is not judged yet: lines of one day, kind and place "
-    "stand side by side and may be the same event. Do not add them up."
+_JOINED = (
+    "Reports that the casefile or a person holds to be of one event are one line; two lines of one day, kind "
+    "and place may still be one event."
 )
 
 
@@ -33,7 +36,7 @@ def events(
     on: str | None = None,
     known_by: str | None = None,
 ) -> Answer:
-    """Events, one line for each telling of one by one document, in order of time.
+    """Events, one line for each, with all the documents that tell of it, in order of time.
 
     `kind` is a kind of event, `country` an ISO 3166 code or a name, `since` and `until` are ISO days. Raises
     UnknownActor, AmbiguousActor, BadDate, and UserError for an unknown kind or country.
@@ -41,16 +44,17 @@ def events(
     party = find_party(casefile, actor) if actor else None
     code = country_code(country)
     first, last = parse_day(since), parse_day(until)
-    asked = ask(casefile, event_claims(casefile, party, checked_kind(kind)), on=on, known_by=known_by)
+    narrowed = Narrowed(known_by, (kind,) if checked_kind(kind) and kind else None, first, last)
+    asked = ask(casefile, events_of(casefile, party, narrowed), on=on, known_by=known_by)
     told = [
-        telling
-        for telling in tellings(asked.seen.claims)
-        if (party is None or telling.has(party.key)) and (code is None or _country(telling) == code)
+        event
+        for event in distinct_events(asked, events_in(asked.seen.claims))
+        if (party is None or event.has(party.key)) and kind in (None, *_kinds(event))
     ]
-    within = [telling for telling in told if _meets(telling, first, last)]
-    lines, silent = event_lines(within, asked.seen, asked.names, asked.on)
-    unplaced = _unplaced(asked, party) if code else 0
-    undated = sum(telling.dated is None for telling in told) if first or last else 0
+    there = [event for event in told if code is None or country_of(event) == code]
+    lines, silent = event_lines([event for event in there if meets_time(event, first, last)], asked)
+    unplaced = sum(country_of(event) is None for event in told) if code else 0
+    undated = sum(event.when is None for event in there) if first or last else 0
     return answer(
         asked,
         "events",
@@ -61,29 +65,8 @@ def events(
             *leave_out(unplaced, "event told without a country", "events told without a country"),
             *leave_out(undated, "event told without a time", "events told without a time"),
         ),
-        notes=(_NOT_JUDGED,) if len({document for line in lines for document in line.documents}) > 1 else (),
+        notes=(_JOINED,) if len(lines) > 1 else (),
     )
-
-
-def event_claims(casefile: Casefile, party: Party | None, kind: str | None = None) -> Iterable[Claim]:
-    """Event claims; with a party, all those of the documents in which it takes part in an event.
-
-    An event is told by several claims of a document, and the party need not be in each.
-    """
-    if party is None:
-        found = casefile.claims(kind=kind) if kind else casefile.claims()
-        return [claim for claim in found if is_event(claim)]
-    documents = {claim.document for claim in claims_with(casefile, party) if is_event(claim)}
-    found = (claim for document in sorted(documents) for claim in casefile.claims(document=document))
-    return [claim for claim in found if is_event(claim) and kind in (None, claim.kind)]
-
-
-def claims_about(casefile: Casefile, party: Party | None) -> list[Claim]:
-    """All claims of a party, with what its documents say of its events; all there are without a party."""
-    if party is None:
-        return list(casefile.claims())
-    both = (*claims_with(casefile, party), *event_claims(casefile, party))
-    return list({(claim.document, claim.id): claim for claim in both}.values())
 
 
 def checked_kind(kind: str | None) -> str | None:
@@ -108,16 +91,24 @@ def country_code(country: str | None) -> str | None:
     raise UserError(f"No country is named {country!r}; give its name or its two-letter code, for example ML.")
 
 
-def _country(telling: Telling) -> str | None:
-    return telling.place.country if telling.place else None
+def events_in(claims: Iterable[Claim]) -> list[Claim]:
+    """Those of the claims that are on events."""
+    return [claim for claim in claims if is_event(claim)]
 
 
-def _unplaced(asked: Asked, party: Party | None) -> int:
-    told = (telling for telling in tellings(asked.seen.claims) if party is None or telling.has(party.key))
-    return sum(_country(telling) is None for telling in told)
+def country_of(event: DistinctEvent) -> str | None:
+    """The country of the first place in it that has one."""
+    places = (claim.place for claim in event.claims if claim.place is not None)
+    return next((place.country for place in places if place.country), None)
 
 
-def _meets(telling: Telling, since: str | None, until: str | None) -> bool:
+def meets_time(event: DistinctEvent, since: str | None, until: str | None) -> bool:
+    """Whether the event, by any of its times, may fall in since..until; one without a time never does."""
     if since is None and until is None:
         return True
-    return telling.dated is not None and meets(bounds_of(telling.dated.when), since, until)
+    times = (claim.when for claim in event.claims if claim.when is not None)
+    return any(meets(when.bounds, since, until) for when in times)
+
+
+def _kinds(event: DistinctEvent) -> set[str]:
+    return {claim.kind for claim in event.claims}

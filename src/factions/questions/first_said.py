@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factions.casefile.origins import find_copies
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, Line, RepeatLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
+from factions.questions.gathering import ties_of
 from factions.questions.holding import parse_day
-from factions.questions.parties import claims_with, find_party, has_party, within_sentence
+from factions.questions.parties import find_party, has_party, within_sentence
 from factions.questions.relations import make_line, same_relation
 from factions.questions.sentences import relation_sentence
-from factions.questions.weighing import is_denial, is_event, publisher_of, weigh
+from factions.questions.weighing import is_denial, publisher_of, weigh
 from factions.questions.wording import day_words
 from factions.records import Claim, Document
 from factions.vocabulary import load_vocabulary
@@ -41,10 +43,8 @@ def first_said(
         raise UserError(f"No relation is named {kind!r}. The relations are: {', '.join(kinds)}.")
     party = find_party(casefile, actor)
     than = find_party(casefile, other) if other else None
-    claims = [
-        claim for claim in claims_with(casefile, party, (kind,) if kind else kinds) if not is_event(claim)
-    ]
-    asked = ask(casefile, claims, on=on, known_by=known_by)
+    read = ties_of(casefile, party, Narrowed(known_by, (kind,) if kind else kinds))
+    asked = ask(casefile, read, on=on, known_by=known_by)
     of_both = [claim for claim in asked.seen.claims if than is None or has_party(claim, than.key)]
     day = parse_day(on)
     lines = [

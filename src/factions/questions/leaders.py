@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, LeaderLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
+from factions.questions.gathering import Gathered, ties_of
 from factions.questions.holding import period_of
-from factions.questions.parties import Party, claims_with, find_party, party_key
+from factions.questions.parties import Party, find_party, party_key
 from factions.questions.relations import make_line
 from factions.questions.tenures import POST, Tenure, ended, exits_of, has_post, holder_of, tenures_of
 from factions.questions.weighing import FIRM, Weighing, voice, weight_words
@@ -36,8 +38,10 @@ def leaders(
     """
     _check(post)
     party = find_party(casefile, actor)
-    held = [claim for claim in claims_with(casefile, party, (POST,)) if _is_of(claim, party)]
-    asked = ask(casefile, [*held, *exits_of(casefile, held, post)], on=on, known_by=known_by)
+    posts = ties_of(casefile, party, Narrowed(known_by, (POST,)))
+    held = tuple(claim for claim in posts.claims if _is_of(claim, party))
+    read = Gathered((*held, *exits_of(casefile, held, post)), posts.unread)
+    asked = ask(casefile, read, on=on, known_by=known_by)
     seen = [claim for claim in asked.seen.claims if claim.kind == POST]
     of_post = [claim for claim in seen if has_post(claim, post)]
     tenures, silent = tenures_of(of_post, asked)

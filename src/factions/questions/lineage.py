@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factions.casefile.summaries import Narrowed
 from factions.questions.answer import Answer, RelationLine
 from factions.questions.asking import answer, ask
 from factions.questions.casefile import Casefile, see
-from factions.questions.parties import Party, claims_with, find_party, party_key
+from factions.questions.gathering import ties_of
+from factions.questions.parties import Party, find_party, party_key
 from factions.questions.relations import relation_lines
 from factions.records import Claim, Role
 from factions.registry import load_registry
@@ -75,8 +77,8 @@ def _follow(
 
 
 def _steps_of(casefile: Casefile, party: Party, known_by: str | None) -> tuple[Claim, ...]:
-    claims = claims_with(casefile, party, kinds=STEPS)
-    return see(casefile, claims, known_by).claims if known_by else tuple(claims)
+    claims = ties_of(casefile, party, Narrowed(known_by, STEPS)).claims
+    return see(casefile, claims, known_by).claims if known_by else claims
 
 
 def _is_known(role: Role) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, SourceLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
-from factions.questions.parties import claims_with, find_party, has_party, plain
+from factions.questions.gathering import ties_of
+from factions.questions.parties import find_party, has_party, plain
 from factions.questions.relations import make_line
 from factions.questions.weighing import is_denial, publisher_of, weigh
 from factions.records import Claim
@@ -38,7 +40,8 @@ def matrix(
     one, other = find_party(casefile, a), find_party(casefile, b)
     if one.key == other.key:
         raise UserError(f"{a!r} and {b!r} are one actor here ({one.name}); name two.")
-    asked = ask(casefile, claims_with(casefile, one, (kind,) if kind else kinds), on=on, known_by=known_by)
+    read = ties_of(casefile, one, Narrowed(known_by, (kind,) if kind else kinds))
+    asked = ask(casefile, read, on=on, known_by=known_by)
     both = [claim for claim in asked.seen.claims if has_party(claim, other.key)]
     bearing = weigh(both, asked.on)
     kept = bearing.claims if bearing else ()

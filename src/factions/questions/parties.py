@@ -54,6 +54,8 @@ def find_party(casefile: Casefile, name: str) -> Party:
 
 def _by_best_name(casefile: Casefile, name: str, keys: list[str]) -> list[str]:
     """The actor whose best name it is, where others merely go by it too ("the Taliban" of Pakistan)."""
+    if len(keys) < 2:
+        return keys
     best = [key for key in keys if plain(called(casefile, key)) == plain(name)]
     return best or keys
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer
 from factions.questions.asking import answer, ask
 from factions.questions.casefile import Casefile
-from factions.questions.events import claims_about
-from factions.questions.parties import find_party, has_party
+from factions.questions.distinct import distinct_events
+from factions.questions.event_lines import event_lines
+from factions.questions.events import events_in
+from factions.questions.gathering import Gathered, both, events_of, number_of_events, ties_of
+from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import relation_lines
-from factions.questions.tellings import event_lines, tellings
 from factions.questions.weighing import is_event
 
 
@@ -24,14 +27,14 @@ def relationship(
     one, other = find_party(casefile, a), find_party(casefile, b)
     if one.key == other.key:
         raise UserError(f"{a!r} and {b!r} are one actor here ({one.name}); name two.")
-    asked = ask(casefile, claims_about(casefile, one), on=on, known_by=known_by)
+    asked = ask(casefile, _read(casefile, one, other, Narrowed(known_by)), on=on, known_by=known_by)
     both = [claim for claim in asked.seen.claims if has_party(claim, one.key) and has_party(claim, other.key)]
     relations, silent = relation_lines(
         (claim for claim in both if not is_event(claim)), asked.seen, asked.names, asked.on
     )
-    told = tellings(claim for claim in asked.seen.claims if is_event(claim))
-    shared = [telling for telling in told if telling.has(one.key) and telling.has(other.key)]
-    events, silent_events = event_lines(shared, asked.seen, asked.names, asked.on)
+    told = distinct_events(asked, events_in(asked.seen.claims))
+    shared = [event for event in told if event.has(one.key) and event.has(other.key)]
+    events, silent_events = event_lines(shared, asked)
     return answer(
         asked,
         "relationship",
@@ -42,3 +45,11 @@ def relationship(
         if any(line.kind in ("targets", "contrast") for line in relations)
         else (),
     )
+
+
+def _read(casefile: Casefile, one: Party, other: Party, narrowed: Narrowed) -> Gathered:
+    """The ties of both, and the events of the one that has fewer, for what they share is among these."""
+    counts = {party.key: number_of_events(casefile, party, narrowed) for party in (one, other)}
+    few = min((one, other), key=lambda party: (counts[party.key], party.key))
+    ties = both(ties_of(casefile, one, narrowed), ties_of(casefile, other, narrowed))
+    return both(ties, events_of(casefile, few, narrowed))

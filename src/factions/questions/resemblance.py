@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, DistanceLine, Line, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.distinct import UNKNOWN, DistinctEvent
-from factions.questions.events import claims_about
+from factions.questions.gathering import both
 from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import make_line, relation_lines
 from factions.questions.resampling import LEAST_EVENTS, Distance, distance
-from factions.questions.targeting import events_of
+from factions.questions.targeting import attacks_by, counted_of
 from factions.questions.weighing import weigh
 
 _RESPECTS: dict[str, Callable[[DistinctEvent], tuple[str, ...]]] = {
     "classes of target": lambda event: event.target_classes,
-    "methods": lambda event: (event.method,),
+    "methods": lambda event: (event.kind,),
     "places": lambda event: (event.area,),
 }
 _ALIKE, _FAR = 0.3, 0.6
@@ -44,8 +45,9 @@ def resemblance(
     one, other = find_party(casefile, a), find_party(casefile, b)
     if one.key == other.key:
         raise UserError(f"{a!r} and {b!r} are one actor here ({one.name}); name two.")
-    claims = [*claims_about(casefile, one), *claims_about(casefile, other)]
-    asked = ask(casefile, claims, on=on, known_by=known_by)
+    narrowed = Narrowed(known_by)
+    read = both(counted_of(casefile, one, narrowed), counted_of(casefile, other, narrowed))
+    asked = ask(casefile, read, on=on, known_by=known_by)
     ours, theirs = (_alone(asked, party, than) for party, than in ((one, other), (other, one)))
     compared = [
         claim for claim in asked.seen.claims
@@ -62,7 +64,7 @@ def resemblance(
 
 def _alone(asked: Asked, party: Party, than: Party) -> list[DistinctEvent]:
     """The events of one that are not the other's as well: those say nothing of a difference."""
-    return [event for event in events_of(asked, party)["stated"] if event.doer(than.key) != "stated"]
+    return [event for event in attacks_by(asked, party)["stated"] if event.doer(than.key) != "stated"]
 
 
 def _distances(

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from factions.questions.agreement import agree
 from factions.questions.parties import party_key, within_sentence
+from factions.questions.templates import load_templates
+from factions.questions.wording import capitalised
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)\}")
-_DEFAULTS = {
-    "degree": "unstated",
-    "support_types": "unknown",
-    "dimension": "unstated",
-    "part": "ranks",
-    "post": "official",
-}
+_DEFAULTS = {"part": "ranks", "post": "official"}
+_UNSAID = frozenset({"unstated", "unknown", "other"})
 _SHOWN = 3
 UNNAMED = "an unnamed party"
 
 
-@cache
-def _templates() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files(__package__) / "sentences.toml").read_text(encoding="utf-8"))
-
-
 def keyed_attributes(claim: Claim) -> tuple[tuple[str, str], ...]:
     """The attributes, and the place, that make two claims of one kind and the same parties different ones."""
-    template = _templates().get(claim.kind, {})
+    template = load_templates().get(claim.kind, {})
     keyed = tuple((name, str(claim.attributes.get(name))) for name in template.get("keyed", ()))
     return (*keyed, ("place", _place(claim))) if template.get("placed") else keyed
 
@@ -41,9 +30,17 @@ def keyed_attributes(claim: Claim) -> tuple[tuple[str, str], ...]:
 def relation_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
     """What claims of one relation say, without their time and their source."""
     fields = _fields(claims, names)
-    template = _templates()[claims[0].kind]["text"]
+    template = load_templates()[claims[0].kind]["text"]
     kept = _OPTIONAL.sub(lambda part: part[1] if _all_known(part[1], fields) else "", template)
-    return _FIELD.sub(lambda field: fields.get(field[1]) or _missing(field[1]), kept)
+    told = _FIELD.sub(lambda field: fields.get(field[1]) or _missing(field[1]), kept)
+    several = " and " in fields.get("subject", "")
+    return capitalised(agree(told, fields.get("subject") or UNNAMED, several=several))
+
+
+def class_words(target_class: str) -> str:
+    """A class of target as it is told: "places of worship"."""
+    words: str = load_templates()["attributes"]["target_class"].get(target_class, target_class)
+    return words
 
 
 def _all_known(part: str, fields: dict[str, str]) -> bool:
@@ -85,20 +82,25 @@ def _place(claim: Claim) -> str:
 
 
 def _attribute(name: str, claims: Sequence[Claim]) -> str:
-    """All values that were said; "unstated" and "unknown" stand only where nothing else does."""
+    """All values that were said; what is left unsaid ("unstated", "unknown") is no word of a sentence."""
     said: list[str] = []
     for claim in claims:
         value = claim.attributes.get(name)
         said.extend(
             map(str, value) if isinstance(value, list | tuple) else [str(value)] if value is not None else []
         )
-    definite = [value for value in said if value not in ("unstated", "unknown")]
-    shown = sorted({_worded(name, value) for value in definite or said})
+    definite = [value for value in said if value not in _UNSAID and not _is_function_word(value)]
+    shown = sorted({_worded(name, value) for value in definite} - {""})
     return " / ".join([*shown[:_SHOWN], "…"] if len(shown) > _SHOWN else shown)
 
 
+def _is_function_word(value: str) -> bool:
+    """Whether a value is a lone preposition, which says nothing by itself: “branch / of”."""
+    return value.casefold() in load_templates()["number"]["function_words"]
+
+
 def _worded(name: str, value: str) -> str:
-    worded: str = _templates()["attributes"].get(name, {}).get(value, value.replace("_", " "))
+    worded: str = load_templates()["attributes"].get(name, {}).get(value, value.replace("_", " "))
     return worded
 
 

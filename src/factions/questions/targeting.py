@@ -6,17 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
+from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
 from factions.questions.answer import Answer, CountLine, Line, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
 from factions.questions.distinct import DistinctEvent, distinct_events
-from factions.questions.events import claims_about
-from factions.questions.holding import meets, parse_day
+from factions.questions.events import events_in, meets_time
+from factions.questions.gathering import COUNTED, Gathered, both, events_of, ties_of
+from factions.questions.holding import parse_day
 from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import actors_of, make_line, relation_lines
 from factions.questions.resampling import LEAST_EVENTS, share_interval
-from factions.questions.weighing import is_event, weigh
+from factions.questions.sentences import class_words
+from factions.questions.weighing import weigh
+from factions.questions.wording import capitalised
 from factions.records import Claim
 
 PERIODS = ("year", "quarter", "month", "whole")
@@ -44,10 +50,11 @@ def targeting(
     if by not in PERIODS:
         raise UserError(f"{by!r} is no period; give one of {', '.join(PERIODS)}.")
     party = find_party(casefile, actor)
-    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
     first, last = parse_day(since), parse_day(until)
-    done = events_of(asked, party)
-    within = [event for event in done["stated"] if first is last is None or _within(event, first, last)]
+    read = counted_of(casefile, party, Narrowed(known_by, since=first, until=last))
+    asked = ask(casefile, read, on=on, known_by=known_by)
+    done = attacks_by(asked, party)
+    within = [event for event in done["stated"] if meets_time(event, first, last)]
     patterns, silent = pattern_lines(asked, party)
     lines = [*_counts(within, by, asked, party), *patterns]
     return answer(
@@ -73,10 +80,16 @@ def targeting(
     )
 
 
-def events_of(asked: Asked, party: Party) -> dict[str, list[DistinctEvent]]:
+def counted_of(casefile: Casefile, party: Party, narrowed: Narrowed) -> Gathered:
+    """What is read to count an actor's events, and what authors say of them in general."""
+    patterns = ties_of(casefile, party, replace(narrowed, kinds=PATTERNS, since=None, until=None))
+    return both(events_of(casefile, party, narrowed, COUNTED), patterns)
+
+
+def attacks_by(asked: Asked, party: Party) -> dict[str, list[DistinctEvent]]:
     """The distinct events that name the actor as attacker: by how they do (stated, blamed, denied)."""
     found: dict[str, list[DistinctEvent]] = {"stated": [], "blamed": [], "denied": []}
-    for event in distinct_events(claim for claim in asked.seen.claims if is_event(claim)):
+    for event in distinct_events(asked, events_in(asked.seen.claims)):
         stands = event.doer(party.key)
         if stands is not None and weigh(event.claims, asked.on) is not None:
             found[stands].append(event)
@@ -110,13 +123,13 @@ def _line(
     assert weighing is not None
     shares = share_interval(len(hit), total) if total >= LEAST_EVENTS else (None, None, None)
     name = asked.names.get(party.key, party.name)
-    of = "a target that nobody describes" if target_class == "unknown" else target_class.replace("_", " ")
+    of = class_words(target_class)
     events = "event" if total == 1 else "events"
     share = (
         f" ({shares[0]:.0%}, 95 % interval {shares[1]:.0%}–{shares[2]:.0%})" if shares[0] is not None else ""
     )
     line = make_line(
-        f"{label}: {name} attacked {of} in {len(hit)} of {total} distinct {events}{share}.",
+        f"{capitalised(label)}: {name} attacked {of} in {len(hit)} of {total} distinct {events}{share}.",
         weighing,
         asked.seen,
     )
@@ -148,16 +161,12 @@ def _label(day: str | None, by: str) -> str:
     return {"year": f"{found.year}", "quarter": quarter, "month": day[:7]}[by]
 
 
-def _within(event: DistinctEvent, since: str | None, until: str | None) -> bool:
-    times = (telling.dated.when.bounds for telling in event.told if telling.dated and telling.dated.when)
-    return any(meets(bounds, since, until) for bounds in times)
-
-
 def _notes(events: Sequence[DistinctEvent], patterns: Sequence[Line]) -> Iterable[str]:
     if events:
         yield (
-            "Reports of one day, place and kind are counted as one event; an event with several classes of "
-            "target counts in each, and one with vague bounds in the period in which it may have begun."
+            "Reports that the casefile or a person holds to be of one event count once; an event with "
+            "several classes of target counts in each, and one with vague bounds in the period in which it "
+            "may have begun."
         )
     if 0 < len(events) < LEAST_EVENTS:
         yield f"No share is given where a period has fewer than {LEAST_EVENTS} events."

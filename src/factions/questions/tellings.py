@@ -1,21 +1,15 @@
-"""Events as single documents tell them: claims that a document links as one event, made one line."""
+"""Events as single documents tell them: the claims of one document that are on one event."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factions.questions.answer import EventLine, Figure
-from factions.questions.casefile import Seen
-from factions.questions.event_sentences import event_body, toll_words
-from factions.questions.event_voices import event_voices
-from factions.questions.holding import bounds_of, period_of
+from factions.casefile.events.grouping import Told
 from factions.questions.parties import has_party
-from factions.questions.relations import actors_of, times_of
-from factions.questions.weighing import Weighing, source_words, weigh
 from factions.records import Claim, Place
 
 
@@ -46,8 +40,22 @@ class Telling(Struct, frozen=True):
         return any(has_party(claim, key) for claim in self.claims)
 
 
-def tellings(claims: Iterable[Claim]) -> tuple[Telling, ...]:
-    """Event claims grouped by their documents' same_event links, also by one to a claim not at hand."""
+def tellings(claims: Iterable[Claim], told: Mapping[str, Told]) -> tuple[Telling, ...]:
+    """Event claims by what the casefile holds to be one telling; a plan or a supposition by its links.
+
+    Claims of one telling are of one document, in the order in which they are given.
+    """
+    events = list(claims)
+    linked = _linked([claim for claim in events if claim.id not in told])
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for claim in events:
+        key = told[claim.id].telling if claim.id in told else linked[claim.document, claim.id]
+        groups[claim.document, key].append(claim)
+    return tuple(Telling(tuple(group)) for group in groups.values())
+
+
+def _linked(claims: Iterable[Claim]) -> dict[tuple[str, str], tuple[str, str]]:
+    """What stands for each claim and those that its document links with it, also by one not at hand."""
     events = {(claim.document, claim.id): claim for claim in claims}
     parents: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -60,84 +68,4 @@ def tellings(claims: Iterable[Claim]) -> tuple[Telling, ...]:
         for link in claim.links:
             if link.kind == "same_event":
                 parents[top((document, id))] = top((document, link.to))
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for key, claim in events.items():
-        groups[top(key)].append(claim)
-    return tuple(Telling(tuple(group)) for group in groups.values())
-
-
-def event_lines(
-    told: Iterable[Telling], seen: Seen, names: dict[str, str], on: str | None
-) -> tuple[tuple[EventLine, ...], int]:
-    """One line a telling in order of time, and how many claims do not bear on the day."""
-    lines, silent = [], 0
-    for telling in told:
-        weighing = weigh(telling.timed, on)
-        silent += len(telling.claims) - (len(weighing.claims) if weighing else 0)
-        if weighing is not None:
-            lines.append(_line(telling, weighing, seen, names))
-    return _with_alike(sorted(lines, key=by_time)), silent
-
-
-def by_time(line: EventLine) -> tuple[str, str, str, str]:
-    start = next((day for day in line.period.bounds if day), "9999") if line.period else "9999"
-    return start, line.place or "", line.kind, line.text
-
-
-def _line(telling: Telling, weighing: Weighing, seen: Seen, names: dict[str, str]) -> EventLine:
-    place, claims = telling.place, weighing.claims
-    voices = event_voices(weighing, seen.documents, names)
-    return EventLine(
-        text=f"{event_body(telling.claims, names)}. {voices}",
-        kind=telling.first.kind,
-        actors=actors_of(claims),
-        period=period_of([telling.dated.when] if telling.dated else []),
-        status=weighing.status,
-        claims=tuple(claim.id for claim in claims),
-        documents=(telling.first.document,),
-        origins=seen.origins(claims),
-        denials=tuple(claim.id for claim in weighing.denying),
-        times=times_of(weighing.affirming),
-        day=_day(telling),
-        place=place.name if place else None,
-        country=place.country if place else None,
-        admin1=place.admin1 if place else None,
-        latitude=place.lat if place else None,
-        longitude=place.lon if place else None,
-        precision=place.precision if place else None,
-        tolls=tuple(_figures(weighing.affirming, seen, names)),
-    )
-
-
-def _figures(claims: Iterable[Claim], seen: Seen, names: dict[str, str]) -> Iterable[Figure]:
-    """The tolls of claims, each given by whom it is attributed to, else by whom its claim is."""
-    for claim in claims:
-        for toll in claim.tolls:
-            stance = replace(claim.stance, attribution=toll.attribution or claim.stance.attribution)
-            source = source_words([replace(claim, stance=stance)], seen.documents, names)
-            words = toll_words(replace(toll, attribution=()))
-            yield Figure(
-                toll.category,
-                toll.party,
-                toll.min,
-                toll.max,
-                toll.qualifier,
-                toll.scope,
-                source,
-                words,
-                claim.id,
-            )
-
-
-def _day(telling: Telling) -> str | None:
-    bounds = bounds_of(telling.dated.when) if telling.dated else ()
-    return bounds[0] if bounds and len(set(bounds)) == 1 else None
-
-
-def _with_alike(lines: Sequence[EventLine]) -> tuple[EventLine, ...]:
-    same = Counter(_looks(line) for line in lines)
-    return tuple(replace(line, alike=same[_looks(line)] - 1) if all(_looks(line)) else line for line in lines)
-
-
-def _looks(line: EventLine) -> tuple[str | None, str, str | None]:
-    return line.day, line.kind, line.place
+    return {key: top(key) for key in events}

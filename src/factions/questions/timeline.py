@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factions.casefile.summaries import Narrowed
 from factions.questions.answer import Answer, Line
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
-from factions.questions.events import claims_about
+from factions.questions.distinct import DistinctEvent, distinct_events
+from factions.questions.event_lines import event_lines
+from factions.questions.events import events_in
+from factions.questions.gathering import all_about
 from factions.questions.holding import meets, parse_day
 from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import relation_lines
-from factions.questions.tellings import Telling, event_lines, tellings
 from factions.questions.weighing import is_event
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
@@ -33,12 +36,11 @@ def timeline(
     """
     party = find_party(casefile, actor) if actor else None
     first, last = parse_day(since), parse_day(until)
-    asked = ask(casefile, claims_about(casefile, party), on=on, known_by=known_by)
+    read = all_about(casefile, party, Narrowed(known_by, since=first, until=last))
+    asked = ask(casefile, read, on=on, known_by=known_by)
     relations, silent = relation_lines(_ties(asked, party), asked.seen, asked.names, asked.on)
     groups = _told(asked, party)
-    happened, silent_events = event_lines(
-        (one for one in groups if one.dated), asked.seen, asked.names, asked.on
-    )
+    happened, silent_events = event_lines((one for one in groups if one.when), asked)
     lines = [line for line in (*relations, *happened) if _meets(line, first, last)]
     return answer(
         asked,
@@ -65,9 +67,9 @@ def _ties(asked: Asked, party: Party | None) -> list[Claim]:
     ]
 
 
-def _told(asked: Asked, party: Party | None) -> list[Telling]:
-    found = tellings(claim for claim in asked.seen.claims if is_event(claim))
-    return [telling for telling in found if party is None or telling.has(party.key)]
+def _told(asked: Asked, party: Party | None) -> list[DistinctEvent]:
+    found = distinct_events(asked, events_in(asked.seen.claims))
+    return [event for event in found if party is None or event.has(party.key)]
 
 
 def _patterns(asked: Asked) -> int:
@@ -82,8 +84,8 @@ def _untimed(lines: Iterable[Line]) -> int:
     return sum(not line.times and line.period is None for line in lines)
 
 
-def _undated(told: Iterable[Telling]) -> int:
-    return sum(telling.dated is None for telling in told)
+def _undated(told: Iterable[DistinctEvent]) -> int:
+    return sum(event.when is None for event in told)
 
 
 def _meets(line: Line, since: str | None, until: str | None) -> bool:

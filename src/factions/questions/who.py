@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from factions.casefile.summaries import Narrowed
+from factions.questions.agreement import verb
 from factions.questions.answer import Answer, Line
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
-from factions.questions.holding import period_of
-from factions.questions.parties import Party, claims_with, find_party, has_party, party_key
+from factions.questions.gathering import dossier
+from factions.questions.parties import Party, find_party, has_party, party_key
 from factions.questions.relations import make_line, relation_lines
 from factions.questions.tellings import tellings
 from factions.questions.weighing import is_event, voice, weigh
-from factions.questions.wording import period_words
+from factions.questions.wording import capitalised, day_words, stretch_words
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
@@ -24,7 +26,7 @@ def who(casefile: Casefile, actor: str, *, on: str | None = None, known_by: str 
     Raises UnknownActor, AmbiguousActor and BadDate.
     """
     party = find_party(casefile, actor)
-    asked = ask(casefile, claims_with(casefile, party), on=on, known_by=known_by)
+    asked = ask(casefile, dossier(casefile, party, Narrowed(known_by)), on=on, known_by=known_by)
     of_party = [claim for claim in asked.seen.claims if has_party(claim, party.key)]
     relations = [claim for claim in of_party if not is_event(claim)]
     lines, silent = relation_lines(relations, asked.seen, asked.names, asked.on)
@@ -56,12 +58,24 @@ def _event_kinds(claims: Iterable[Claim], party: Party, asked: Asked) -> Iterabl
 
 
 def _summary(kind: str, role: str, claims: tuple[Claim, ...], party: Party, asked: Asked) -> str:
-    """Such as "X: attacker in 3 reports of bombing, 2014–2021 – stated 2, alleged 1"."""
-    told = len(tellings(claims))
-    period = period_of(claim.when for claim in claims)
-    time = f", {period_words(period.bounds).removeprefix('for ')}" if period else ", undated"
+    """Such as "X is named as attacker in 3 reports of bombing, in 2014–2021: stated twice, alleged once"."""
+    told = len(tellings(claims, asked.told(claims)))
     name = asked.names.get(party.key, party.name)
     voices = Counter(voice(claim) for claim in claims)
-    said = ", ".join(f"{spoken} {count}" for spoken, count in sorted(voices.items(), key=lambda one: -one[1]))
+    ordered = sorted(voices.items(), key=lambda one: (-one[1], one[0]))
+    said = ", ".join(f"{spoken} {_times(count)}" for spoken, count in ordered)
     reports = "1 report" if told == 1 else f"{told} reports"
-    return f"{name}: {role.replace('_', ' ')} in {reports} of {kind.replace('_', ' ')}{time} – {said}"
+    opening = f"{capitalised(name)} {verb('is', name)} named as {role.replace('_', ' ')}"
+    return f"{opening} in {reports} of {kind.replace('_', ' ')}, {_span(claims)}: {said}."
+
+
+def _span(claims: Iterable[Claim]) -> str:
+    """From the first to the last day that any of them names."""
+    days = sorted(day for claim in claims if claim.when for day in claim.when.bounds if day)
+    if not days:
+        return "undated"
+    return day_words(days[0]) if days[0] == days[-1] else stretch_words(days[0], days[-1])
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

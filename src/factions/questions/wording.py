@@ -14,6 +14,11 @@ def day_words(day: str) -> str:
     return f"{found.day} {found:%B %Y}"
 
 
+def capitalised(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def period_words(bounds: Bounds) -> str:
     """A time as a phrase that follows "stated": "for 2 November 2021", "for some time in 2019–2020".
 
@@ -21,6 +26,8 @@ def period_words(bounds: Bounds) -> str:
     'throughout 2010–2019'
     >>> period_words((None, "2021-11-03", "2021-11-03", None))
     'as of 3 November 2021'
+    >>> period_words((None, "2019-04-30", "2019-04-01", "2019-04-30"))
+    'until some time in April 2019'
     """
     earliest_start, latest_start, earliest_end, latest_end = bounds
     if bounds == (None, None, None, None):
@@ -31,6 +38,12 @@ def period_words(bounds: Bounds) -> str:
         return f"throughout {stretch_words(earliest_start, latest_end)}"
     if earliest_start and latest_end and (earliest_start, latest_end) == (earliest_end, latest_start):
         return f"for {_within(earliest_start, latest_end)}"
+    if latest_end and latest_start == latest_end and earliest_start is None:
+        return (
+            f"until {_within(earliest_end, latest_end)}"
+            if earliest_end
+            else f"no later than {day_words(latest_end)}"
+        )
     if latest_start and latest_start == earliest_end and (earliest_start, latest_end) == (None, None):
         return f"as of {day_words(latest_start)}"
     return f"{_start_words(earliest_start, latest_start)} {_end_words(earliest_end, latest_end)}"

@@ -40,7 +40,7 @@ def settle(connection: Connection, document: int) -> None:
 def resettle(connection: Connection, tellings: Collection[str]) -> None:
     """Joins anew the tellings tied to some whose scores changed, or of which people said something."""
     verdicts = read_verdicts(connection)
-    reached = _reach(connection, frozenset(tellings), verdicts)
+    reached = reach(connection, frozenset(tellings), verdicts)
     sketches = read_sketches(connection, reached)
     groups = join(sketches.values(), read_chances(connection, reached), verdicts)
     events = {min(group): group for group in groups if len(group) > 1}
@@ -101,7 +101,7 @@ def _neighbours(connection: Connection, tellings: Collection[str]) -> frozenset[
     return frozenset(found)
 
 
-def _reach(connection: Connection, seeds: frozenset[str], verdicts: Verdicts) -> frozenset[str]:
+def reach(connection: Connection, seeds: frozenset[str], verdicts: Verdicts) -> frozenset[str]:
     """All tellings that the seeds may come to be one event with, step by step."""
     reached, last = seeds, seeds
     while last:

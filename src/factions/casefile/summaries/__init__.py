@@ -4,19 +4,27 @@ from factions.casefile.summaries.asking import (
     EventCount,
     claims_of_actor,
     claims_of_event,
+    claims_of_events,
     count_events,
     event_of_claim,
 )
 from factions.casefile.summaries.joining import join_events
-from factions.casefile.summaries.keeping import rebuild, refresh
+from factions.casefile.summaries.keeping import make_ties, rebuild, refresh
+from factions.casefile.summaries.latest import ALL, Narrowed, latest_of_actor, latest_of_all
 
 __all__ = [
+    "ALL",
     "EventCount",
+    "Narrowed",
     "claims_of_actor",
     "claims_of_event",
+    "claims_of_events",
     "count_events",
     "event_of_claim",
     "join_events",
+    "latest_of_actor",
+    "latest_of_all",
+    "make_ties",
     "rebuild",
     "refresh",
 ]

@@ -10,15 +10,16 @@ from msgspec.json import Decoder
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select
 
 from factions.casefile.events.tellings import find_tellings
-from factions.casefile.schema import claims, documents, readings, roles
+from factions.casefile.schema import claims, documents, metadata, readings, roles
 from factions.casefile.summaries.counting import recount
-from factions.casefile.summaries.tables import DERIVED, actor_claims, joined_tellings, told
+from factions.casefile.summaries.tables import DERIVED, actor_claims, actor_ties, joined_tellings, told
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
 UNDATED = "9999-99-99"
 _DOCUMENTS_AT_ONCE = 2_000
 _ROWS_AT_ONCE = 500
+_BY_ACTOR = ("key", "at", "start", "claim", "document")
 _decode = Decoder(Claim).decode
 
 
@@ -35,7 +36,7 @@ def refresh(connection: Connection, *rows: int) -> None:
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         some = rows[start : start + _ROWS_AT_ONCE]
         before = set(connection.execute(select(told.c.event).where(told.c.document.in_(some))).scalars())
-        for table in (actor_claims, told):
+        for table in (actor_claims, actor_ties, told):
             connection.execute(delete(table).where(table.c.document.in_(some)))
         _write_actor_claims(connection, readings.c.document.in_(some))
         recount(connection, before | _write_told(connection, readings.c.document.in_(some)))
@@ -51,13 +52,29 @@ def rebuild(connection: Connection) -> None:
         recount(connection, _write_told(connection, some))
 
 
+def make_ties(connection: Connection) -> None:
+    """Makes the table of actors' ties, for a casefile that had none."""
+    metadata.create_all(connection, tables=[actor_ties])
+    connection.execute(delete(actor_ties))
+    _write_ties(connection, _by_actor())
+
+
 def _write_actor_claims(connection: Connection, *which: ColumnElement[bool]) -> None:
+    query = _by_actor().where(*which)
+    connection.execute(insert(actor_claims).from_select(_BY_ACTOR, query))
+    _write_ties(connection, query)
+
+
+def _write_ties(connection: Connection, query: Select[Any]) -> None:
+    ties = query.where(claims.c.kind.in_(load_vocabulary().kinds("state", "step", "pattern")))
+    connection.execute(insert(actor_ties).from_select(_BY_ACTOR, ties))
+
+
+def _by_actor() -> Select[Any]:
     at = func.coalesce(documents.c.published_at, UNDATED) + literal(" ") + documents.c.id
     at = at.label("at")
     query = select(roles.c.key, at, claims.c.start, claims.c.row, documents.c.row).distinct()
-    query = _newest(query.join(claims, roles.c.claim == claims.c.row)).where(*which)
-    columns = ("key", "at", "start", "claim", "document")
-    connection.execute(insert(actor_claims).from_select(columns, query.order_by(roles.c.key, at)))
+    return _newest(query.join(claims, roles.c.claim == claims.c.row)).order_by(roles.c.key, at)
 
 
 def _write_told(connection: Connection, which: ColumnElement[bool]) -> set[str]:

@@ -22,6 +22,19 @@ actor_claims = Table(
     sqlite_with_rowid=False,
 )
 
+# Those of them that are no events: an actor has few ties, steps and patterns beside its events.
+actor_ties = Table(
+    "actor_ties",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True),
+    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
+    Index("actor_ties_document", "document"),
+    sqlite_with_rowid=False,
+)
+
 # Of which telling each claim of a newest reading is, and which event that tells of.
 told = Table(
     "told",
@@ -66,7 +79,7 @@ month_counts = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = (actor_claims, told, counted_events, month_counts)
+DERIVED = (actor_claims, actor_ties, told, counted_events, month_counts)
 
 
 def make_tables(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -29,14 +30,25 @@ class Weight(Struct, frozen=True):
 
 
 def weigh_claims(casefile: Casefile, claims: Sequence[Claim]) -> dict[str, Weight]:
-    """The weight of each claim by id; claims on one relation, or one telling of an event, count together."""
-    documents = {id: casefile.document(id) for id in sorted({claim.document for claim in claims})}
+    """The weight of each claim by id; claims on one relation, or one event, count together."""
+    known = casefile.documents(ids={claim.document for claim in claims})
+    documents = {document.id: document for document in known}
     copies = find_copies(documents.values())
     groups = [
         *same_relation(claim for claim in claims if not is_event(claim)),
-        *(telling.claims for telling in tellings(claim for claim in claims if is_event(claim))),
+        *_events([claim for claim in claims if is_event(claim)], casefile),
     ]
     return {id: weight for group in groups for id, weight in _weights(group, documents, copies)}
+
+
+def _events(claims: Sequence[Claim], casefile: Casefile) -> Iterable[list[Claim]]:
+    """The claims by the event they are on; those on what did not happen by their document's links."""
+    told = casefile.told({claim.id for claim in claims}, known_by=None)
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for number, telling in enumerate(tellings(claims, told)):
+        known = told.get(telling.first.id)
+        groups[known.event if known else number].extend(telling.claims)
+    return groups.values()
 
 
 def _weights(

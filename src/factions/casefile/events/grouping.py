@@ -1,0 +1,81 @@
+"""Which telling and which event some claims are of, by all documents or by those known by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from factions.casefile.events.joining import join
+from factions.casefile.events.settling import reach, read_chances, read_sketches
+from factions.casefile.events.tables import event_sketches
+from factions.casefile.events.verdicts import read_verdicts
+from factions.casefile.schema import claims, documents, readings
+from factions.casefile.summaries import claims_of_events
+from factions.casefile.summaries.asking import parts
+from factions.casefile.summaries.tables import joined_tellings, told
+from factions.records import Claim
+
+
+class Told(Struct, frozen=True):
+    """The telling and the event that a claim is of, each known by the id of a claim."""
+
+    telling: str
+    event: str
+
+
+def told_of(connection: Connection, ids: Collection[str], known_by: str | None = None) -> dict[str, Told]:
+    """Of which telling and event claims of newest readings are; a plan or a supposition is of none.
+
+    With `known_by` the tellings of documents published by that day are joined anew, by themselves: what a
+    later report shows to be one event was not known to be one. Judgements count whenever they were made.
+    """
+    found: dict[str, Told] = {}
+    for some in parts(ids):
+        query = select(claims.c.id, told.c.telling, told.c.event).join(told, told.c.claim == claims.c.row)
+        query = query.join(readings, claims.c.reading == readings.c.row).where(readings.c.current.is_(True))
+        rows = connection.execute(query.where(claims.c.id.in_(some)))
+        found.update((claim, Told(telling, event)) for claim, telling, event in rows)
+    return found if known_by is None else _known(connection, found, known_by)
+
+
+def claims_told_with(
+    connection: Connection, ids: Collection[str], known_by: str | None = None
+) -> tuple[Claim, ...]:
+    """All claims on the events that some claims, by their ids, tell of; or may tell of, as known by a day."""
+    of = told_of(connection, ids)
+    events = {one.event for one in of.values()}
+    if known_by is not None:
+        events |= _events_near(connection, frozenset(one.telling for one in of.values()))
+    return claims_of_events(connection, events)
+
+
+def _known(connection: Connection, found: dict[str, Told], day: str) -> dict[str, Told]:
+    verdicts = read_verdicts(connection)
+    near = reach(connection, frozenset(one.telling for one in found.values()), verdicts)
+    sketches = read_sketches(connection, _published(connection, near, day))
+    groups = join(sketches.values(), read_chances(connection, sketches), verdicts)
+    event = {telling: min(group) for group in groups for telling in group}
+    return {claim: Told(one.telling, event.get(one.telling, one.telling)) for claim, one in found.items()}
+
+
+def _published(connection: Connection, tellings: Collection[str], day: str) -> set[str]:
+    found: set[str] = set()
+    table = event_sketches.c
+    for some in parts(tellings):
+        query = select(table.telling).join(documents, table.document == documents.c.row)
+        query = query.where(table.telling.in_(some), documents.c.published_at <= day)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _events_near(connection: Connection, tellings: frozenset[str]) -> set[str]:
+    """The events of all tellings that some may come to be one event with."""
+    near = reach(connection, tellings, read_verdicts(connection))
+    event: dict[str, str] = {telling: telling for telling in near}
+    table = joined_tellings.c
+    for some in parts(near):
+        query = select(table.telling, table.event).where(table.telling.in_(some))
+        event.update((telling, joined) for telling, joined in connection.execute(query))
+    return set(event.values())

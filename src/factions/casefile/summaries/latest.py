@@ -1,0 +1,112 @@
+"""The last published claims of an actor or of all, so that a question need not read a million of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+
+from factions.casefile.schema import claims, documents, readings
+from factions.casefile.summaries.asking import read_rows
+from factions.casefile.summaries.tables import actor_claims, actor_ties
+from factions.records import Claim
+from factions.vocabulary import load_vocabulary
+
+_TIES = ("state", "step", "pattern")
+_Place = tuple[str, int, int]  # where a claim stands: date and document, place in the text, row
+
+
+class Narrowed(Struct, frozen=True):
+    """Which claims are wanted: of documents published by a day, of some kinds, that may fall in a period.
+
+    A claim without a time may fall in any period.
+    """
+
+    known_by: str | None = None
+    kinds: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """On the claims; on their documents there is another condition for each table that has their day."""
+        table = claims.c
+        found: list[ColumnElement[bool]] = []
+        found += [table.kind.in_(self.kinds)] if self.kinds is not None else []
+        found += [or_(table.latest_end.is_(None), table.latest_end >= self.since)] if self.since else []
+        found += (
+            [or_(table.earliest_start.is_(None), table.earliest_start <= self.until)] if self.until else []
+        )
+        return found
+
+
+ALL = Narrowed()
+
+
+def latest_of_actor(
+    connection: Connection, keys: Collection[str], *, ties: bool, most: int, narrowed: Narrowed
+) -> tuple[tuple[Claim, ...], int]:
+    """The last claims on an actor's events, or on its ties, and how many there are in all, narrowed by day.
+
+    Last by date of document, those without one as if they were of today, and by place in its text. A claim
+    that speaks of an actor under two keys counts twice among all.
+    """
+    last = [place for key in keys for place in _last_places(connection, key, ties, most, narrowed)]
+    rows = list(dict.fromkeys(claim for _, _, claim in sorted(last, reverse=True)))
+    if len(rows) < most:
+        return read_rows(connection, rows), len(rows)
+    count = _count(connection, actor_ties, keys, narrowed)
+    if not ties:
+        count = _count(connection, actor_claims, keys, narrowed) - count
+    return read_rows(connection, rows[:most]), count
+
+
+def latest_of_all(
+    connection: Connection, *, ties: bool, most: int, narrowed: Narrowed
+) -> tuple[tuple[Claim, ...], int]:
+    """The last claims on events, or on ties, of all actors, and how many there are of any time."""
+    shapes = _TIES if ties else ("event",)
+    kinds = narrowed.kinds or load_vocabulary().kinds(*shapes)
+    query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
+    query = query.join(documents, readings.c.document == documents.c.row)
+    query = query.where(readings.c.current.is_(True), claims.c.kind.in_(kinds), *narrowed.conditions())
+    order = (
+        documents.c.published_at.desc(),
+        documents.c.id.desc(),
+        claims.c.start.desc(),
+        claims.c.row.desc(),
+    )
+    undated = [] if narrowed.known_by else [documents.c.published_at.is_(None)]
+    dated = documents.c.published_at <= (narrowed.known_by or "~")
+    rows: list[int] = []
+    for which in (*undated, dated):
+        rows += connection.execute(query.where(which).order_by(*order).limit(most - len(rows))).scalars()
+    if len(rows) < most:
+        return read_rows(connection, rows), len(rows)
+    whole = select(func.count()).select_from(claims).where(claims.c.kind.in_(kinds))
+    return read_rows(connection, rows), connection.execute(whole).scalar_one()
+
+
+def _last_places(connection: Connection, key: str, ties: bool, most: int, narrowed: Narrowed) -> list[_Place]:
+    """By one key at a time, so that each is read backwards in the order of its table."""
+    table = (actor_ties if ties else actor_claims).c
+    place = (table.at, table.start, table.claim)
+    query = select(*place).where(*_of_key(table, [key], narrowed))
+    conditions = narrowed.conditions()
+    if not ties and narrowed.kinds is None:
+        conditions.append(claims.c.kind.in_(load_vocabulary().kinds("event")))
+    if conditions:
+        query = query.join(claims, table.claim == claims.c.row).where(*conditions)
+    query = query.order_by(*(column.desc() for column in place)).limit(most)
+    return [(at, start, claim) for at, start, claim in connection.execute(query)]
+
+
+def _count(connection: Connection, table: Table, keys: Collection[str], narrowed: Narrowed) -> int:
+    query = select(func.count()).select_from(table).where(*_of_key(table.c, keys, narrowed))
+    return connection.execute(query).scalar_one()
+
+
+def _of_key(table: Any, keys: Collection[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    published = [table.at <= f"{narrowed.known_by} ~"] if narrowed.known_by is not None else []
+    return [table.key.in_(sorted(keys)), *published]
