@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,7 @@ from factions.questions.wording import day_words, period_words
 ROW = 46
 _BAR = 15
 _LEAST_SHARE = 0.005
+_ABOVE = alt.ExprRef("datum.below ? -7 : 0")
 
 
 class Band(Struct, frozen=True):
@@ -76,7 +78,7 @@ def _lines(bands: int) -> list[dict[str, float]]:
 
 def _only(spans: alt.Chart, status: str) -> alt.Chart:
     """The bars of one status, without what fades out beside them."""
-    return spans.transform_filter(alt.datum.status == status)
+    return spans.transform_filter(f"datum.status == '{status}' && !datum.fades")
 
 
 def _bars(band: Band, window: Window) -> list[dict[str, Any]]:
@@ -88,14 +90,10 @@ def _bars(band: Band, window: Window) -> list[dict[str, Any]]:
 
 def _least_end(start: str, window: Window) -> str:
     """A single day is drawn wide enough to be seen."""
-    from datetime import date, timedelta
-
     return (date.fromisoformat(start) + timedelta(days=window.days * _LEAST_SHARE)).isoformat()
 
 
 def _days_words(row: dict[str, Any]) -> str:
-    from datetime import date, timedelta
-
     last = (date.fromisoformat(row["end"]) - timedelta(days=1)).isoformat()
     return (
         day_words(row["start"]) if row["start"] >= last else f"{day_words(row['start'])} – {day_words(last)}"
@@ -115,20 +113,20 @@ def _words(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
     told = []
     for at, band in enumerate(bands):
         drawn = _bars(band, window)
-        solid = [row["end"] for row in drawn if row["opacity"] >= 0.1 or row["status"] == "denied"]
+        ends = [row["end"] for row in drawn]
         told.append({
             "row": at, "label": short(band.label, 40), "below": short(band.below, 44),
-            "at": min(max(solid), window.domain[1]) if solid else window.domain[0],
+            "at": min(max(ends), window.domain[1]) if ends else window.domain[0],
             "count": _count(band.line, bool(drawn)),
         })  # fmt: skip
     base = alt.Chart(rows(told)).encode(y=_place(len(bands)))
     left = base.encode(x=alt.value(-10))
     return [
-        left.mark_text(align="right", dy=-7, fontSize=12, fontWeight=600, color=ground.ink).encode(
+        left.mark_text(align="right", dy=_ABOVE, fontSize=12, fontWeight=600, color=ground.ink).encode(
             text="label:N"
         ),
         left.mark_text(align="right", dy=8, fontSize=11, color=ground.quiet).encode(text="below:N"),
-        base.mark_text(align="left", dx=6, fontSize=11, color=ground.quiet).encode(
+        base.mark_text(align="left", dx=10, fontSize=11, color=ground.quiet).encode(
             x=_days("at", window), text="count:N"
         ),
     ]
@@ -150,7 +148,7 @@ def _marks(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
         return []
     ground = load_colours().ground(theme)
     base = alt.Chart(rows(marked)).mark_point(
-        filled=True, size=150, opacity=1, stroke=ground.ground, strokeWidth=1
+        filled=True, size=150, opacity=1, stroke=ground.ground, strokeWidth=1.5
     )
     return [
         base.encode(

@@ -12,6 +12,7 @@ from factions.pictures.spans import middle, window_of
 from factions.questions import Answer, LeaderLine
 
 _MOST = 30
+_CROSS = "M-1,-.6L-.4,0L-1,.6L-.6,1L0,.4L.6,1L1,.6L.4,0L1,-.6L.6,-1L0,-.4L-.6,-1Z"
 
 
 def leaders_band(answer: Answer, *, theme: Theme = "light") -> Any:
@@ -37,5 +38,5 @@ def _band(line: LeaderLine) -> Band:
         below="what came before is not told" if line.gap_before else "",
         family=load_colours().relations["belonging"],
         mark=middle(line.ended),
-        mark_shape="cross",
+        mark_shape=_CROSS,
     )

@@ -11,8 +11,7 @@ from factions.pictures.palette import Theme, load_colours
 from factions.questions import Answer, DistanceLine
 
 _REMARKS = (
-    "Dot: distance, from 0 (alike) to 1 (nothing in common). Bar: its 95 % interval. Grey diamond: what "
-    "chance alone gives.",
+    "Dot: distance, 0 alike to 1 nothing in common. Bar: its 95 % interval. Grey diamond: what chance gives.",
     "A dot near the diamond says no more than chance does; one far to the right of it, that the two differ.",
 )
 
@@ -44,7 +43,7 @@ def resemblances(answer: Answer, *, theme: Theme = "light") -> Any:
             x="distance:Q", text=alt.Text("distance:Q", format=".2f")
         ),
         base.mark_text(align="left", fontSize=10.5, color=ground.quiet).encode(
-            x=alt.value(0), y=alt.value(50), text="chance:N"
+            x=alt.value(0), y=alt.value(94), text="chance:N"
         ),
     ]
     width = WIDTH / len(lines) - 26

@@ -1,4 +1,4 @@
-"""The lineage map, in the manner of Mapping Militants: time downwards, one line an actor, ties between them."""
+"""The lineage map, in the manner of Mapping Militants: time downwards, one line an actor, ties between."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _COLUMN = 104
 _LANE, _FIRST_LANE = 7, 8
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _REMARKS = (
-    "Lines: solid from the first to the last day told, faint where nothing is; a bar across where a step began or "
-    "ended it. Bars beside two lines: a relation of the two; solid stated, faded possible, striped disputed, "
+    "Lines: solid from the first to the last day told, faint where nothing is; a bar across where a step began "
+    "or ended it. Bars beside two lines: a relation of the two; solid stated, faded possible, striped disputed, "
     "dotted denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
 )
 _TOOLTIP = ["said", "status", "origins"]
@@ -64,29 +64,38 @@ class _Drawing:
         self.column = max(_COLUMN, min(170, WIDTH // len(layout.lives)))
         self.width = self.column * len(layout.lives)
         self.height = round(min(max(window.days / 365 * _YEAR, _LEAST), _MOST))
+        told = {load_colours().family(tie.line.kind) for tie in layout.ties}
+        families = [one for one in load_colours().relations.values() if one in told]
+        self.hue = alt.Color(
+            "family:N",
+            scale=alt.Scale(
+                domain=[one.label for one in families], range=[one.colour(theme) for one in families]
+            ),
+            legend=alt.Legend(title=None, orient="bottom", columns=4, symbolType="square"),
+        )
         self._lanes: dict[tuple[str, int], list[date]] = defaultdict(list)
 
     def at(self, actor: str) -> float:
         return self.column * (self.layout.column(actor) + 0.5)
 
-    def base(self, values: Sequence[Mapping[str, Any]], *, y: str = "start", axis: bool = False) -> alt.Chart:
+    def base(self, values: Sequence[Mapping[str, Any]], *, y: str = "start") -> alt.Chart:
         """Rows placed by `x` and the day `y`, which fade while another actor is traced."""
         shown = alt.Axis(
             grid=True, orient="left", tickCount="year" if self.window.days < 9000 else 10, format="%Y"
         )
-        scale = alt.Scale(type="utc", domain=self.window.domain[::-1])
+        scale = alt.Scale(type="utc", domain=self.window.domain, reverse=True)
         return alt.Chart(rows([dict(value) for value in values])).encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, self.width], nice=False, zero=False), axis=None),
-            y=alt.Y(f"{y}:T", scale=scale, title=None, axis=shown if axis else None),
+            y=alt.Y(f"{y}:T", scale=scale, title=None, axis=shown),
             opacity=alt.condition(_TRACED, alt.Opacity("opacity:Q", scale=None), alt.value(0.06)),
         )
 
     def boxes(self) -> Iterator[Any]:
-        """Umbrellas behind their members; the first layer carries the axis of years."""
+        """Umbrellas behind their members."""
         values = [self._box(box) for box in self.layout.boxes]
         edge = {"x": 0, "x2": 0, "start": self.window.domain[0], "end": self.window.domain[0], "opacity": 0,
                 "near": [], "name": ""}  # fmt: skip
-        base = self.base([edge, *values], axis=True).encode(x2="x2:Q", y2="end:T")
+        base = self.base([edge, *values]).encode(x2="x2:Q", y2="end:T")
         belonging = load_colours().relations["belonging"].colour(self.theme)
         yield base.mark_rect(color=belonging, fillOpacity=0.08, stroke=belonging, strokeOpacity=0.55,
                              strokeDash=[4, 3], cornerRadius=6)  # fmt: skip
@@ -162,25 +171,33 @@ class _Drawing:
         beside, joints = [], []
         for tie in sorted(ties, key=lambda tie: (tie.days or (date.max, date.max), tie.line.text)):
             sides = self._sides(tie)
-            spans = list(bars(tie.stretches, self.window))
+            spans = list(bars(tie.stretches, self._while_both(tie)))
             beside += [self._about(tie) | row | {"x": x} for x in sides for row in spans]
             joints.append(self._joint(tie, sides))
-        spans = self.base(beside).encode(y2="end:T", color=_HUE, tooltip=_tooltip())
-        yield self.base(joints).mark_rule(strokeWidth=1.5).encode(x2="x2:Q", color=_HUE, tooltip=_tooltip(),
-            strokeDash=alt.StrokeDash("dash:N", scale=alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]]),
-                                      legend=None))  # fmt: skip
-        yield spans.transform_filter("datum.status != 'denied' && datum.status != 'disputed'").mark_rule(
-            strokeWidth=5
-        )
-        yield spans.transform_filter("datum.status == 'disputed'").mark_rule(strokeWidth=5, strokeDash=[3, 3]).encode(
-            opacity=alt.condition(_TRACED, alt.value(1), alt.value(0.06)))  # fmt: skip
-        yield spans.transform_filter("datum.status == 'denied'").mark_rule(strokeWidth=1.5, strokeDash=[1, 3]).encode(
-            opacity=alt.condition(_TRACED, alt.value(1), alt.value(0.06)))  # fmt: skip
+        dash = alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]])
+        yield self.base(joints).mark_rule(strokeWidth=1.5).encode(
+            x2="x2:Q", color=self.hue, tooltip=_tooltip(),
+            strokeDash=alt.StrokeDash("dash:N", scale=dash, legend=None),
+        )  # fmt: skip
+        spans_drawn = self.base(beside).encode(y2="end:T", color=self.hue, tooltip=_tooltip())
+        solid = "datum.fades || (datum.status != 'denied' && datum.status != 'disputed')"
+        yield spans_drawn.transform_filter(solid).mark_rule(strokeWidth=5)
+        full = alt.condition(_TRACED, alt.value(1), alt.value(0.06))
+        for status, width, dashes in (("disputed", 5, [3, 3]), ("denied", 1.5, [1, 3])):
+            only = spans_drawn.transform_filter(f"!datum.fades && datum.status == '{status}'")
+            yield only.mark_rule(strokeWidth=width, strokeDash=dashes).encode(opacity=full)
         yield (
-            self.base([row | {"x": (row["x"] + row["x2"]) / 2} for row in joints])
-            .mark_text(dy=-5, fontSize=10, baseline="bottom")
-            .encode(text="origins:N", color=_HUE)
+            self.base([row | {"x": row["x"] + 9} for row in joints])
+            .mark_text(dy=-3, fontSize=10, baseline="bottom", color=self.ground.quiet)
+            .encode(text="origins:N")
         )
+
+    def _while_both(self, tie: Tie) -> Window:
+        """The window as far as both actors are: what is left open goes no further."""
+        lives = [life for life in self.layout.lives if life.actor in (tie.a, tie.b)]
+        first = max([self.window.first, *(life.start for life in lives if life.begun)])
+        last = min([self.window.last, *(life.end for life in lives if life.ended)])
+        return Window(first, last) if first < last else self.window
 
     def _sides(self, tie: Tie) -> tuple[float, float]:
         """Where the bars stand: in the first free lane of each line, on the side of the other."""
@@ -223,17 +240,19 @@ class _Drawing:
             .encode(
                 x2="x2:Q",
                 y2="last:T",
-                color=_HUE,
+                color=self.hue,
                 opacity=alt.condition(_TRACED, alt.value(0.22), alt.value(0.03)),
             )
         )
-        yield self.base(arrows).mark_rule(strokeWidth=2.5).encode(x2="x2:Q", color=_HUE, tooltip=_tooltip())
+        yield (
+            self.base(arrows).mark_rule(strokeWidth=2.5).encode(x2="x2:Q", color=self.hue, tooltip=_tooltip())
+        )
         heads = [row | {"x": row["tip"]} for row in arrows]
         yield (
             self.base(heads)
             .mark_point(filled=True, size=130)
             .encode(
-                color=_HUE,
+                color=self.hue,
                 angle=alt.Angle("angle:Q", scale=None),
                 shape=alt.value("triangle-right"),
                 tooltip=_tooltip(),
@@ -242,16 +261,13 @@ class _Drawing:
         yield (
             self.base([row | {"x": (row["x"] + row["x2"]) / 2} for row in arrows])
             .mark_text(dy=-5, fontSize=10.5, fontWeight=600, baseline="bottom")
-            .encode(text="words:N", color=_HUE)
+            .encode(text="words:N", color=self.hue)
         )
 
     def _arrow(self, tie: Tie) -> dict[str, Any]:
         """From the parent to the child in a split, from the one that went to the one it went into else."""
-        start, end = (
-            (tie.b or tie.a, tie.a)
-            if tie.line.kind in ("split_from", "successor_of")
-            else (tie.a, tie.b or tie.a)
-        )
+        one, other = tie.a, tie.b or tie.a
+        start, end = (other, one) if tie.line.kind in _FROM_OBJECT else (one, other)
         x, x2 = self.at(start), self.at(end)
         right = x2 > x
         first, last = tie.days or (self.window.first, self.window.first)
@@ -288,20 +304,18 @@ class _Drawing:
 
     def _about(self, tie: Tie) -> dict[str, Any]:
         family: Family = load_colours().family(tie.line.kind)
-        near = set(self.layout.near(tie.a)) & set(self.layout.near(tie.b or tie.a))
-        del near
         return {
-            "actor": tie.a, "near": sorted({tie.a, tie.b or tie.a}), "colour": family.colour(self.theme),
+            "actor": tie.a, "near": sorted({tie.a, tie.b or tie.a}), "family": family.label,
             "kind": tie.line.kind.replace("_", " "), "said": tie.line.text, "status": tie.line.status,
             "origins": tie.line.origins,
         }  # fmt: skip
 
 
-_HUE = alt.Color("colour:N", scale=None)
 _TRACED = (
     "(!isValid(trace.actor) || indexof(datum.near, trace.actor[0]) >= 0) && "
     "(isValid(trace.actor) || !isValid(over.actor) || indexof(datum.near, over.actor[0]) >= 0)"
 )
+_FROM_OBJECT = frozenset({"split_from", "successor_of"})
 _VERBS = {
     "split_from": "split",
     "merged_into": "merged",

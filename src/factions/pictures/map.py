@@ -13,7 +13,7 @@ from msgspec import Struct
 from factions.pictures.dressing import dressed, empty, rows
 from factions.pictures.outlines import Box, load_outlines
 from factions.pictures.palette import Family, Theme, load_colours
-from factions.pictures.sheet import WIDE, Sheet, meet, shape, sheet_around
+from factions.pictures.sheet import WIDE, Sheet, label_spot, meet, shape, sheet_around
 from factions.questions import Answer, EventLine
 from factions.registry.countries import load_countries
 
@@ -21,6 +21,7 @@ NOTICE = "Outlines: Natural Earth. Boundaries and names imply no position on any
 _EXACT, _NEAR, _DIVISION, _COUNTRY = 1, 2, 4, 6
 _NEAR_KM = 25.0
 _AROUND = 0.6
+_RADIUS = 5.0
 _PAPER = {"type": "identity", "scale": 1, "translate": [0, 0]}
 
 
@@ -123,14 +124,9 @@ def _told_countries(spots: Spots) -> set[str]:
 
 
 def _name_row(code: str, sheet: Sheet) -> dict[str, Any] | None:
-    box = load_outlines().boxes.get(code)
     name = next((known.name for known in load_countries() if known.code == code), None)
-    if box is None or name is None:
-        return None
-    west, south, east, north = (max(box[0], sheet.box[0]), max(box[1], sheet.box[1]),
-                                min(box[2], sheet.box[2]), min(box[3], sheet.box[3]))  # fmt: skip
-    x, y = sheet.place((west + east) / 2, (south + north) / 2)
-    return {"name": name.upper(), "x": round(x, 1), "y": round(y, 1)}
+    spot = label_spot(code, load_outlines(), sheet)
+    return {"name": name.upper(), "x": spot[0], "y": spot[1]} if name and spot else None
 
 
 def _areas(
@@ -146,53 +142,85 @@ def _areas(
 
 def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     """Countries lightly and dashed; provinces the darker the more is told of them, with the number."""
-    accent = load_colours().ground(theme).accent
+    ink = load_colours().ground(theme).ink
     if spots.countries:
         base = _areas(spots.countries, sheet, {code: _told(of) for code, of in spots.countries.items()})
         yield base.mark_geoshape(
-            fill=accent, fillOpacity=0.07, stroke=accent, strokeDash=[5, 4], strokeWidth=1, clip=True
+            fill=ink, fillOpacity=0.06, stroke=ink, strokeDash=[5, 4], strokeWidth=1, clip=True
         ).encode(tooltip=_tooltip("properties."))
     if spots.divisions:
         most = max(map(len, spots.divisions.values()))
         about = {
-            code: _told(of) | {"shade": round(0.2 + 0.35 * math.sqrt(len(of) / most), 3)}
+            code: _told(of) | {"shade": round(0.15 + 0.3 * math.sqrt(len(of) / most), 3)}
             for code, of in spots.divisions.items()
         }
         yield (
             _areas(spots.divisions, sheet, about)
-            .mark_geoshape(fill=accent, stroke=accent, strokeWidth=0.8, clip=True)
+            .mark_geoshape(fill=ink, stroke=ink, strokeWidth=0.8, clip=True)
             .encode(
                 fillOpacity=alt.FillOpacity("properties.shade:Q", scale=None), tooltip=_tooltip("properties.")
             )
         )
+        counts = [
+            {"x": spot[0], "y": spot[1], "count": len(of)}
+            for code, of in spots.divisions.items()
+            if (spot := label_spot(code, load_outlines(), sheet))
+        ]
+        yield (
+            alt.Chart(rows(counts))
+            .mark_text(fontSize=12, fontWeight=600, color=ink, clip=True)
+            .encode(x=_x(), y=_y(sheet), text="count:N")
+        )
 
 
 def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
+    """Named places as discs, cut up by kind where several are told of one; what is near a place as rings."""
     ground = load_colours().ground(theme)
-    radius = max(sheet.points(_NEAR_KM), 6.0)
     if spots.near:
-        yield alt.Chart(rows(list(_grouped(spots.near, sheet)))).mark_point(
-            filled=False, size=math.pi * radius**2, strokeDash=[3, 3], strokeWidth=1.5, opacity=0.9, clip=True
+        ring = max(sheet.points(_NEAR_KM), 6.0)
+        yield alt.Chart(rows(list(_discs(spots.near, sheet)))).mark_point(
+            filled=False, size=math.pi * ring**2, strokeDash=[3, 3], strokeWidth=1.5, opacity=0.9, clip=True
         ).encode(x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip())  # fmt: skip
     if spots.exact:
-        yield alt.Chart(rows(list(_grouped(spots.exact, sheet)))).mark_circle(
-            opacity=0.9, stroke=ground.ground, strokeWidth=1, clip=True
+        slices = list(_discs(spots.exact, sheet))
+        yield alt.Chart(rows(slices)).mark_arc(
+            stroke=ground.ground, strokeWidth=0.8, opacity=0.95, clip=True
         ).encode(
             x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip(),
-            size=alt.Size("size:Q", scale=None, legend=None),
+            theta=alt.Theta("from:Q", scale=None, stack=None), theta2="to:Q",
+            radius=alt.Radius("radius:Q", scale=None),
         )  # fmt: skip
+        counts = [row for row in slices if row["from"] == 0 and row["all"] > 1]
+        behind = alt.ExprRef("datum.radius + 3")
+        yield (
+            alt.Chart(rows(counts))
+            .mark_text(align="left", dx=behind, fontSize=10.5, fontWeight=600, color=ground.ink, clip=True)
+            .encode(x=_x(), y=_y(sheet), text="all:N")
+        )
 
 
-def _grouped(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]:
-    """One row for the events of one family at one place, large before small so that none is hidden."""
-    groups: dict[tuple[float, float, str], list[EventLine]] = defaultdict(list)
+def _discs(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """One row for the events of one family at one place, with its slice of the disc; large discs first."""
+    places: dict[tuple[float, float], list[EventLine]] = defaultdict(list)
     for line in lines:
-        family = load_colours().family(line.kind).label
-        groups[line.longitude or 0.0, line.latitude or 0.0, family].append(line)
-    for (longitude, latitude, family), of in sorted(groups.items(), key=lambda one: (-len(one[1]), one[0])):
-        x, y = sheet.place(longitude, latitude)
-        size = round(60 * math.sqrt(len(of)) + 20)
-        yield {"x": round(x, 1), "y": round(y, 1), "family": family, "size": size, **_told(of)}
+        places[line.longitude or 0.0, line.latitude or 0.0].append(line)
+    for (longitude, latitude), there in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
+        x, y = (round(at, 1) for at in sheet.place(longitude, latitude))
+        angle = 0.0
+        for family, of in _by_family(there).items():
+            end = angle + 2 * math.pi * len(of) / len(there)
+            yield {
+                "x": x, "y": y, "family": family, "radius": round(_RADIUS * len(there) ** 0.3, 1),
+                "from": round(angle, 4), "to": round(end, 4), "all": len(there), **_told(of),
+            }  # fmt: skip
+            angle = end
+
+
+def _by_family(lines: Iterable[EventLine]) -> dict[str, list[EventLine]]:
+    found: dict[str, list[EventLine]] = {family.label: [] for family in load_colours().events.values()}
+    for line in lines:
+        found[load_colours().family(line.kind).label].append(line)
+    return {family: of for family, of in found.items() if of}
 
 
 def _told(lines: Sequence[EventLine]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Outlines:
     def division_at(self, latitude: float, longitude: float, country: str) -> str | None:
         """The division of a country in which a point lies."""
         return next(
-            (code for code in self.divisions(country) if _holds(self.rings(code), longitude, latitude)), None
+            (code for code in self.divisions(country) if holds(self.rings(code), longitude, latitude)), None
         )
 
     def box(self, code: str) -> Box | None:
@@ -81,7 +81,7 @@ def load_outlines() -> Outlines:
     return Outlines(msgspec.json.decode(gzip.decompress(raw)))
 
 
-def _holds(rings: list[Ring], x: float, y: float) -> bool:
+def holds(rings: list[Ring], x: float, y: float) -> bool:
     """Whether a point lies within, by how often a line to the east crosses the rings."""
     crossings = 0
     for ring in rings:

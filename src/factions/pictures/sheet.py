@@ -8,12 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from factions.pictures.outlines import Box, Outlines
+from factions.pictures.outlines import Box, Outlines, holds
 
 WIDE, LEAST, MOST = 720, 320, 560
 _MARGIN = 0.10
 _LEAST_DEGREES = 5.0
 _GRAIN = 0.5
+_SPOTS = 7
 KM_A_DEGREE = 111.2
 
 
@@ -80,3 +81,21 @@ def _drawn(ring: Iterable[tuple[float, float]], sheet: Sheet) -> list[list[float
 
 def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def label_spot(code: str, outlines: Outlines, sheet: Sheet) -> tuple[float, float] | None:
+    """Where a name stands within an area, as far as the sheet shows it: of some spots inside the middle one."""
+    box = outlines.box(code)
+    if box is None or not meet(box, sheet.box):
+        return None
+    west, south = max(box[0], sheet.box[0]), max(box[1], sheet.box[1])
+    east, north = min(box[2], sheet.box[2]), min(box[3], sheet.box[3])
+    grid = [(at + 0.5) / _SPOTS for at in range(_SPOTS)]
+    spots = [(west + (east - west) * across, south + (north - south) * up) for across in grid for up in grid]
+    inside = [spot for spot in spots if holds(outlines.rings(code), *spot)]
+    if not inside:
+        return None
+    x, y = (sum(at) / len(inside) for at in zip(*inside, strict=True))
+    chosen = min(inside, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
+    found = sheet.place(*chosen)
+    return round(found[0], 1), round(found[1], 1)

@@ -55,12 +55,12 @@ def stretches_of(line: Line) -> tuple[Stretch, ...]:
 def bars(stretches: Sequence[Stretch], window: Window) -> Iterator[dict[str, Any]]:
     """One row a bar: `start` and `end` (the day after the last), `status` and `opacity`.
 
-    A side that nobody bounds goes to the edge of the window and fades out on the way.
+    A side that nobody bounds goes to the edge of the window and `fades` out on the way.
     """
     for stretch in stretches:
         opacity = _OPACITY[stretch.status]
         known = _known(stretch, window)
-        row = {"status": stretch.status, "opacity": opacity}
+        row = {"status": stretch.status, "opacity": opacity, "fades": False}
         yield row | {"start": known[0].isoformat(), "end": _moved(known[1], _DAY).isoformat()}
         if stretch.start is None:
             yield from _fade(known[0], window.first, opacity, row)
@@ -85,8 +85,16 @@ def _of_period(time: Period, status: str, until: str | None) -> Iterator[Stretch
     """What one time states, with what it leaves open on either side; a status of doubt is all there is."""
     earliest, late, early, latest = time.bounds
     latest = min(day for day in (latest, until) if day) if latest or until else None
-    if status != "stated" or not late or not early or late > early:
-        yield Stretch(earliest, latest, "possible" if status == "stated" else status, ())
+    if status != "stated":
+        named = [day for day in (earliest, late, early, latest) if day]
+        yield Stretch(min(named), max(named), status, ())
+        if status != "denied" and earliest is None:
+            yield Stretch(None, min(named), "possible", ())
+        if status != "denied" and latest is None:
+            yield Stretch(max(named), None, "possible", ())
+        return
+    if not late or not early or late > early:
+        yield Stretch(earliest, latest, "possible", ())
         return
     if earliest != late:
         yield Stretch(earliest, late, "possible", ())
@@ -112,7 +120,8 @@ def _fade(start: date, end: date, opacity: float, row: dict[str, Any]) -> Iterat
         sides = sorted((start + step * number, start + step * (number + 1)))
         if sides[0] < sides[1]:
             fainter = round(opacity * (1 - (number + 0.5) / _SLICES), 3)
-            yield row | {"start": sides[0].isoformat(), "end": sides[1].isoformat(), "opacity": fainter}
+            days = {"start": sides[0].isoformat(), "end": sides[1].isoformat()}
+            yield row | days | {"opacity": fainter, "fades": True}
 
 
 def _moved(day: date, by: timedelta) -> date:

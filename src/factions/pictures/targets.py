@@ -14,6 +14,8 @@ from factions.questions import Answer, CountLine
 
 _MOST = 4
 _ROW = 24
+_GAP = 66
+_UNSAID = "not described"
 
 
 def target_profile(answer: Answer, *, theme: Theme = "light") -> Any:
@@ -40,13 +42,14 @@ def _panels(lines: Sequence[CountLine], labels: Sequence[str], theme: Theme) -> 
     values = [_row(line) for line in lines]
     base = alt.Chart(rows(values)).encode(
         y=alt.Y("target:N", sort=order, title=None,
-                axis=alt.Axis(grid=True, ticks=False, domain=False, labelColor=ground.ink, labelLimit=160)),
+                axis=alt.Axis(grid=False, ticks=False, domain=False, labelColor=ground.ink, labelLimit=160)),
         tooltip=[alt.Tooltip("said:N", title="said"), alt.Tooltip("origins:N", title="origins")],
     )  # fmt: skip
     share = alt.X(
         "share:Q", title=None, scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(format="%", values=[0, 0.5, 1], grid=True),
     )  # fmt: skip
+    width = (WIDTH - 90) / max(len(labels), 2) - _GAP
     only = base.transform_filter("isValid(datum.share)")
     layers = [
         only.mark_bar(height=10, opacity=0.3, color=ground.accent, cornerRadius=5).encode(
@@ -54,30 +57,33 @@ def _panels(lines: Sequence[CountLine], labels: Sequence[str], theme: Theme) -> 
         ),
         only.mark_circle(size=70, opacity=1, color=ground.accent).encode(x=share),
         base.mark_text(align="left", dx=5, fontSize=10.5, color=ground.quiet).encode(
-            x=alt.X("behind:Q"), text="count:N"
+            x=alt.value(width), text="count:N"
         ),
     ]
-    width = (WIDTH - 110) / len(labels) - 30
     return alt.layer(*layers).properties(width=width, height=_ROW * len(order)).facet(
         column=alt.Column("label:N", sort=list(labels), title=None,
                           header=alt.Header(labelFontSize=12, labelFontWeight=600, labelColor=ground.ink)),
-        spacing=30,
+        spacing=_GAP,
     )  # fmt: skip
 
 
 def _row(line: CountLine) -> dict[str, Any]:
     return {
-        "label": line.label, "target": line.target_class.replace("_", " "), "share": line.share,
+        "label": line.label, "target": _words(line.target_class), "share": line.share,
         "low": line.low, "high": line.high, "count": f"{line.count} of {line.total}", "said": line.text,
-        "origins": line.origins, "behind": line.high or 0.0,
+        "origins": line.origins,
     }  # fmt: skip
+
+
+def _words(target_class: str) -> str:
+    return _UNSAID if target_class == "unknown" else target_class.replace("_", " ")
 
 
 def _by_size(lines: Iterable[CountLine]) -> list[tuple[str, int]]:
     counted: Counter[str] = Counter()
     for line in lines:
-        counted[line.target_class.replace("_", " ")] += line.count
-    return sorted(counted.items(), key=lambda one: (one[0] == "unknown", -one[1], one[0]))
+        counted[_words(line.target_class)] += line.count
+    return sorted(counted.items(), key=lambda one: (one[0] == _UNSAID, -one[1], one[0]))
 
 
 def _remarks(labels: Sequence[str], shown: Sequence[str], patterns: int) -> Iterable[str]:

@@ -20,9 +20,9 @@ from factions.records import Document
 _MOST_EVENTS = 6
 _MOST_FIGURES = 14
 _ROW = 24
+_OPEN = 0.08
 _REMARK = (
-    "Dot: a number. Hollow dot: about. Bar: from … to. Arrow: at least, or at most, with no other end given. "
-    "Every event has a scale of its own."
+    "Dot: a number; hollow: about. Bar: from … to. Arrow: at least, or up to. Every event has its own scale."
 )
 
 
@@ -111,9 +111,9 @@ def _panels(events: Mapping[str, Sequence[Said]], theme: Theme) -> Any:
 
 
 def _panel(head: str, said: Sequence[Said], theme: Theme) -> Any:
-    ground, shown = load_colours().ground(theme), list(said)[:_MOST_FIGURES]
+    ground, shown = load_colours().ground(theme), _in_order(said)[:_MOST_FIGURES]
     end = max(one.most or one.least or 0 for one in shown) * 1.18 or 1
-    values = [_row(at, one, theme) for at, one in enumerate(shown)]
+    values = [_row(at, one, end, theme) for at, one in enumerate(shown)]
     place = alt.Y("row:O", axis=None, sort=None)
     base = alt.Chart(rows(values)).encode(y=place, tooltip=[alt.Tooltip(f"{name}:N", title=name) for name in
                                                             ("source", "words")])  # fmt: skip
@@ -138,20 +138,26 @@ def _panel(head: str, said: Sequence[Said], theme: Theme) -> Any:
     more = len(said) - len(shown)
     below = f"{more} more figures are not drawn." if more else ""
     return (
-        chart.properties(title=alt.TitleParams(head, subtitle=below, fontSize=12, offset=6))
+        chart.properties(title=alt.TitleParams(head, subtitle=below, fontSize=12, offset=6, frame="group"))
         if head
         else chart
     )
 
 
-def _row(at: int, one: Said, theme: Theme) -> dict[str, Any]:
+def _in_order(said: Sequence[Said]) -> list[Said]:
+    """The dead before the wounded and so on, the lower figure before the higher."""
+    order = list(load_colours().tolls)
+    return sorted(said, key=lambda one: (order.index(one.category), one.least or one.most or 0, one.source))
+
+
+def _row(at: int, one: Said, end: float, theme: Theme) -> dict[str, Any]:
     """Where a figure stands; an arrow says on which side it is open."""
     least, most = one.least, one.most
     low = least if least is not None else 0
     high = most if most is not None else (least or 0)
     shape, mark = "circle", low
     if one.qualifier == "at_least":
-        shape = "triangle-right"
+        shape, high = "triangle-right", max(high, low + end * _OPEN)
     elif least is None or one.qualifier == "up_to":
         shape, mark = "triangle-left", high
     family = load_colours().tolls[one.category]
