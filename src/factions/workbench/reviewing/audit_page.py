@@ -10,8 +10,9 @@ from factions.casefile import Judgement
 from factions.errors import UserError
 from factions.questions.answer import AuditLine
 from factions.questions.audit import VERDICTS, Sample, methods, precision, recall
-from factions.records import Document
+from factions.records import Span
 from factions.workbench.reviewing import deciding
+from factions.workbench.reviewing.around import around
 from factions.workbench.reviewing.auditing import (
     MOST_SIZE,
     drawn_sample,
@@ -23,10 +24,10 @@ from factions.workbench.reviewing.reviewer import need_reviewer, reviewer
 from factions.workbench.visit import Given, Visit, page, write
 
 KEYS = (
-    ("y", "Right, or: a claim was missed"), ("x", "Wrong, or: there is nothing"), ("l", "Later: the next one"),
+    ("y", "Right, or: a claim was missed"), ("x", "Wrong, or: there is nothing"),
+    ("l", "Later: the next one"),
     ("z", "Take back the last verdict"),
 )  # fmt: skip
-_AROUND = 240
 _SIZE = 50
 
 
@@ -50,7 +51,7 @@ def show(visit: Visit) -> Response:
         paragraphs=methods(judged),
         line=line,
         answers=VERDICTS[:2] if line and line.claims else VERDICTS[2:],
-        around=_around(line, document) if line and document else None,
+        around=around(document, Span(line.start, line.end)) if line and document else None,
         document=document,
         later=_later(judged.lines, line),
         last=_last(verdicts, reviewer(visit)),
@@ -109,13 +110,6 @@ def _later(lines: Sequence[AuditLine], line: AuditLine | None) -> AuditLine | No
 def _last(verdicts: Mapping[str, Judgement], who: str | None) -> Judgement | None:
     mine = [one for one in verdicts.values() if one.who == who]
     return max(mine, key=lambda one: (one.at, one.id), default=None)
-
-
-def _around(line: AuditLine, document: Document) -> tuple[str, str]:
-    """A little of what stands before and after the words."""
-    return document.text[max(0, line.start - _AROUND) : line.start], document.text[
-        line.end : line.end + _AROUND
-    ]
 
 
 ROUTES = (

@@ -11,8 +11,7 @@ from factions.questions.event_sentences import event_sentence, toll_words
 from factions.questions.parties import display_names
 from factions.questions.wording import period_words
 from factions.records import Claim, Document
-
-_AROUND = 160
+from factions.workbench.reviewing.around import around
 
 
 class EventSide(Struct, frozen=True):
@@ -46,6 +45,7 @@ def event_pair(casefile: Casefile, suggestion: Suggestion) -> EventPair:
 
 def _side(casefile: Casefile, claim: Claim) -> EventSide:
     document, words = casefile.document(claim.document), claim.evidence[0]
+    before, after = around(document, words.span)
     return EventSide(
         claim,
         document,
@@ -53,7 +53,7 @@ def _side(casefile: Casefile, claim: Claim) -> EventSide:
         period_words(claim.when.bounds).removeprefix("for ") if claim.when else "no time given",
         claim.place.name if claim.place else "no place given",
         tuple(toll_words(toll) for toll in claim.tolls),
-        document.text[max(0, words.start - _AROUND) : words.start],
+        before,
         words.text,
-        document.text[words.end : words.end + _AROUND],
+        after,
     )

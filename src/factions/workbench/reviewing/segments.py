@@ -11,9 +11,9 @@ from msgspec import Struct
 from factions.records import Span
 
 PART = 40_000
-# What a browser drops or changes while it reads a page, each as one character that it keeps: the offsets of
-# selected words must be those of the working text.
-_SHOWN = {0x00: "\ufffd", 0x0D: "\u2060"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# A browser drops carriage returns while it reads a page; a character that takes no room holds their place:
+# offsets of selected words must be those of the working text.
+_SHOWN = {0x0D: "\u2060"}
 
 
 class Mark(Struct, frozen=True):
