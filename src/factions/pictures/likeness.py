@@ -27,7 +27,7 @@ def resemblances(answer: Answer, *, theme: Theme = "light") -> Any:
         tooltip=[alt.Tooltip("said:N", title="said"), alt.Tooltip("origins:N", title="origins")],
     )
     axis = alt.Axis(
-        values=[0, 0.25, 0.5, 0.75, 1], tickCount=5, grid=True,
+        values=[0, 0.25, 0.5, 0.75, 1], tickCount=5, grid=False,
         labelExpr="datum.value == 0 ? 'alike' : datum.value == 1 ? 'apart' : format(datum.value, '.2f')",
     )  # fmt: skip
     distance = alt.X("distance:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=axis)
@@ -43,7 +43,7 @@ def resemblances(answer: Answer, *, theme: Theme = "light") -> Any:
             x="distance:Q", text=alt.Text("distance:Q", format=".2f")
         ),
         base.mark_text(align="left", fontSize=10.5, color=ground.quiet).encode(
-            x=alt.value(0), y=alt.value(94), text="chance:N"
+            x=alt.value(0), y=alt.value(52), text="chance:N"
         ),
     ]
     width = WIDTH / len(lines) - 26

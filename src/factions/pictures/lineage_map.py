@@ -21,9 +21,9 @@ _COLUMN = 104
 _LANE, _FIRST_LANE = 7, 8
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _REMARKS = (
-    "Lines: solid from the first to the last day told, faint where nothing is; a bar across where a step began "
-    "or ended it. Bars beside two lines: a relation of the two; solid stated, faded possible, striped disputed, "
-    "dotted denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
+    "Lines: solid from the first to the last day told, faint where nothing is; a bar across: begun or ended by a "
+    "step. Bars beside two lines: a relation of the two; solid stated, faded possible, striped disputed, dotted "
+    "denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
 )
 _TOOLTIP = ["said", "status", "origins"]
 
@@ -71,7 +71,7 @@ class _Drawing:
             scale=alt.Scale(
                 domain=[one.label for one in families], range=[one.colour(theme) for one in families]
             ),
-            legend=alt.Legend(title=None, orient="bottom", columns=4, symbolType="square"),
+            legend=alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", symbolOpacity=1),
         )
         self._lanes: dict[tuple[str, int], list[date]] = defaultdict(list)
 
@@ -102,7 +102,13 @@ class _Drawing:
         yield (
             self.base(values)
             .mark_text(
-                align="left", baseline="top", dx=6, dy=5, fontSize=10.5, fontStyle="italic", color=belonging
+                align="left",
+                baseline="bottom",
+                dx=2,
+                dy=-3,
+                fontSize=10.5,
+                fontStyle="italic",
+                color=belonging,
             )
             .encode(text="name:N")
         )
@@ -187,7 +193,7 @@ class _Drawing:
             only = spans_drawn.transform_filter(f"!datum.fades && datum.status == '{status}'")
             yield only.mark_rule(strokeWidth=width, strokeDash=dashes).encode(opacity=full)
         yield (
-            self.base([row | {"x": row["x"] + 9} for row in joints])
+            self.base([row | {"x": row["x"] + 9, "opacity": 1} for row in joints])
             .mark_text(dy=-3, fontSize=10, baseline="bottom", color=self.ground.quiet)
             .encode(text="origins:N")
         )
@@ -223,12 +229,12 @@ class _Drawing:
         status = tie.line.status
         day = (tie.days or (self.window.first, self.window.first))[0]
         return self._about(tie) | {
-            "x": sides[0], "x2": sides[1], "start": day.isoformat(), "opacity": 0.9 if status == "stated" else 0.6,
-            "dash": "firm" if status == "stated" else "open",
+            "x": sides[0], "x2": sides[1], "start": day.isoformat(),
+            "opacity": 0.9 if status == "stated" else 0.6, "dash": "firm" if status == "stated" else "open",
         }  # fmt: skip
 
     def steps(self) -> Iterator[Any]:
-        """Splits and mergers as arrows from one line to another, over the days on which they may have been."""
+        """Splits and mergers as arrows from one line to another, over the days on which they may be."""
         ties = [tie for tie in self.layout.ties if tie.is_step and tie.b]
         if not ties:
             return

@@ -113,7 +113,7 @@ def _ground(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     within = [code for country in sorted(told) for code in outlines.divisions(country)]
     lines = _areas(within, sheet).mark_geoshape(filled=False, stroke=ground.line, strokeWidth=0.7, clip=True)
     yield lines
-    named = [row for code in sorted(told) if (row := _name_row(code, sheet))]
+    named = [row for code in sorted(told) if (row := _name_row(code, sheet, spots.divisions))]
     names = alt.Chart(rows(named)).mark_text(fontSize=11, color=ground.quiet, opacity=0.9, clip=True)
     yield names.encode(x=_x(), y=_y(sheet), text="name:N")
 
@@ -123,9 +123,9 @@ def _told_countries(spots: Spots) -> set[str]:
     return placed | set(spots.countries) | {code[:2] for code in spots.divisions}
 
 
-def _name_row(code: str, sheet: Sheet) -> dict[str, Any] | None:
+def _name_row(code: str, sheet: Sheet, but: Iterable[str]) -> dict[str, Any] | None:
     name = next((known.name for known in load_countries() if known.code == code), None)
-    spot = label_spot(code, load_outlines(), sheet)
+    spot = label_spot(code, load_outlines(), sheet, but)
     return {"name": name.upper(), "x": spot[0], "y": spot[1]} if name and spot else None
 
 
@@ -151,7 +151,7 @@ def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     if spots.divisions:
         most = max(map(len, spots.divisions.values()))
         about = {
-            code: _told(of) | {"shade": round(0.15 + 0.3 * math.sqrt(len(of) / most), 3)}
+            code: _told(of) | {"shade": round(0.14 + 0.24 * math.sqrt(len(of) / most), 3)}
             for code, of in spots.divisions.items()
         }
         yield (

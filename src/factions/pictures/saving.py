@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from functools import cache
 from html import escape
@@ -101,10 +102,30 @@ def javascript() -> str:
     """The browser code of Vega, Vega-Lite and Vega-Embed with its interpreter of expressions.
 
     It sets `vegaEmbed`, `vegaLite` and `vega` on the window and asks nothing of another host
-    (docs/pictures.md tells how a page uses it under a strict Content-Security-Policy).
+    (docs/pictures.md tells how a page uses it under a strict Content-Security-Policy). Making it takes some
+    seconds, so it is kept in the user's cache folder, one file for each version of vl-convert.
     """
+    kept = _cache_folder() / f"vega-{vl_convert.__version__}.js"
+    if kept.is_file():
+        return kept.read_text(encoding="utf-8")
     made: str = vl_convert.javascript_bundle()
+    _keep(kept, made)
     return made
+
+
+def _cache_folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factions"
+
+
+def _keep(path: Path, words: str) -> None:
+    """Written whole or not at all; where nothing may be written it is made again."""
+    part = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(words, encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        return
 
 
 def html(chart: Any) -> str:

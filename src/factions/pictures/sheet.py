@@ -83,8 +83,13 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def label_spot(code: str, outlines: Outlines, sheet: Sheet) -> tuple[float, float] | None:
-    """Where a name stands within an area, as far as the sheet shows it: of some spots inside the middle one."""
+def label_spot(
+    code: str, outlines: Outlines, sheet: Sheet, but: Iterable[str] = ()
+) -> tuple[float, float] | None:
+    """Where a name stands in an area, as far as the sheet shows it: of some spots inside the middle one.
+
+    Spots in the areas `but` are left to their own names.
+    """
     box = outlines.box(code)
     if box is None or not meet(box, sheet.box):
         return None
@@ -92,10 +97,12 @@ def label_spot(code: str, outlines: Outlines, sheet: Sheet) -> tuple[float, floa
     east, north = min(box[2], sheet.box[2]), min(box[3], sheet.box[3])
     grid = [(at + 0.5) / _SPOTS for at in range(_SPOTS)]
     spots = [(west + (east - west) * across, south + (north - south) * up) for across in grid for up in grid]
+    taken = [outlines.rings(other) for other in but if other.startswith(code) and other != code]
     inside = [spot for spot in spots if holds(outlines.rings(code), *spot)]
-    if not inside:
+    free = [spot for spot in inside if not any(holds(rings, *spot) for rings in taken)] or inside
+    if not free:
         return None
-    x, y = (sum(at) / len(inside) for at in zip(*inside, strict=True))
-    chosen = min(inside, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
+    x, y = (sum(at) / len(free) for at in zip(*free, strict=True))
+    chosen = min(free, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
     found = sheet.place(*chosen)
     return round(found[0], 1), round(found[1], 1)

@@ -114,7 +114,7 @@ def _panel(head: str, said: Sequence[Said], theme: Theme) -> Any:
     ground, shown = load_colours().ground(theme), _in_order(said)[:_MOST_FIGURES]
     end = max(one.most or one.least or 0 for one in shown) * 1.18 or 1
     values = [_row(at, one, end, theme) for at, one in enumerate(shown)]
-    place = alt.Y("row:O", axis=None, sort=None)
+    place = alt.Y("row:O", axis=None)
     base = alt.Chart(rows(values)).encode(y=place, tooltip=[alt.Tooltip(f"{name}:N", title=name) for name in
                                                             ("source", "words")])  # fmt: skip
     number = alt.X(
