@@ -57,7 +57,8 @@ def agency(document: Document) -> str | None:
 
 def citations(document: Document, publishers: Iterable[str] = ()) -> tuple[Citation, ...]:
     """The agencies, and of the publishers given those, that the text cites for what it says."""
-    pattern = _citing(tuple(sorted(set(publishers))))
+    # A name that is nowhere in the text is not cited in it, and without it the pattern is a known one.
+    pattern = _citing(tuple(sorted({name for name in publishers if name in document.text})))
     own = {name.casefold() for name in (document.publisher, agency(document)) if name}
     found = (
         Citation(_folded(match["told"] or match["says"]), Span(match.start(), match.end()))

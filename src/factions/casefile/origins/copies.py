@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -16,6 +17,7 @@ _PERMUTATIONS = 128
 # Bands of two: texts that share a tenth of their runs meet in a band every other time, copies always.
 _BAND = 2
 _SEED = 7
+_SKETCHES = 128
 _WORD = re.compile(r"\w+")
 
 
@@ -29,8 +31,7 @@ def find_copies(documents: Iterable[Document]) -> dict[str, str]:
     holders: dict[tuple[int, ...], list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for document in sorted(documents, key=_age):
-        own = runs_of(document.text)
-        bands = list(bands_of(own))
+        own, bands = _sketch(document.text)
         near = sorted({id for band in bands for id in holders[band]})
         shares = {id: shared_runs(own, runs[id]) for id in near}
         best = max(near, key=lambda id: shares[id], default=None)
@@ -62,6 +63,13 @@ def bands_of(runs: frozenset[str]) -> Iterator[tuple[int, ...]]:
         digest = hashed.digest()
         for at in range(0, _PERMUTATIONS, _BAND):
             yield at, *digest[at : at + _BAND]
+
+
+@lru_cache(maxsize=_SKETCHES)
+def _sketch(text: str) -> tuple[frozenset[str], tuple[tuple[int, ...], ...]]:
+    """A text's runs and bands, kept while the questions of one page ask about the same documents."""
+    runs = runs_of(text)
+    return runs, tuple(bands_of(runs))
 
 
 def _age(document: Document) -> tuple[bool, str, str]:
