@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup demo test test-slow lint docs bench speed requirements train-setup clean
+.PHONY: setup demo test test-slow test-browser lint docs bench speed requirements train-setup clean
 
 setup: $(STAMP)
 
@@ -21,6 +21,14 @@ test: setup
 
 test-slow: setup
 	$(BIN)/python -m pytest -m slow
+
+# In Debian's Chromium, with axe-core from npm for the tests alone.
+test-browser: setup tests/workbench/node_modules
+	$(BIN)/python -m pytest -m browser tests/workbench
+
+tests/workbench/node_modules: tests/workbench/package-lock.json
+	npm ci --silent --prefix tests/workbench
+	touch $@
 
 lint: setup
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from factions.casefile.identity.likely import JOINS_ABOVE, Reason, Suggestion, r
 from factions.casefile.judged import JudgedCasefile
 from factions.records import Claim
 from factions.registry import load_registry
+from factions.registry.countries import load_countries
 
 _MOST_CLAIMS = 300
 _QUOTES = 2
@@ -88,11 +89,15 @@ def _side(casefile: Casefile, view: JudgedCasefile, key: str) -> ActorSide:
         names,
         len(claims),
         _commonest(role.mention_kind.replace("_", " ") for role in mine),
-        _commonest(claim.place.country for claim in claims if claim.place and claim.place.country),
+        _commonest(_country(claim.place.country) for claim in claims if claim.place and claim.place.country),
         _years(claims),
         _commonest(role.name for role in roles if role not in mine),
         tuple(_quotes(casefile, claims)),
     )
+
+
+def _country(code: str) -> str:
+    return next((country.name for country in load_countries() if country.code == code), code)
 
 
 def _commonest(words: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ _MOST = 240
 
 
 def around(document: Document, span: Span, most: int = _MOST) -> tuple[str, str]:
-    """The words of the paragraph before a span and after it, cut off between words, with … where it was cut."""
+    """The words of its paragraph before a span and after it, with … where they were cut off."""
     before = document.text[max(0, span.start - most) : span.start].rpartition("\n\n")
     after = document.text[span.end : span.end + most].partition("\n\n")
     first = before[2] if before[1] or span.start <= most else "… " + before[2].partition(" ")[2]
