@@ -36,7 +36,7 @@ def write_report(
     if not actors:
         raise UserError("A report is on one actor or several; name them.")
     answers = [answer for answer in _answers(casefile, actors, known_by) if answer.lines]
-    file.write(report_page(casefile, answers, " and ".join(actors)))
+    file.write(report_page(casefile, answers, " and ".join(actors), known_by=known_by))
     return sum(len(answer.lines) for answer in answers)
 
 

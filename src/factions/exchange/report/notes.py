@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from factions.casefile import Casefile
+from factions.exchange.citations import page_of
 from factions.records import Claim, Document, Quote
 
 
@@ -23,8 +24,15 @@ class Note(Struct, frozen=True):
 
     @property
     def source(self) -> str:
-        """Title, publisher and day, as far as they are known."""
-        parts = (self.document.title, self.document.publisher, self.document.published_at or "undated")
+        """Author, title, publisher, day and page, as far as they are known."""
+        page = page_of(self.document, self.claim.evidence[0].start)
+        parts = (
+            self.document.author,
+            self.document.title,
+            self.document.publisher,
+            self.document.published_at or "undated",
+            f"p. {page}" if page else None,
+        )
         return ", ".join(part for part in parts if part)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from factions import __version__
 from factions.casefile import Casefile
 from factions.exchange.report.notes import Note, Notes
+from factions.exchange.report.pictured import picture_of
 from factions.questions import Answer, Line, heading, summary
 from factions.vocabulary import load_vocabulary
 
@@ -39,12 +40,13 @@ class Group(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One answer: its question in words, what it comes to, and its lines with their footnotes."""
+    """One answer: its question in words, what it comes to, its lines with footnotes, and its picture."""
 
     asked: str
     summary: str
     answer: Answer
     groups: tuple[Group, ...]
+    picture: str | None
 
 
 def report_page(
@@ -66,7 +68,9 @@ def report_page(
 
 
 def _section(answer: Answer, notes: Notes) -> Section:
-    return Section(heading(answer), summary(answer), answer, tuple(_groups(answer, notes)))
+    return Section(
+        heading(answer), summary(answer), answer, tuple(_groups(answer, notes)), picture_of(answer)
+    )
 
 
 def _groups(answer: Answer, notes: Notes) -> Iterator[Group]:
