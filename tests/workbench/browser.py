@@ -1,7 +1,7 @@
 """A real browser on a real workbench, and a watch over what its pages ask for and complain of.
 
-Chromium comes from the system, axe-core from `npm ci` in this folder; `make test-browser` does both. Where one
-is missing the tests are skipped, unless FACTIONS_REQUIRE_BROWSER says that they may not be, as in CI.
+Chromium comes from the system, axe-core from `npm ci` in this folder: `make test-browser` sees to both. Where
+one is missing the tests are skipped, unless FACTIONS_REQUIRE_BROWSER says that they may not be, as in CI.
 """
 
 from __future__ import annotations

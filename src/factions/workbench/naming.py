@@ -31,8 +31,17 @@ def named(visit: Visit, key: str) -> Named:
 
 
 def all_named(visit: Visit, keys: Iterable[str], *, but: Iterable[str] = ()) -> tuple[Named, ...]:
-    left_out = set(but)
-    return tuple(named(visit, key) for key in keys if key not in left_out)
+    """Those of the keys that are somebody: "a suicide bomber" has no page, as he may be anybody."""
+    left_out, known = set(but), _known(visit)
+    return tuple(named(visit, key) for key in keys if key not in left_out and (is_id(key) or key in known))
+
+
+def _known(visit: Visit) -> frozenset[str]:
+    """The keys of the casefile's actors that have a name and no id; in a large one they are not looked up."""
+    if visit.is_large:
+        return frozenset()
+    actors = visit.case.actors(known_by=visit.known_by)
+    return visit.once(("actor keys", visit.known_by), lambda: frozenset(one.key for one in actors))
 
 
 def actor_of(visit: Visit, name: str, *, parameter: str = "name") -> Named:

@@ -11,6 +11,8 @@ from factions.workbench.paging import paged
 from factions.workbench.visit import Visit, page
 
 _SIZE = 40
+# The pictures themselves are loaded when one is drawn; which questions have one is known here.
+_DRAWN = ("who", "relationship", "timeline", "lineage", "leaders", "events", "targeting", "resemblance")
 
 
 def ask(visit: Visit) -> Response:
@@ -26,6 +28,7 @@ def ask(visit: Visit) -> Response:
         answer=answer,
         summary=summary(answer),
         address=address_of(answer),
+        is_drawn=answer.question in _DRAWN,
         listed=listed,
         lines=show(visit, answer, listed.items),
     )

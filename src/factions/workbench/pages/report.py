@@ -27,6 +27,7 @@ from factions.questions import (
 )
 from factions.workbench.asked import asked
 from factions.workbench.guarding import POLICY
+from factions.workbench.lines import line_id
 from factions.workbench.naming import Named, actor_of
 from factions.workbench.visit import Visit, page
 
@@ -38,8 +39,16 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 def show(visit: Visit) -> Response:
     """As a page to print, or with `save=1` as a file to keep and send on."""
     title, answers = _contents(visit)
-    written = report_page(
-        visit.casefile, [answer for answer in answers if answer.lines], title, known_by=visit.known_by
+    answered = [answer for answer in answers if answer.lines]
+    # Drawing the pictures takes seconds, so the page is kept while nothing is written.
+    written = visit.once(
+        (
+            "report",
+            title,
+            tuple(line_id(line) for answer in answered for line in answer.lines),
+            visit.known_by,
+        ),
+        lambda: report_page(visit.casefile, answered, title, known_by=visit.known_by),
     )
     headers = {"Content-Security-Policy": _policy(written)}
     if visit.text("save"):
