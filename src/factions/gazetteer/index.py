@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,8 +52,9 @@ class NameIndex:
 
     def __init__(self, blob: NDArray[np.uint8], counts: NDArray[np.uint16], rows: Rows) -> None:
         self._names = blob.tobytes()
-        self._starts = line_starts(blob)
-        self._ends = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+        # A memoryview of an array gives plain numbers, which Python reads much faster one by one.
+        self._starts = line_starts(blob).data
+        self._ends = np.concatenate(([0], np.cumsum(counts, dtype=np.int64))).data
         self._rows = rows
 
     def __len__(self) -> int:
@@ -92,11 +94,24 @@ class NameIndex:
         near |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
         near |= {left + letter + right[1:] for left, right in cuts if right for letter in letters}
         near |= {left + letter + right for left, right in cuts for letter in letters}
-        return sorted(name for name in near - {folded} if self.rows(name))
+        return self._known_of(sorted(name.encode("utf-8", "surrogatepass") for name in near - {folded}))
 
-    def _first_from(self, key: bytes) -> int:
-        """The number of the first name that is not before `key`."""
-        low, high = 0, len(self)
+    def _known_of(self, keys: Sequence[bytes]) -> list[str]:
+        """Those of some sorted names that there are; each one found leads on past those before it."""
+        known: list[str] = []
+        at = low = 0
+        while at < len(keys) and (low := self._first_from(keys[at], low)) < len(self):
+            name = self._names[self._starts[low] : self._starts[low + 1] - 1]
+            if name == keys[at]:
+                known.append(name.decode())
+                at += 1
+            else:
+                at = bisect_left(keys, name, at)
+        return known
+
+    def _first_from(self, key: bytes, low: int = 0) -> int:
+        """The number of the first name, from `low` on, that is not before `key`."""
+        high = len(self)
         names, starts = self._names, self._starts
         while low < high:
             middle = (low + high) // 2

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from factions.reading.assemble.fields import Fields
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
-from factions.reading.assemble.places import place_of, with_earlier_place
+from factions.reading.assemble.places import places_of, with_earlier_place
 from factions.reading.assemble.repeats import merge_repeats, without_retold
 from factions.reading.assemble.times import time_of
-from factions.records import Claim, Finding, Quote, Span, Stance, Toll, claim_id
+from factions.records import Claim, Finding, Place, Quote, Span, Stance, Toll, claim_id
 from factions.vocabulary import faults, load_vocabulary
 
 
@@ -31,8 +31,13 @@ def draft_claims(
 ) -> list[tuple[Finding, Stance, Claim]]:
     """The claim that each finding comes to by itself, before repeats are merged and tellings linked."""
     fields = Fields(around.document.text, around.sentences)
-    pairs = ((f, s) for f, s in zip(findings, stances, strict=True) if not fields.plays(f))
-    drafts = ((f, s, _claim(around, _with_own_roles(f), s, reader)) for f, s in pairs)
+    pairs = [(f, s) for f, s in zip(findings, stances, strict=True) if not fields.plays(f)]
+    own = [_with_own_roles(finding) for finding, _ in pairs]
+    places = places_of(around, own)
+    drafts = [
+        (finding, stance, _claim(around, one, stance, place, reader))
+        for (finding, stance), one, place in zip(pairs, own, places, strict=True)
+    ]
     # What lacks a role that its kind needs states nothing that a person could check.
     return [draft for draft in drafts if not faults(draft[2])]
 
@@ -47,7 +52,7 @@ def _with_own_roles(finding: Finding) -> Finding:
     return replace(finding, roles=tuple(roles))
 
 
-def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) -> Claim:
+def _claim(around: Surroundings, finding: Finding, stance: Stance, place: Place | None, reader: str) -> Claim:
     evidence = _evidence(around, finding)
     finding = without_retold(finding)
     return Claim(
@@ -56,7 +61,7 @@ def _claim(around: Surroundings, finding: Finding, stance: Stance, reader: str) 
         kind=finding.kind,
         roles=finding.roles,
         when=time_of(around, finding),
-        place=place_of(around, finding),
+        place=place,
         attributes=finding.attributes,
         tolls=tuple(_given_by(toll, stance) for toll in finding.tolls),
         stance=stance,

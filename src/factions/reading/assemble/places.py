@@ -26,12 +26,25 @@ _SURE = 0.5
 # stand nearest in their sentence, 12 are.
 
 
-def place_of(around: Surroundings, finding: Finding) -> Place | None:
-    """The place of a finding with what it is attached by, null where nothing near says one."""
+def places_of(around: Surroundings, findings: Sequence[Finding]) -> list[Place | None]:
+    """The place of each finding with what it is attached by, null where nothing near says one.
+
+    The encoder is asked once for all of them, as calls cost more than pairs.
+    """
+    able = [_able(around, finding) for finding in findings]
+    pairs = [
+        (one.trigger, place.span) for one, places in zip(findings, able, strict=True) for place in places
+    ]
+    rows = iter(around.scores("role", pairs))
+    chances = [[next(rows).get("place", 0.0) for _ in places] for places in able]
+    return [_chosen(around, *told) if told[1] else None for told in zip(findings, able, chances, strict=True)]
+
+
+def _able(around: Surroundings, finding: Finding) -> list[Place]:
+    """The places of its sentence where a finding may have happened."""
     if not _is_event(finding.kind) and not _has_place_role(finding):
-        return None
-    own = _literal(around.places_beside(finding.trigger), finding.roles)
-    return _of_sentence(around, finding, own) if own else None
+        return []
+    return _literal(around.places_beside(finding.trigger), finding.roles)
 
 
 def with_earlier_place(around: Surroundings, claim: Claim) -> Claim:
@@ -47,14 +60,14 @@ def with_earlier_place(around: Surroundings, claim: Claim) -> Claim:
     return replace(claim, place=replace(nearest, attached="document"))
 
 
-def _of_sentence(around: Surroundings, finding: Finding, places: Sequence[Place]) -> Place:
+def _chosen(
+    around: Surroundings, finding: Finding, places: Sequence[Place], chances: Sequence[float]
+) -> Place:
+    chance, place = max(zip(chances, places, strict=True), key=lambda pair: pair[0])
+    if chance >= _SURE:
+        return replace(place, attached="role")
     nearest = min(places, key=lambda place: _cost(around, finding.trigger, place))
-    scored = around.scores("role", [(finding.trigger, place.span) for place in places])
-    sure = [(row.get("place", 0.0), place) for row, place in zip(scored, places, strict=True)]
-    score, place = max(sure, key=lambda pair: pair[0])
-    if score < _SURE:
-        return replace(nearest, attached="sentence")
-    return replace(place, attached="role")
+    return replace(nearest, attached="sentence")
 
 
 def _is_event(kind: str) -> bool:

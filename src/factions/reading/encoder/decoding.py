@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -68,22 +69,30 @@ def _choose(tags: Ints, columns: Columns, starts: Ints, ends: Ints) -> None:
     """
     order = np.argsort(starts - ends, kind="stable")
     starts, lengths = starts[order], (ends - starts)[order]
-    odd, even = np.arange(1, columns.shape[1], 2), np.arange(2, columns.shape[1], 2)
     score = columns[starts].astype(np.float64)
     score[:, 2::2] = -np.inf
-    back: list[Ints] = []
+    steps: list[tuple[Ints, NDArray[np.bool_]]] = []
     for at in range(1, int(lengths[0])):
         going = int(np.searchsorted(-lengths, -at))
-        before = score[:going]
-        into = np.repeat(before.argmax(axis=1)[:, None], columns.shape[1], axis=1)
-        into[:, 2::2] = np.where(before[:, 1::2] >= before[:, 2::2], odd, even)
-        back.append(into)
-        score[:going] = np.take_along_axis(before, into, axis=1) + columns[starts[:going] + at]
-    chosen = score.argmax(axis=1)
-    for at in range(int(lengths[0]) - 1, 0, -1):
-        into = back[at - 1]
-        tags[starts[: len(into)] + at] = chosen[: len(into)]
-        chosen[: len(into)] = into[np.arange(len(into)), chosen[: len(into)]]
+        best, first, second = score[:going].max(axis=1), score[:going, 1::2], score[:going, 2::2]
+        steps.append((score[:going].argmax(axis=1), first >= second))
+        inside = np.maximum(first, second)
+        score[:going] = columns[starts[:going] + at]
+        score[:going, 2::2] += inside
+        score[:going, 1::2] += best[:, None]
+        score[:going, 0] += best
+    _trace(tags, starts, score.argmax(axis=1), steps)
+
+
+def _trace(tags: Ints, starts: Ints, chosen: Ints, steps: Sequence[tuple[Ints, NDArray[np.bool_]]]) -> None:
+    """From the last word of each run back to its first, by what each step came from."""
+    for at in range(len(steps), 0, -1):
+        best, begun = steps[at - 1]
+        last = chosen[: len(best)]
+        tags[starts[: len(best)] + at] = last
+        label = np.maximum(last // 2 - 1, 0)
+        before = 2 * label + np.where(begun[np.arange(len(best)), label], 1, 2)
+        chosen[: len(best)] = np.where(_inside(last), before, best)
     tags[starts] = chosen
 
 

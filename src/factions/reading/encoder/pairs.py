@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,13 @@ class States:
         return np.concatenate([first, last, self.means(ranges)], axis=1)
 
 
+class _Side(NamedTuple):
+    """The stretches on one side of pairs: each word range once, and which of them each pair has."""
+
+    ranges: Ints
+    rows: Ints
+
+
 class PairScores:
     """The `PairScorer` of one text."""
 
@@ -87,30 +95,38 @@ class PairScores:
         return np.concatenate(parts) if parts else np.zeros((0, width), np.float32)
 
     def _some(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> Floats:
+        sides = [self._numbered([pair[side] for pair in pairs]) for side in (0, 1)]
+        return self._score(head, *sides)
+
+    def _numbered(self, spans: Sequence[Span]) -> _Side:
         index: dict[Span, int] = {}
-        numbers = [index.setdefault(span, len(index)) for pair in pairs for span in pair]
-        rows = np.array(numbers).reshape(-1, 2)
+        rows = np.array([index.setdefault(span, len(index)) for span in spans])
         ranges = self.states.words(list(index))
         if (ranges[:, 0] >= ranges[:, 1]).any():
             raise BrokenInvariant("A span that holds no word was given to a pair head.")
-        return self._score(head, ranges, rows[:, 0], rows[:, 1])
+        return _Side(ranges, rows)
 
     def of_ranges(self, head: str, left: Ints, right: Ints) -> Floats:
         """The probabilities for pairs of word ranges, [pairs, 2] each."""
-        ranges, rows = np.unique(np.concatenate([left, right]), axis=0, return_inverse=True)
-        return self._score(head, ranges, rows.ravel()[: len(left)], rows.ravel()[len(left) :])
+        sides = (np.unique(side, axis=0, return_inverse=True) for side in (left, right))
+        return self._score(head, *(_Side(ranges, rows.ravel()) for ranges, rows in sides))
 
-    def _score(self, head: str, ranges: Ints, left: Ints, right: Ints) -> Floats:
-        """Probabilities for the pairs (ranges[left], ranges[right]); each range is looked at once."""
-        sides = self.states.stretches(ranges)
-        hidden = self._linear(head, "left", sides)[left] + self._linear(head, "right", sides)[right]
-        hidden += self._between(head, ranges[left], ranges[right])
-        product = (
-            self._linear(head, "left_product", sides)[left]
-            * self._linear(head, "right_product", sides)[right]
-        )
-        scores = self._linear(head, "out", np.concatenate([np.maximum(hidden, 0), product], axis=1))
+    def _score(self, head: str, left: _Side, right: _Side) -> Floats:
+        """The probabilities of each pair."""
+        one, one_factor = self._seen(head, "left", left)
+        other, other_factor = self._seen(head, "right", right)
+        hidden = one + other + self._between(head, left.ranges[left.rows], right.ranges[right.rows])
+        shown = np.concatenate([np.maximum(hidden, 0), one_factor * other_factor], axis=1)
+        scores = self._linear(head, "out", shown)
         return _softmax(scores / self.layout.pair(head).temperature)
+
+    def _seen(self, head: str, name: str, side: _Side) -> tuple[Floats, Floats]:
+        """What one side adds to the score of each pair, and its factor of the product."""
+        states = self.states.stretches(side.ranges)
+        return (
+            self._linear(head, name, states)[side.rows],
+            self._linear(head, f"{name}_product", states)[side.rows],
+        )
 
     def _between(self, head: str, left: Ints, right: Ints) -> Floats:
         """What the words between the stretches of each pair and their distance add to its score."""
