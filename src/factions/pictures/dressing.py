@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from factions.pictures.palette import Ground, Theme, load_colours
 from factions.questions import Answer, heading
@@ -14,7 +16,6 @@ from factions.questions import Answer, heading
 WIDTH = 720
 _LINE = 110
 _FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
-Picture = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 
 
 def dressed(chart: Any, answer: Answer | str, theme: Theme, remarks: Sequence[str] = ()) -> Any:
@@ -35,6 +36,16 @@ def empty(answer: Answer | str, theme: Theme, why: str, remarks: Sequence[str] =
     words = alt.Chart(alt.InlineData([{"words": lines}]), width=WIDTH, height=60 + 18 * len(lines))
     text = words.mark_text(size=14, color=ground.quiet, lineHeight=18, baseline="middle")
     return dressed(text.encode(text="words:N"), answer, theme, remarks)
+
+
+@contextmanager
+def quickly() -> Iterator[None]:
+    """Without Altair's check of every part against its schema, which takes longer than the drawing.
+
+    Tests make every picture with the check.
+    """
+    with debug_mode(False):
+        yield
 
 
 def rows(values: Sequence[dict[str, Any]]) -> alt.InlineData:

@@ -21,9 +21,9 @@ _COLUMN = 104
 _LANE, _FIRST_LANE = 7, 8
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _REMARKS = (
-    "Lines: solid from the first to the last day told, faint where nothing is; a bar across: begun or ended by a "
-    "step. Bars beside two lines: a relation of the two; solid stated, faded possible, striped disputed, dotted "
-    "denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
+    "Lines: solid from the first to the last day told, faint where nothing is; a bar across: begun or ended "
+    "by a step. Bars beside two lines: a relation of the two; solid stated, faded possible, striped "
+    "disputed, dotted denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
 )
 _TOOLTIP = ["said", "status", "origins"]
 
@@ -87,7 +87,7 @@ class _Drawing:
         return alt.Chart(rows([dict(value) for value in values])).encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, self.width], nice=False, zero=False), axis=None),
             y=alt.Y(f"{y}:T", scale=scale, title=None, axis=shown),
-            opacity=alt.condition(_TRACED, alt.Opacity("opacity:Q", scale=None), alt.value(0.06)),
+            opacity=_shown({"field": "opacity", "type": "quantitative", "scale": None}),
         )
 
     def boxes(self) -> Iterator[Any]:
@@ -188,7 +188,7 @@ class _Drawing:
         spans_drawn = self.base(beside).encode(y2="end:T", color=self.hue, tooltip=_tooltip())
         solid = "datum.fades || (datum.status != 'denied' && datum.status != 'disputed')"
         yield spans_drawn.transform_filter(solid).mark_rule(strokeWidth=5)
-        full = alt.condition(_TRACED, alt.value(1), alt.value(0.06))
+        full = _shown({"value": 1})
         for status, width, dashes in (("disputed", 5, [3, 3]), ("denied", 1.5, [1, 3])):
             only = spans_drawn.transform_filter(f"!datum.fades && datum.status == '{status}'")
             yield only.mark_rule(strokeWidth=width, strokeDash=dashes).encode(opacity=full)
@@ -247,7 +247,7 @@ class _Drawing:
                 x2="x2:Q",
                 y2="last:T",
                 color=self.hue,
-                opacity=alt.condition(_TRACED, alt.value(0.22), alt.value(0.03)),
+                opacity=_shown({"value": 0.22}),
             )
         )
         yield (
@@ -328,6 +328,11 @@ _VERBS = {
     "coalesced": "came together",
     "successor_of": "succeeded",
 }
+
+
+def _shown(opacity: dict[str, Any]) -> alt.OpacityValue:
+    """As it is, and nearly gone while another actor is traced."""
+    return alt.OpacityValue(0.06, condition={"test": _TRACED, **opacity})
 
 
 def _tooltip() -> list[alt.Tooltip]:

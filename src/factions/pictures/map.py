@@ -42,7 +42,7 @@ def event_map(answer: Answer, *, theme: Theme = "light") -> Any:
     The steps follow UCDP's where_prec: 1 a dot, 2 a ring of 25 km, 3 and 4 the first-order division, 5 and 6
     the country; the sea, the air and what has no place are not drawn, and the picture says how many.
     """
-    spots = spots_of(once(line for line in answer.lines if isinstance(line, EventLine)))
+    spots = spots_of(line for line in answer.lines if isinstance(line, EventLine))
     boxes = list(_boxes(spots))
     if not boxes:
         return empty(answer, theme, "No event here has a place that is known.", _remarks(spots))
@@ -54,14 +54,6 @@ def event_map(answer: Answer, *, theme: Theme = "light") -> Any:
     layers.append(notice.encode(x=alt.value(0), y=alt.value(sheet.height + 6), text="words:N"))
     chart = alt.layer(*layers).properties(width=WIDE, height=sheet.height)
     return dressed(chart, answer, theme, _remarks(spots))
-
-
-def once(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
-    """Lines of one day, kind and place are taken for one event."""
-    seen: dict[object, EventLine] = {}
-    for number, line in enumerate(lines):
-        seen.setdefault((line.day, line.kind, line.place) if line.alike else number, line)
-    return tuple(seen.values())
 
 
 def spots_of(lines: Iterable[EventLine]) -> Spots:

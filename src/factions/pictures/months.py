@@ -18,7 +18,7 @@ Counts = dict[tuple[str | None, str], int]
 
 
 def events_by_month(answer: Answer, *, theme: Theme = "light") -> Any:
-    """The events of an answer by month, stacked by kind, each looked-alike counted once.
+    """The events of an answer by month, stacked by kind.
 
     An event whose first day may lie in two months is drawn in none, and the picture says how many those are.
     """
@@ -31,12 +31,9 @@ def counted_by_month(counts: Iterable[EventCount], *, heading: str, theme: Theme
 
 
 def counts_of(answer: Answer) -> Counts:
-    """Events by month and kind; lines of one day, kind and place are one event."""
-    seen: dict[object, tuple[str | None, str]] = {}
-    for number, line in enumerate(line for line in answer.lines if isinstance(line, EventLine)):
-        looks = (line.day, line.kind, line.place) if line.alike else number
-        seen.setdefault(looks, (month_of(line), line.kind))
-    return dict(Counter(seen.values()))
+    """Events by month and kind."""
+    lines = (line for line in answer.lines if isinstance(line, EventLine))
+    return dict(Counter((month_of(line), line.kind) for line in lines))
 
 
 def month_of(line: EventLine) -> str | None:

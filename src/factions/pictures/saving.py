@@ -15,6 +15,7 @@ from typing import Any
 import vl_convert
 
 from factions.errors import UserError
+from factions.pictures.dressing import quickly
 
 _SUFFIXES = (".svg", ".png", ".html", ".json")
 _DENSITY = 2.0
@@ -76,7 +77,8 @@ def save(chart: Any, path: Path | str) -> Path:
 
 def spec(chart: Any, *, heading: bool = True) -> dict[str, Any]:
     """The Vega-Lite specification with its data inside; without `heading` only the remarks stand above it."""
-    found: dict[str, Any] = chart.to_dict()
+    with quickly():
+        found: dict[str, Any] = chart.to_dict(validate=False)
     if not heading and isinstance(found.get("title"), dict):
         found["title"] = found["title"] | {"text": ""}
     return found

@@ -13,7 +13,7 @@ from factions.questions import LeaderLine, Line, Period, RelationLine, Stretch
 _DAY = timedelta(days=1)
 _PAD = 0.06
 _LEAST_PAD = 20
-_SLICES = 7
+SLICES = 7
 FAINT = 0.28
 _OPACITY = {"stated": 1.0, "possible": FAINT, "disputed": 0.16, "denied": 0.0}
 
@@ -115,11 +115,11 @@ def _known(stretch: Stretch, window: Window) -> tuple[date, date]:
 
 
 def _fade(start: date, end: date, opacity: float, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    step = (end - start) / _SLICES
-    for number in range(_SLICES):
+    step = (end - start) / SLICES
+    for number in range(SLICES):
         sides = sorted((start + step * number, start + step * (number + 1)))
         if sides[0] < sides[1]:
-            fainter = round(opacity * (1 - (number + 0.5) / _SLICES), 3)
+            fainter = round(opacity * (1 - (number + 0.5) / SLICES), 3)
             days = {"start": sides[0].isoformat(), "end": sides[1].isoformat()}
             yield row | days | {"opacity": fainter, "fades": True}
 

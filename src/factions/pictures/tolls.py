@@ -40,7 +40,7 @@ class Said(Struct, frozen=True):
 def toll_ranges(answer: Answer, *, theme: Theme = "light") -> Any:
     """The tolls of the events of an answer, of which the six with most figures are drawn.
 
-    Lines of one day, kind and place are taken for one event. Figures for one victim among others are not
+    Events of one day, kind and place stand under one head. Figures for one victim among others are not
     drawn, nor tolls without a number.
     """
     told = {head: said for head, said in _by_event(answer).items() if said}
@@ -86,14 +86,10 @@ def _reported(event: Event, documents: Mapping[str, Document]) -> Iterator[Said]
 
 
 def _by_event(answer: Answer) -> dict[str, list[Said]]:
-    groups: dict[object, list[EventLine]] = defaultdict(list)
-    for number, line in enumerate(line for line in answer.lines if isinstance(line, EventLine)):
-        groups[(line.day, line.kind, line.place) if line.alike else number].append(line)
     found: dict[str, list[Said]] = defaultdict(list)
-    for lines in groups.values():
-        found[_head(lines[0])] += [
+    for line in (line for line in answer.lines if isinstance(line, EventLine)):
+        found[_head(line)] += [
             Said(toll.source, toll.category, toll.least, toll.most, toll.qualifier, toll.text)
-            for line in lines
             for toll in line.tolls
             if toll.scope == "total" and (toll.least is not None or toll.most is not None)
         ]
