@@ -22,7 +22,7 @@ from msgspec import Struct
 if __name__ == "__main__":  # run as a file, its neighbours are imported from the checkout
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.scale_casefile import make_casefile, make_event, make_reading
+from benchmarks.scale_casefile import ACTORS, make_casefile, make_event, make_reading
 from factions.casefile import Casefile
 from factions.exchange.analytics import count_claims_by_event, count_events, write_tables
 
@@ -75,6 +75,7 @@ def measure(path: Path, events: int) -> list[Figure]:
                 [lambda: case.count_events(kind="bombing", country="ML")] * TRIES,
             )
         )
+        figures.append(timed(f"all {ACTORS:,} actors", [case.actors] * 5))
         figures.append(
             timed(
                 "documents by rare words",
@@ -85,6 +86,10 @@ def measure(path: Path, events: int) -> list[Figure]:
         first = random.SystemRandom().randrange(events, 1 << 35)  # no report of an earlier run
         readings = [make_reading(first + number, events) for number in range(TRIES)]
         figures.append(timed("adding a document", [lambda r=r: case.add(r) for r in readings]))
+        added = [reading.claims[0].id for reading in readings]
+        figures.append(
+            timed("rejecting a claim", [lambda c=c: case.judge("reject", c, who="Ann") for c in added])
+        )
         if events <= REBUILT_UP_TO:
             figures.append(timed("making all that is derived anew", [case.rebuild]))
     return figures

@@ -16,14 +16,22 @@ from typing import Any, NamedTuple
 import msgspec
 
 from factions.casefile import Casefile
+from factions.casefile.summaries.tallies import KIND, MENTION, NAME, Share, Shares, encoded_shares
 from factions.records import Claim, Document, Mention, Reading
 
 KINDS = "armed_clash armed_assault bombing air_strike shelling abduction attack protest".split()
 COUNTRIES = "AF CD CO ET ML MM NG SD SO SY UA YE".split()
 ACTORS = 20_000
 READER = "generated/1"
+_ROLES = dict.fromkeys(KINDS, ("attacker", "target")) | {
+    "armed_clash": ("side_a", "side_b"),
+    "abduction": ("abductor", "abductee"),
+    "protest": ("subject", "object"),
+}
 TELLINGS = 5  # in each document, of three events of its own and two that other documents tell too
 
+# The class of what was struck, by the last figure of the day.
+_TARGETS = "civilians military police civilians aid worship officials military civilians health".split()
 _FIRST_DAY, _DAYS = date(1995, 1, 1), 10_950
 _AT = "2026-01-01T00:00:00.000000+00:00"
 _CHUNK = 1_000
@@ -124,6 +132,7 @@ _COLUMNS = {
     "roles": "claim number role key name folded form mention_kind",
     "told": "claim telling event document",
     "joined_tellings": "telling event",
+    "actor_shares": "document shares",
 }
 _DERIVE = (
     "INSERT INTO search(search) VALUES ('rebuild')",
@@ -141,6 +150,14 @@ _DERIVE = (
     """INSERT INTO month_counts(month, kind, country, events, claims)
         SELECT month, kind, country, count(*), sum(claims) FROM counted_events
         GROUP BY month, kind, country""",
+    """INSERT INTO actor_tallies(key, claims, documents)
+        SELECT key, count(DISTINCT claim), count(DISTINCT document) FROM actor_claims GROUP BY key""",
+    """INSERT INTO actor_words(key, family, words, count)
+        SELECT key, 'name', name, count(*) FROM roles GROUP BY key, name""",
+    """INSERT INTO actor_words(key, family, words, count)
+        SELECT key, 'kind', mention_kind, count(*) FROM roles GROUP BY key, mention_kind""",
+    """INSERT INTO actor_words(key, family, words, count)
+        SELECT key, 'mention', text, count(*) FROM mentions GROUP BY key, text""",
 )
 
 
@@ -179,6 +196,7 @@ def _rows(events: int) -> Iterator[dict[str, list[tuple[Any, ...]]]]:
                     shared[event] = 1
                     tables["joined_tellings"].append((known, known))
             tables["told"].append((of_claim, claim[0], known, row))
+        tables["actor_shares"].append((row, encoded_shares(_shares(report))))
         yield tables
 
 
@@ -191,9 +209,23 @@ def _claim_row(reading: int, row: int, claim: tuple[str, int, Event, str]) -> tu
 
 def _role_rows(claim: int, event: Event) -> list[tuple[Any, ...]]:
     return [
-        (claim, number, f"side_{'ab'[number]}", name, name, name.lower(), "named", "group")
+        (claim, number, _ROLES[event.kind][number], name, name, name.lower(), "named", "group")
         for number, name in enumerate(event.actors)
     ]
+
+
+def _shares(report: Report) -> Shares:
+    """What the report adds to the tallies of its actors; two of them it mentions by name."""
+    shares: Shares = {}
+    for _, _, event, _ in report.claims:
+        for name in event.actors:
+            share = shares.setdefault(name, Share(None, 0, {NAME: {name: 0}, KIND: {"group": 0}}))
+            share.claims += 1
+            share.words[NAME][name] += 1
+            share.words[KIND]["group"] += 1
+    for name in report.claims[0][2].actors:
+        shares[name].words[MENTION] = {name: 1}
+    return shares
 
 
 def _mention_rows(reading: int, report: Report) -> list[tuple[Any, ...]]:
@@ -211,6 +243,8 @@ def _mention_rows(reading: int, report: Report) -> list[tuple[Any, ...]]:
 def _record(claim: str, document: str, at: int, event: Event, line: str) -> str:
     """The JSON of a claim; every sentence is as long as the next, so that its words are found by counting."""
     one, other = event.actors
+    doer, struck = _ROLES[event.kind]
+    of_class = _TARGETS[int(event.day[-1])]
     when = "null"
     if event.bounds:
         first, last = event.bounds
@@ -221,10 +255,15 @@ def _record(claim: str, document: str, at: int, event: Event, line: str) -> str:
         )
     return (
         f'{{"id":"{claim}","document":"{document}","kind":"{event.kind}","roles":['
-        f'{{"text":"{one}","start":{at + 14},"end":{at + 25},"role":"side_a","name":"{one}","actor":null,'
+        f'{{"text":"{one}","start":{at + 14},"end":{at + 25},"role":"{doer}","name":"{one}","actor":null,'
         f'"mention_kind":"group","target_class":[]}},'
-        f'{{"text":"{other}","start":{at + 33},"end":{at + 44},"role":"side_b","name":"{other}","actor":null,'
-        f'"mention_kind":"group","target_class":[]}}],"when":{when},'
+        f'{{"text":"{other}","start":{at + 33},"end":{at + 44},"role":"{struck}","name":"{other}",'
+<<<<<<< /tmp/C/work/benchmarks/scale_casefile.py
+        f'"actor":null,'
+        f'"mention_kind":"group","target_class":["{_TARGETS[int(event.day[-1])]}"]}}],"when":{when},'
+=======
+        f'"actor":null,"mention_kind":"group","target_class":["{of_class}"]}}],"when":{when},'
+>>>>>>> benchmarks/scale_casefile.py
         f'"place":{{"text":"{event.country}","start":{at + 48},"end":{at + 50},"name":"{event.country}",'
         f'"country":"{event.country}","class":"literal"}},"attributes":{{}},"tolls":[],'
         f'"stance":{{"polarity":"{event.polarity}","certainty":"asserted","aspect":"once","attribution":[],'

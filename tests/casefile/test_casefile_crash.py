@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from derived_rows import assert_derived
 from other_process import other, whole_lines
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from factions.casefile import ALL_READERS, Casefile
 from factions.casefile.searching import check_index
-from factions.casefile.summaries.tables import DERIVED
 
 
 def kill_at_random(address: str, times: int, seed: int = 11) -> list[list[str]]:
@@ -46,20 +46,12 @@ def assert_kept(address: str, said: list[list[str]]) -> None:
 
 
 def assert_sound(case: Casefile) -> None:
-    def derived() -> dict[str, set[tuple[object, ...]]]:
-        with case.transaction() as connection:
-            return {
-                table.name: {tuple(row) for row in connection.execute(select(table))} for table in DERIVED
-            }
-
     with case.transaction(writes=True) as connection:
         assert check_index(connection) is None
         if connection.dialect.name == "sqlite":
             assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
             assert connection.execute(text("PRAGMA foreign_key_check")).first() is None
-    before = derived()
-    case.rebuild()
-    assert derived() == before
+    assert_derived(case)
 
 
 def test_a_killed_process_loses_nothing_that_it_said_was_kept(address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,28 @@ def test_every_row_of_the_full_sample_is_used(shared: Path) -> None:
         assert claim.place.country == "MM" and all(
             role.actor or role.name == "Civilians" for role in claim.roles
         )
+
+
+def test_the_full_layout_as_published(shared: Path, tmp_path: Path) -> None:
+    path = shared / "data/ucdp_ged_myanmar_49cols_sample150.csv"
+    with Casefile.open(tmp_path / "a.case") as case:
+        done = import_file(case, path, "ucdp-ged", published="2024-06-01")
+        assert (done.new, done.claims, done.problems) == (150, 150, ())
+        counts = case.count_events()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            single = sum(row["event_clarity"] != "2" for row in csv.DictReader(file))
+        assert sum(count.events for count in counts) == single, "an aggregate is no event"
+        assert {claim.place.country for claim in case.claims() if claim.place} == {"MM"}
+
+
+@pytest.mark.slow
+def test_a_whole_data_set_in_one_go(shared: Path, tmp_path: Path) -> None:
+    path = shared / "data/ucdp_ged191_afg_pak_2014_2018.csv"
+    begun, used = time.perf_counter(), time.process_time()
+    with Casefile.open(tmp_path / "a.case") as case:
+        done = import_file(case, path, "ucdp-ged", published="2019-06-01")
+        clock, processor = time.perf_counter() - begun, time.process_time() - used
+        print(f"{done.new:,} rows: {clock:.0f} s by the clock, {processor:.0f} s of processor time")
+        assert (done.new, done.claims, len(done.problems)) == (14_035, 14_035, 0)
+        assert sum(count.events for count in case.count_events()) == 14_035
+        assert import_file(case, path, "ucdp-ged").new == 0

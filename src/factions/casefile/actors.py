@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, true
+from sqlalchemy import Connection, Table, func, select
 
 from factions.casefile.names import folded
 from factions.casefile.reading_back import known_by as published_by
 from factions.casefile.results import KnownActor
-from factions.casefile.schema import claims, documents, mentions, readings, roles
+from factions.casefile.schema import documents, mentions, readings, roles
+from factions.casefile.summaries.tables import actor_claims, actor_words
+from factions.casefile.summaries.tallies import KIND, MENTION, NAME, Tallies, read_tallies
 
-ACTOR_KINDS = ("group", "state", "state_force", "people", "person")
 
-
-def read_actors(
-    connection: Connection, kinds: Collection[str], known_by: str | None = None
-) -> tuple[KnownActor, ...]:
+def read_actors(connection: Connection, known_by: str | None = None) -> tuple[KnownActor, ...]:
     """The actors that have an id or a name, the most spoken of first; "gunmen" alone is nobody."""
-    known = and_(
-        readings.c.current.is_(True),
-        _published(known_by),
-        roles.c.mention_kind.in_(sorted(kinds)),
-        or_(roles.c.actor.is_not(None), roles.c.form == "named"),
-    )
-    counts = _counts(connection, known)
-    seen = _named(connection, known)
-    spoken = _names(connection, and_(mentions.c.form == "named", _published(known_by)))
-    found = [_actor(key, rows, spoken.get(key, Counter()), counts[key]) for key, rows in seen.items()]
+    tallies = read_tallies(connection, *([published_by(known_by)] if known_by else []))
+    found = (_actor(tallies, key) for key, documents in tallies.documents.items() if documents)
     return tuple(sorted(found, key=lambda actor: (-actor.claims, actor.key)))
 
 
 def read_names(connection: Connection, key: str, known_by: str | None = None) -> tuple[str, ...]:
     """The words that an actor is named by in the documents, the most frequent first."""
-    spoken = _names(connection, and_(mentions.c.form == "named", mentions.c.key == key, _published(known_by)))
-    return _ordered(spoken.get(key, Counter()))
+    table = actor_words.c
+    query = select(table.words, table.count).where(table.key == key, table.family == MENTION)
+    if known_by is not None:
+        query = select(mentions.c.text, func.count()).join(readings, mentions.c.reading == readings.c.row)
+        query = query.join(documents, readings.c.document == documents.c.row)
+        query = query.where(mentions.c.key == key, mentions.c.form == "named", readings.c.current.is_(True))
+        query = query.where(published_by(known_by)).group_by(mentions.c.text)
+    return _ordered({words: count for words, count in connection.execute(query)})  # noqa: C416
 
 
 def find_keys(connection: Connection, words: str) -> tuple[str, ...]:
@@ -78,52 +73,21 @@ def read_keys(connection: Connection, names: Collection[str]) -> tuple[str, ...]
     return tuple(sorted(set(connection.execute(query).scalars())))
 
 
-def _published(day: str | None) -> ColumnElement[bool]:
-    """Readings of documents published by a day; without one, all."""
-    if day is None:
-        return true()
-    return readings.c.document.in_(select(documents.c.row).where(published_by(day)))
+def count_claims(connection: Connection, keys: Collection[str]) -> tuple[int, int]:
+    """How many claims that count, and how many documents, speak of an actor by one of its keys."""
+    table = actor_claims.c
+    numbers = func.count(table.claim.distinct()), func.count(table.document.distinct())
+    in_claims, in_documents = connection.execute(select(*numbers).where(table.key.in_(sorted(keys)))).one()
+    return in_claims, in_documents
 
 
-def _counts(connection: Connection, known: ColumnElement[bool]) -> dict[str, tuple[int, int]]:
-    numbers = func.count(claims.c.row.distinct()), func.count(readings.c.document.distinct())
-    query = select(roles.c.key, *numbers).join(claims, roles.c.claim == claims.c.row)
-    query = query.join(readings, claims.c.reading == readings.c.row).where(known).group_by(roles.c.key)
-    return {key: (in_claims, in_documents) for key, in_claims, in_documents in connection.execute(query)}
+def _actor(tallies: Tallies, key: str) -> KnownActor:
+    words = tallies.words[key]
+    best = _ordered(words[NAME])[0]
+    spoken = _ordered(words.get(MENTION, {})) or (best,)
+    in_claims, in_documents = tallies.claims[key], tallies.documents[key]
+    return KnownActor(key, tallies.actors[key], best, spoken, _ordered(words[KIND]), in_claims, in_documents)
 
 
-def _named(
-    connection: Connection, known: ColumnElement[bool]
-) -> dict[str, list[tuple[str | None, str, str, int]]]:
-    columns = roles.c.key, roles.c.actor, roles.c.name, roles.c.mention_kind
-    query = select(*columns, func.count()).join(claims, roles.c.claim == claims.c.row)
-    query = query.join(readings, claims.c.reading == readings.c.row).where(known).group_by(*columns)
-    found = defaultdict(list)
-    for key, *rest in connection.execute(query):
-        found[key].append(tuple(rest))
-    return found
-
-
-def _names(connection: Connection, which: ColumnElement[bool]) -> dict[str, Counter[str]]:
-    columns = mentions.c.key, mentions.c.text
-    query = select(*columns, func.count()).join(readings, mentions.c.reading == readings.c.row)
-    query = query.where(readings.c.current.is_(True), which).group_by(*columns)
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, words, count in connection.execute(query):
-        found[key][words] += count
-    return found
-
-
-def _actor(
-    key: str, rows: list[tuple[str | None, str, str, int]], spoken: Counter[str], counts: tuple[int, int]
-) -> KnownActor:
-    names, kinds = Counter[str](), Counter[str]()
-    for _, name, kind, count in rows:
-        names[name] += count
-        kinds[kind] += count
-    best = _ordered(names)[0]
-    return KnownActor(key, rows[0][0], best, _ordered(spoken) or (best,), _ordered(kinds), *counts)
-
-
-def _ordered(counts: Counter[str]) -> tuple[str, ...]:
+def _ordered(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda words: (-counts[words], words)))

@@ -16,18 +16,18 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from factions.casefile.actors import read_keys
+from factions.casefile.actors import count_claims, read_keys
 from factions.casefile.casefile import Casefile
 from factions.casefile.events.grouping import Told
 from factions.casefile.identity import Identity, is_id, split_key
 from factions.casefile.identity.likely import read_likely
-from factions.casefile.judgements import VERDICTS, Judgement
+from factions.casefile.judgements import Judgement
 from factions.casefile.judging.finding import Found, find_again
-from factions.casefile.judging.standing import Standing, Standings
+from factions.casefile.judging.standing import Standing, Standings, is_verdict, on_reader
 from factions.casefile.names import folded
+from factions.casefile.readers import is_person
 from factions.casefile.results import KnownActor
-from factions.casefile.summaries import ALL, Narrowed
-from factions.casefile.writing import PERSON
+from factions.casefile.summaries import ALL, EventCount, Narrowed
 from factions.records import Claim, Document
 
 
@@ -90,6 +90,34 @@ class JudgedCasefile:
         """All claims that stand on the events that some claims tell of; see Casefile.told_with."""
         return self._of(None, self._casefile.told_with(claims, known_by=known_by))
 
+    def actor_claims(self, actor: str, *, most: int = 100, after: str | None = None) -> tuple[Claim, ...]:
+        """A page of the claims that stand and speak of an actor, by its id or any key; see Casefile."""
+        keys, id = self.keys(actor), self.identity.actor(actor)
+        found: list[Claim] = []
+        while len(found) < most:
+            page = self._casefile.actor_claims(keys, most=most, after=after)
+            applied = map(self.identity.applied, page)
+            found += (claim for claim in applied if id is None or _has(claim, id, None))
+            if len(page) < most:
+                break
+            after = page[-1].id
+        return once(found[:most])
+
+    def event_claims(self, claim: str) -> tuple[Claim, ...]:
+        """All claims that stand and tell of the event that a claim, by its id, tells of; see Casefile."""
+        return once(map(self.identity.applied, self._casefile.event_claims(claim)))
+
+    def count_events(
+        self,
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[EventCount, ...]:
+        """How many events there are by month and kind; see Casefile."""
+        return self._casefile.count_events(kind=kind, country=country, since=since, until=until)
+
     def set_aside(self, claims: Iterable[Claim]) -> tuple[tuple[Claim, Standing], ...]:
         """Those of `casefile.claims(…)` that no longer count, with why: for what an answer leaves out."""
         standings = ((claim, self.standing(claim)) for claim in claims)
@@ -101,12 +129,12 @@ class JudgedCasefile:
 
     def unattached(self) -> tuple[Unattached, ...]:
         """The judgements that found no claim in the newest readings; none is ever dropped."""
-        lost = ((one, self._found.get(one.on[0])) for one in self._verdicts if _on_reader(one))
+        lost = ((one, self._found.get(one.on[0])) for one in self._verdicts if on_reader(one))
         return tuple(Unattached(one, found.how) for one, found in lost if found and found.claim is None)
 
     def moved(self) -> int:
         """How many judgements hold now for a claim of another id than the one they were made on."""
-        return sum(self._found[one.on[0]].how == "evidence" for one in self._verdicts if _on_reader(one))
+        return sum(self._found[one.on[0]].how == "evidence" for one in self._verdicts if on_reader(one))
 
     def document(self, document: str) -> Document:
         """One document by its id; raises UserError if it is not here."""
@@ -161,11 +189,19 @@ class JudgedCasefile:
     def _whole(self, id: str, parts: Sequence[KnownActor], known_by: str | None) -> KnownActor:
         """One actor of what the documents know as several."""
         most = max(parts, key=lambda part: (part.claims, part.key))
-        claims = self.claims(actor=id, known_by=known_by)
+        in_claims, in_documents = self._counts(id, known_by)
         names = dict.fromkeys(name for part in parts for name in part.names)
         kinds = dict.fromkeys(kind for part in parts for kind in part.kinds)
-        documents = {claim.document for claim in claims}
-        return KnownActor(id, id, most.name, tuple(names), tuple(kinds), len(claims), len(documents))
+        return KnownActor(id, id, most.name, tuple(names), tuple(kinds), in_claims, in_documents)
+
+    def _counts(self, id: str, known_by: str | None) -> tuple[int, int]:
+        """In how many claims and documents an actor is; claim by claim only if documents differ on a name."""
+        if known_by or any(self.identity.differs(node) for node in self.identity.nodes(id)):
+            claims = self.claims(actor=id, known_by=known_by)
+            return len(claims), len({claim.document for claim in claims})
+        keys = self.keys(id)
+        with self._casefile.transaction() as connection:
+            return count_claims(connection, keys)
 
     @cached_property
     def identity(self) -> Identity:
@@ -179,12 +215,12 @@ class JudgedCasefile:
 
     @cached_property
     def _verdicts(self) -> tuple[Judgement, ...]:
-        return tuple(one for one in self._judgements if one.what in VERDICTS and one.kind is not None)
+        return tuple(filter(is_verdict, self._judgements))
 
     @cached_property
     def _found(self) -> dict[str, Found]:
         with self._casefile.transaction() as connection:
-            return find_again(connection, [one.on[0] for one in self._verdicts if _on_reader(one)])
+            return find_again(connection, [one.on[0] for one in self._verdicts if on_reader(one)])
 
     @cached_property
     def _standings(self) -> Standings:
@@ -207,7 +243,7 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Each claim id once, at its first place; what a person made comes before what a reader made."""
     kept: dict[str, Claim] = {}
     for claim in claims:
-        if claim.id not in kept or claim.reader.startswith(PERSON):
+        if claim.id not in kept or is_person(claim.reader):
             kept[claim.id] = claim
     return tuple(kept.values())
 
@@ -218,8 +254,3 @@ def _has(claim: Claim, actor: str, role: str | None) -> bool:
 
 def _goes_by(identity: Identity, actor: str, name: str) -> bool:
     return actor == name or any(folded(known.text) == folded(name) for known in identity.names(actor))
-
-
-def _on_reader(judgement: Judgement) -> bool:
-    """Whether the judgement was made on a claim that a reader, and not a person, had made."""
-    return not (judgement.details.get("reader") or "").startswith(PERSON)

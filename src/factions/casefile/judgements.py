@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, RowMapping, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
 
-from factions.casefile.migrations import now
+from factions.casefile.clock import now
 from factions.casefile.names import folded
 from factions.casefile.schema import claims, documents, judged, judgements, readings, roles
 from factions.errors import UserError
@@ -103,7 +103,8 @@ def made_on(
 
 def withdraw_judgement(connection: Connection, judgement: str, who: str, why: str | None) -> Judgement:
     """Takes a judgement back by a row of its own; raises UserError if it is unknown or was taken back."""
-    kept = read_judgements(connection, withdrawn=True)
+    things = connection.execute(select(judged.c.id).where(judged.c.judgement == judgement)).scalars().all()
+    kept = read_judgements(connection, things[0], withdrawn=True) if things else ()
     found = next((row for row in kept if row.id == judgement), None)
     if found is None or found.what == WITHDRAW:
         raise UserError(f"There is no judgement {judgement!r} to take back.")
@@ -119,14 +120,17 @@ def withdraw_judgement(connection: Connection, judgement: str, who: str, why: st
 
 
 def read_judgements(
-    connection: Connection, on: str | None = None, *, withdrawn: bool = False
+    connection: Connection, on: str | None = None, *, document: str | None = None, withdrawn: bool = False
 ) -> tuple[Judgement, ...]:
-    """Judgements in the order they were made; `withdrawn` gives also those taken back, and what did it."""
-    query = select(judgements).order_by(judgements.c.at, judgements.c.id)
-    if on is not None:
-        query = query.where(judgements.c.id.in_(select(judged.c.judgement).where(judged.c.id == on)))
+    """Judgements in the order they were made; `withdrawn` gives also those taken back, and what did it.
+
+    With `on` those of one claim, actor or document, with `document` those of its claims too.
+    """
+    wanted = [judgements.c.id.in_(select(judged.c.judgement).where(judged.c.id == on))] if on else []
+    wanted += [judgements.c.document == document] if document else []
+    query = select(judgements).where(*wanted).order_by(judgements.c.at, judgements.c.id)
     rows = connection.execute(query).mappings().all()
-    things = _things(connection, on)
+    things = _things(connection, select(judgements.c.id).where(*wanted) if wanted else None)
     taken_back = {row["withdraws"] for row in rows} - {None}
     return tuple(
         _judgement(row, things[row["id"]])
@@ -210,10 +214,9 @@ def _judgement(row: RowMapping, things: Sequence[str]) -> Judgement:
     )
 
 
-def _things(connection: Connection, on: str | None) -> dict[str, list[str]]:
+def _things(connection: Connection, of: Select[str] | None) -> dict[str, list[str]]:
     query = select(judged.c.judgement, judged.c.id).order_by(judged.c.judgement, judged.c.number)
-    if on is not None:
-        query = query.where(judged.c.judgement.in_(select(judged.c.judgement).where(judged.c.id == on)))
+    query = query if of is None else query.where(judged.c.judgement.in_(of))
     found: dict[str, list[str]] = {}
     for judgement, thing in connection.execute(query):
         found.setdefault(judgement, []).append(thing)

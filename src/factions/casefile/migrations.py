@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from factions.casefile import schema
+from factions.casefile.clock import now
+from factions.casefile.events import settling
+from factions.casefile.events.tables import event_sketches
 from factions.casefile.events.tables import make_tables as make_event_tables
 from factions.casefile.judging.tables import judgement_details
 from factions.casefile.searching import create_index
-from factions.casefile.summaries import make_ties, rebuild
-from factions.casefile.summaries.tables import make_tables
+from factions.casefile.summaries import make_ties, rebuild, rebuild_tallies, refresh
+from factions.casefile.summaries.standing import settle_all_standings
+from factions.casefile.summaries.tables import make_tables, set_aside
 from factions.errors import CasefileTooNew
 
 Migration = Callable[[Connection], None]
@@ -30,10 +33,22 @@ def summaries(connection: Connection) -> None:
     rebuild(connection)
 
 
+def standing_claims(connection: Connection) -> None:
+    """What people rejected or edited away is in no summary; tallies of actors; judgements by document."""
+    make_tables(connection)
+    for index in schema.judgements.indexes:
+        index.create(connection, checkfirst=True)
+    settle_all_standings(connection)
+    compared = inspect(connection).has_table(event_sketches.name)
+    for row in connection.execute(select(set_aside.c.document).distinct()).scalars().all():
+        refresh(connection, row)
+        if compared:
+            settling.settle(connection, row)
+    rebuild_tallies(connection)
+
+
 def event_tellings(connection: Connection) -> None:
     """What each telling is compared by, so that reports of one event are found and joined."""
-    from factions.casefile.events import settling  # which needs judgements, and these need the clock below
-
     make_event_tables(connection)
     settling.rebuild(connection)
 
@@ -51,6 +66,7 @@ MIGRATIONS: Mapping[str, Migration] = {
     "first_tables": first_tables,
     "judgement_details": judgement_details,
     "summaries": summaries,
+    "standing_claims": standing_claims,
     "event_tellings": event_tellings,
     "quick_questions": quick_questions,
 }
@@ -79,8 +95,3 @@ def _taken(connection: Connection) -> list[str]:
     if not inspect(connection).has_table(schema.migrations.name):
         return []
     return list(connection.execute(select(schema.migrations.c.name)).scalars())
-
-
-def now() -> str:
-    """The time in UTC, to the microsecond so that rows written one after another keep their order."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from factions.casefile.migrations import now
+from factions.casefile.clock import now
 from factions.casefile.results import Problem
 from factions.casefile.schema import problems
 from factions.errors import DocumentProblem

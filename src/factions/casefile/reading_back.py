@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from factions.casefile.readers import by_machine
 from factions.casefile.schema import claims, documents, mentions, readings, roles
-from factions.casefile.writing import PERSON, read_document
+from factions.casefile.writing import read_document
 from factions.records import Claim, Document, Mention, Place, Reading, When
 
 ALL_READERS = "*"
@@ -73,7 +74,7 @@ def read_reading(connection: Connection, document: Document, reader: str | None)
     """What one reader, or else the newest, found in a document; None if nobody read it."""
     query = select(readings).join(documents, readings.c.document == documents.c.row)
     query = query.where(documents.c.id == document.id, by_reader(reader)).order_by(readings.c.row.desc())
-    query = query if reader else query.where(readings.c.reader.not_like(f"{PERSON}%"))
+    query = query if reader else query.where(by_machine())
     row = connection.execute(query).mappings().first()
     if row is None:
         return None

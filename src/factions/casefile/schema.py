@@ -144,6 +144,7 @@ judgements = Table(
     _text("details"),
     Column("withdraws", Text, ForeignKey("judgements.id")),
     Index("judgements_withdraws", "withdraws"),
+    Index("judgements_document", "document"),
 )
 
 judged = Table(

@@ -7,14 +7,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from factions.casefile import schema, summaries
-from factions.casefile.migrations import now
+from factions.casefile import schema
+from factions.casefile.clock import now
 from factions.casefile.names import actor_key, folded
+from factions.casefile.readers import by_machine, is_person
 from factions.casefile.searching import index_document
 from factions.errors import BrokenInvariant
 from factions.records import Claim, Document, Mention, Reading
-
-PERSON = "person:"
 
 _DOCUMENT_COLUMNS = tuple(field for field in Document.__struct_fields__ if field != "notes")
 
@@ -41,19 +40,17 @@ def write_document(connection: Connection, document: Document) -> tuple[int, boo
     return row, True
 
 
-def write_reading(
-    connection: Connection, document: int, reading: Reading, reader: str, *, derive: bool = True
-) -> bool:
+def write_reading(connection: Connection, document: int, reading: Reading, reader: str) -> bool:
     """Writes what one reader found, unless it is there; True if it was written.
 
-    Without `derive` the caller must refresh what is derived from the document (`summaries.refresh`).
+    The caller must then make anew what is derived from the document (`renew` of renewing.py).
     """
     table = schema.readings
     again = select(table.c.row).where(table.c.document == document, table.c.reader == reader)
     if connection.execute(again).first() is not None:
         return False
-    if not reader.startswith(PERSON):
-        older = table.c.document == document, table.c.reader.not_like(f"{PERSON}%")
+    if not is_person(reader):
+        older = table.c.document == document, by_machine()
         connection.execute(update(table).where(*older).values(current=False))
     row = _added(
         connection,
@@ -69,8 +66,6 @@ def write_reading(
     )
     _write_all(connection, schema.mentions, [_mention(row, mention) for mention in reading.mentions])
     _write_claims(connection, row, [claim for claim in reading.claims if claim.reader == reader], reading)
-    if derive:
-        summaries.refresh(connection, document)
     return True
 
 

@@ -17,6 +17,7 @@ from factions.casefile.judging.drafting import Changes, locate
 from factions.casefile.judging.persons import add_claim, edit_claim, last_of
 from factions.casefile.judging.rereading import correct
 from factions.casefile.judging.tombstones import redact
+from factions.casefile.origins.grading import grade_details
 from factions.cli.console import page_console
 from factions.cli.judgements import judgement_line, show_judgements
 from factions.errors import UserError
@@ -24,7 +25,7 @@ from factions.records import Claim, Span
 
 What = Literal[
     "accept", "reject", "edit", "unsure", "same", "different", "name", "type", "public", "add", "correct",
-    "redact", "undo", "list",
+    "redact", "grade", "undo", "list",
 ]  # fmt: skip
 BY = "FACTIONS_BY"
 
@@ -50,6 +51,8 @@ class Fields:
     publisher: Annotated[str | None, Parameter(help="Publisher (correct).")] = None
     author: Annotated[str | None, Parameter(help="Author (correct).")] = None
     title: Annotated[str | None, Parameter(help="Title (correct).")] = None
+    letter: Annotated[str | None, Parameter(help="A to F, how reliable the source is (grade).")] = None
+    digit: Annotated[str | None, Parameter(help="1 to 6, how credible the claim is (grade).")] = None
 
 
 def judge(
@@ -71,6 +74,7 @@ def judge(
         factions judge sahel.case add doc_91c2… --by Ann --kind rival_of --quote "The Front denied it."
         factions judge sahel.case same "Ituri Alliance" act_jnim --by Ann
         factions judge sahel.case redact doc_91c2… --by Ann --quote "the nurse's name"
+        factions judge sahel.case grade doc_91c2… --by Ann --letter B
         factions judge sahel.case undo clm_4be1… --by Ann
     """
     with Casefile.open(case, create=False) as casefile:
@@ -100,7 +104,7 @@ class _Asked:
             return [self._verdict(thing) for thing in self.things]
         decisions = {
             "edit": self._edit, "add": self._add, "correct": self._correct, "redact": self._redact,
-            "undo": self._undo,
+            "undo": self._undo, "grade": self._grade,
         }  # fmt: skip
         return [decisions.get(self.what, self._actors)()]
 
@@ -124,6 +128,12 @@ class _Asked:
         if self.adjudicates:
             said["adjudicates"] = list(self.adjudicates)
         return judge_actors(self.casefile, self.what, self.things, who=self.who, why=self.why, details=said)
+
+    def _grade(self) -> Judgement:
+        details = grade_details(self.fields.letter, self.fields.digit)
+        if not details or (self.fields.digit and not self._one().startswith("clm_")):
+            raise UserError("`grade` needs --letter for a document's source, or for a claim --digit too.")
+        return self.casefile.judge("grade", self._one(), who=self.who, why=self.why, details=details)
 
     def _edit(self) -> Judgement:
         _, made = edit_claim(

@@ -9,10 +9,10 @@ from msgspec import Struct
 from sqlalchemy import insert, select
 
 from factions.casefile.casefile import Casefile
+from factions.casefile.clock import now
 from factions.casefile.judgements import VERDICTS
 from factions.casefile.judging.tables import assignments
-from factions.casefile.migrations import now
-from factions.casefile.writing import PERSON
+from factions.casefile.readers import is_person
 from factions.errors import UserError
 
 
@@ -42,7 +42,7 @@ def assign(
     if len(set(coders)) < 2 or size < 1:
         raise UserError("Double coding takes two coders or more, and a sample of one claim or more.")
     found = casefile.claims(kind=kinds)
-    ids = sorted({claim.id for claim in found if not claim.reader.startswith(PERSON)})
+    ids = sorted({claim.id for claim in found if not is_person(claim.reader)})
     if len(ids) < size:
         raise UserError(f"There are {len(ids)} claims to draw from, and {size} were asked for.")
     drawn = random.Random(seed).sample(ids, size)

@@ -21,6 +21,7 @@ from factions.casefile.judgements import Judgement
 from factions.casefile.reading_back import by_reader, read_claims, read_documents
 from factions.casefile.schema import documents
 from factions.casefile.summaries.joining import join_events
+from factions.casefile.summaries.standing import stands
 
 _AT_ONCE = 400
 _decode = msgspec.json.Decoder(Sketch).decode
@@ -121,10 +122,12 @@ def _forget(connection: Connection, tellings: Collection[str]) -> None:
 
 
 def _draw(connection: Connection, row: int) -> list[Sketch]:
+    """The tellings of a document; the rows of a data set are each an event of their own and left alone."""
     (document,) = read_documents(connection, documents.c.row == row)
-    claims = read_claims(connection, [documents.c.row == row, by_reader(None)])
+    claims = read_claims(connection, [documents.c.row == row, by_reader(None), stands()])
     once = {claim.id: claim for claim in claims}
-    return [draw(telling, document) for telling in find_tellings(once.values())]
+    drawn = (draw(telling, document) for telling in find_tellings(once.values()))
+    return [sketch for sketch in drawn if sketch.external is None]
 
 
 def _keep(connection: Connection, document: int, drawn: Sequence[Sketch]) -> None:

@@ -69,6 +69,10 @@ class Identity:
         local = (id for one, id in self._id_of.items() if split_key(one)[0] == node)
         return tuple(sorted({self.actor(key) or key, *(local if node in self._local else ())}))
 
+    def differs(self, node: str) -> bool:
+        """Whether some document means another actor by this name than the rest."""
+        return split_key(node)[0] in self._local
+
     def applied(self, claim: Claim) -> Claim:
         """The claim with each actor under the id that it is known by here; words and names stay."""
         if not self._id_of:

@@ -12,8 +12,9 @@ from factions.casefile.identity.joining import Tie
 from factions.casefile.identity.nodes import node_of
 from factions.casefile.judging.tables import likely_same
 
-# Chosen on the registry's own names, see docs/identity.md: above it names are joined without asking.
-JOINS_ABOVE = 0.95
+# The lowest threshold at which 98 of 100 pairs are one actor on the choosing half of the registry's groups
+# (`python -m benchmarks.identity scores`, docs/identity.md): from it on names are joined without asking.
+JOINS_ABOVE = 0.9
 
 
 class Reason(Struct, frozen=True):

@@ -19,7 +19,7 @@ from factions.casefile.judged import judged
 from factions.registry import load_registry
 
 ASKS_ABOVE = 0.2
-_LARGEST_BLOCK = 60  # a word that so many actors share ("liberation") tells none of them apart
+LARGEST_BLOCK = 60  # a word that so many actors share ("liberation") tells none of them apart
 _APART = ("part_of", "member_of_umbrella")
 _FAR_YEARS = 10
 
@@ -102,7 +102,7 @@ def _reason(kind: str, text: str) -> Reason:
 
 def _pairs(known: Mapping[str, Profile]) -> list[tuple[str, str]]:
     """The pairs that share something in a name, in a fixed order."""
-    some = (sorted(keys) for keys in blocks(known.values()).values() if len(keys) <= _LARGEST_BLOCK)
+    some = (sorted(keys) for keys in blocks(known.values()).values() if len(keys) <= LARGEST_BLOCK)
     return sorted({pair for keys in some for pair in combinations(keys, 2)})
 
 

@@ -12,13 +12,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from factions.casefile import summaries
-from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import read_judgements
 from factions.casefile.judging.tables import first_known
+from factions.casefile.readers import by_machine
+from factions.casefile.renewing import renew
 from factions.casefile.schema import documents, readings
 from factions.casefile.searching import index_document, unindex_document
-from factions.casefile.writing import PERSON, encoded
+from factions.casefile.writing import encoded
 from factions.records import Document
 
 FIELDS = ("published_at", "publisher", "author", "title")
@@ -35,11 +35,13 @@ def apply_corrections(connection: Connection, document: str) -> None:
             made |= {name: judgement.details[name] for name in FIELDS if name in judgement.details}
     _keep_first(connection, row["row"], first if made else None)
     values = first | made | {_from(name): _BY for name in made}
-    if any(row[name] != value for name, value in values.items()):
+    corrected = any(row[name] != value for name, value in values.items())
+    if corrected:
         unindex_document(connection, row["row"])
         connection.execute(update(documents).where(documents.c.row == row["row"]).values(values))
         index_document(connection, row["row"])
-    settle_current(connection, row["row"])
+    if settle_current(connection, row["row"]) or corrected:
+        renew(connection, row["row"])
 
 
 def known_first(connection: Connection, document: int) -> dict[str, Any] | None:
@@ -58,11 +60,11 @@ def reader_of(connection: Connection, document: Document, reader: str) -> str:
     return reader + (_suffix(connection, row) if row is not None else "")
 
 
-def settle_current(connection: Connection, document: int) -> None:
-    """Marks the newest of the readings that were made with the date that holds now."""
+def settle_current(connection: Connection, document: int) -> bool:
+    """Marks the newest of the readings that were made with the date that holds now; whether that is new."""
     table = readings
     query = select(table.c.row, table.c.reader, table.c.added_at, table.c.current)
-    machine = table.c.document == document, table.c.reader.not_like(f"{PERSON}%")
+    machine = table.c.document == document, by_machine()
     found = connection.execute(query.where(*machine)).all()
     suffix = _suffix(connection, document)
     fitting = [one for one in found if _date_of(one.reader) == suffix] or found
@@ -71,8 +73,7 @@ def settle_current(connection: Connection, document: int) -> None:
     if changed and newest is not None:
         connection.execute(update(table).where(*machine).values(current=False))
         connection.execute(update(table).where(table.c.row == newest.row).values(current=True))
-        summaries.refresh(connection, document)
-        settle_events(connection, document)
+    return bool(changed)
 
 
 def _suffix(connection: Connection, document: int) -> str:

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from factions.casefile.readers import by_machine
 from factions.casefile.schema import claims, documents, readings
-from factions.casefile.writing import PERSON
 from factions.records import Claim, Span
 
 HALF = 0.5
@@ -119,13 +119,13 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def _current(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
     query = select(claims.c.id).join(readings, claims.c.reading == readings.c.row)
     query = query.where(claims.c.id.in_(ids), readings.c.current.is_(True))
-    yield from connection.execute(query.where(readings.c.reader.not_like(f"{PERSON}%"))).scalars()
+    yield from connection.execute(query.where(by_machine())).scalars()
 
 
 def _last_known(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
     """The judged claims as they last were; of several readings the last one, in whatever order they came."""
     query = select(claims.c.record).join(readings, claims.c.reading == readings.c.row)
-    query = query.where(claims.c.id.in_(ids), readings.c.reader.not_like(f"{PERSON}%"))
+    query = query.where(claims.c.id.in_(ids), by_machine())
     for record in connection.execute(query.order_by(readings.c.added_at, readings.c.reader)).scalars():
         yield msgspec.json.decode(record, type=Claim)
 
@@ -134,7 +134,7 @@ def _new_claims(connection: Connection, document: str) -> list[Claim]:
     query = select(claims.c.record).join(readings, claims.c.reading == readings.c.row)
     query = query.join(documents, readings.c.document == documents.c.row)
     query = query.where(documents.c.id == document, readings.c.current.is_(True))
-    query = query.where(readings.c.reader.not_like(f"{PERSON}%")).order_by(claims.c.start, claims.c.id)
+    query = query.where(by_machine()).order_by(claims.c.start, claims.c.id)
     return [msgspec.json.decode(record, type=Claim) for record in connection.execute(query).scalars()]
 
 
@@ -142,7 +142,7 @@ def _beside(connection: Connection, document: str) -> dict[str, frozenset[str]]:
     """For each claim of a document all that stood beside it in a reading, itself too."""
     query = select(claims.c.reading, claims.c.id).join(readings, claims.c.reading == readings.c.row)
     query = query.join(documents, readings.c.document == documents.c.row)
-    query = query.where(documents.c.id == document, readings.c.reader.not_like(f"{PERSON}%"))
+    query = query.where(documents.c.id == document, by_machine())
     together: dict[int, set[str]] = defaultdict(set)
     for reading, id in connection.execute(query):
         together[reading].add(id)

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 
 from factions.casefile.casefile import Casefile
 from factions.casefile.checking import check_claim
-from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, check_who, insert_judgement, made_on
 from factions.casefile.judging.drafting import Changes, draft
+from factions.casefile.readers import PERSON
 from factions.casefile.reading_back import read_reading
+from factions.casefile.renewing import renew
 from factions.casefile.schema import documents
-from factions.casefile.writing import PERSON, write_reading
+from factions.casefile.writing import write_reading
 from factions.errors import UserError
 from factions.records import Claim, Document, Reading
 
@@ -68,8 +69,9 @@ def _make(
         check_claim(reading.document, claim)
         row = _row(connection, document)
         write_reading(connection, row, _only(reading, claim), reader)
-        settle_events(connection, row)
-        return claim, insert_judgement(connection, _complete(judgement, claim))
+        made = insert_judgement(connection, _complete(judgement, claim))
+        renew(connection, row)
+        return claim, made
 
 
 def _complete(judgement: Judgement, claim: Claim) -> Judgement:

@@ -11,10 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Table, Text, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select, update
 
-from factions.casefile import summaries
-from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, read_judgements
 from factions.casefile.judging.blanking import (
     Blanks,
@@ -24,8 +22,10 @@ from factions.casefile.judging.blanking import (
     blanks_for,
     scrub,
 )
+from factions.casefile.judging.tables import first_known, likely_same
 from factions.casefile.names import actor_key, folded
 from factions.casefile.reading_back import read_documents
+from factions.casefile.renewing import renew
 from factions.casefile.schema import (
     claims,
     documents,
@@ -36,7 +36,7 @@ from factions.casefile.schema import (
     readings,
     roles,
 )
-from factions.casefile.searching import index_document, rebuild_index, unindex_document
+from factions.casefile.searching import index_document, unindex_document
 from factions.casefile.writing import encoded
 from factions.records import Claim, Document, Reading
 
@@ -66,7 +66,6 @@ def blank_rows(connection: Connection, document: str, blanks: Blanks) -> None:
     unindex_document(connection, row)
     _write_document(connection, row, clean)
     index_document(connection, row)
-    rebuild_index(connection)
     for reading in (
         connection.execute(select(readings.c.row).where(readings.c.document == row)).scalars().all()
     ):
@@ -74,9 +73,9 @@ def blank_rows(connection: Connection, document: str, blanks: Blanks) -> None:
     _blank_strings(connection, judgements, (judgements.c.why, judgements.c.details), blanks)
     _blank_strings(connection, judged, (judged.c.id,), blanks)
     _blank_strings(connection, problems, (problems.c.why, problems.c.source), blanks)
-    summaries.refresh(connection, row)
-    settle_events(connection, row)
-    _blank_derived(connection, blanks)
+    _blank_strings(connection, first_known, (first_known.c.record,), blanks, first_known.c.document == row)
+    renew(connection, row)
+    _blank_likely(connection, blanks)
 
 
 def _write_document(connection: Connection, row: int, clean: Document) -> None:
@@ -131,22 +130,25 @@ def _columns(claim: Claim) -> dict[str, Any]:
     return {"record": encoded(claim), **place, **dict(zip(names, bounds, strict=True))}
 
 
-def _blank_derived(connection: Connection, blanks: Blanks) -> None:
-    """Tables that are made anew at will hold none of the words in the meantime either."""
-    known = {
-        table.name for table in (documents, readings, mentions, claims, roles, judgements, judged, problems)
-    }
-    for table in documents.metadata.sorted_tables:
-        columns = [column for column in table.c if isinstance(column.type, Text) and not column.foreign_keys]
-        if table.name not in known:
-            _blank_strings(connection, table, columns, blanks)
+def _blank_likely(connection: Connection, blanks: Blanks) -> None:
+    """Opinions on actors named by the words go; the next look at the casefile forms those that still hold."""
+    table = likely_same.c
+    for one, other in connection.execute(select(table.one, table.other)).all():
+        if scrub((one, other), blanks) != (one, other):
+            connection.execute(delete(likely_same).where(table.one == one, table.other == other))
+    _blank_strings(connection, likely_same, (table.reasons,), blanks)
 
 
 def _blank_strings(
-    connection: Connection, table: Table, columns: Iterable[Column[Any]], blanks: Blanks
+    connection: Connection,
+    table: Table,
+    columns: Iterable[Column[Any]],
+    blanks: Blanks,
+    *which: ColumnElement[bool],
 ) -> None:
     for column in columns:
-        values = connection.execute(select(column).distinct().where(column.is_not(None))).scalars().all()
+        query = select(column).distinct().where(column.is_not(None), *which)
+        values = connection.execute(query).scalars().all()
         for value in values:
             clean = scrub(value, blanks)
             if clean != value:

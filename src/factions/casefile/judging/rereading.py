@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from factions.casefile.casefile import Casefile
-from factions.casefile.judged import Unattached, judged
+from factions.casefile.judged import JudgedCasefile, Unattached, judged
 from factions.casefile.judgements import Judgement, check_who, insert_judgement, made_on
 from factions.casefile.judging.correcting import FIELDS, apply_corrections, reader_of
 from factions.errors import BadDate, UserError
@@ -18,7 +18,7 @@ from factions.records import Document, Reading
 
 
 class Reread(Struct, frozen=True):
-    """What reading again did: documents read, those known by this reader already, claims that stand now.
+    """What reading again did: documents read, those known by this reader already, claims that stand in them.
 
     `moved` counts the judgements that hold for a claim with another id than the judged one, `unattached`
     are those that found no claim again.
@@ -41,7 +41,7 @@ def reread(
     """Reads each document that this reader has not read as it is known now; a run that was killed goes on."""
     best = reader or built_in_reader()
     read = known = 0
-    wanted = [one for one in casefile.documents() if only is None or one.id in only]
+    wanted = casefile.documents() if only is None else [casefile.document(one) for one in sorted(only)]
     for document in watch(wanted):
         with casefile.transaction() as connection:
             name = reader_of(connection, document, best.name)
@@ -51,7 +51,7 @@ def reread(
         casefile.add(_named(best.read(document), name), reader=name)
         read += 1
     view = judged(casefile)
-    return Reread(read, known, len(view.claims()), view.moved(), view.unattached())
+    return Reread(read, known, _standing(view, only), view.moved(), view.unattached())
 
 
 def correct(
@@ -75,6 +75,12 @@ def correct(
         made = insert_judgement(connection, msgspec.structs.replace(judgement, document=document))
         apply_corrections(connection, document)
     return made, reread(casefile, reader, only=[document])
+
+
+def _standing(view: JudgedCasefile, only: Collection[str] | None) -> int:
+    if only is None:
+        return len(view.claims())
+    return sum(len(view.claims(document=document)) for document in only)
 
 
 def _check(fields: Mapping[str, str | None]) -> None:

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from factions.casefile.judgements import VERDICTS, Judgement
-from factions.casefile.judging.finding import Found
-from factions.casefile.writing import PERSON
+from factions.casefile.judging.finding import Found, find_again
+from factions.casefile.readers import is_person
 from factions.records import Claim
 
 KEPT = frozenset({"unjudged", "accepted", "unsure", "contested", "added", "edited"})
@@ -49,13 +50,13 @@ class Standings:
         for judgement in judgements:
             if judgement.what in _MAKING and (made := judgement.details.get("made")):
                 self._made[made] = judgement
-            if judgement.what in VERDICTS and (target := _target(judgement, found)):
+            if is_verdict(judgement) and (target := _target(judgement, found)):
                 self._verdicts[target].append(judgement)
                 self._edited[judgement.id] = target
 
     def of(self, claim: Claim) -> Standing:
         """How this claim, as its reader has it, stands."""
-        if not claim.reader.startswith(PERSON):
+        if not is_person(claim.reader):
             return _standing(self._verdicts.get((claim.id, None), ()), "unjudged")
         making = self._made.get(claim.reader)
         if making is None:
@@ -77,9 +78,24 @@ class Standings:
         return _with_author(making, own, "edited")
 
 
+def is_verdict(judgement: Judgement) -> bool:
+    """Whether a judgement is on one claim; `unsure` may also be said of a pair, which has no kind."""
+    return judgement.what in VERDICTS and judgement.kind is not None
+
+
+def on_reader(judgement: Judgement) -> bool:
+    """Whether a verdict is on a claim that a reader, and not a person, had made."""
+    return is_verdict(judgement) and not is_person(judgement.details.get("reader"))
+
+
+def read_standings(connection: Connection, judgements: Sequence[Judgement]) -> Standings:
+    """The standings that some judgements give the claims of the newest readings."""
+    return Standings(judgements, find_again(connection, [one.on[0] for one in judgements if on_reader(one)]))
+
+
 def _target(judgement: Judgement, found: Mapping[str, Found]) -> Target | None:
-    reader = judgement.details.get("reader") or ""
-    if reader.startswith(PERSON):
+    reader = judgement.details.get("reader")
+    if is_person(reader):
         return judgement.on[0], reader
     now = found.get(judgement.on[0])
     return (now.claim, None) if now is not None and now.claim is not None else None

@@ -13,17 +13,16 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 
-from factions.casefile import summaries
 from factions.casefile.casefile import Casefile
 from factions.casefile.checking import check_reading
-from factions.casefile.events.settling import settle as settle_events
 from factions.casefile.judgements import Judgement, insert_judgement
 from factions.casefile.judging.blanking import Blanks, blanks_for, scrub
-from factions.casefile.judging.correcting import apply_corrections, known_first, settle_current
+from factions.casefile.judging.correcting import apply_corrections, known_first
 from factions.casefile.judging.redacting import as_redacted, blank_rows, redactions
 from factions.casefile.judging.tables import first_known
 from factions.casefile.merging.entries import ROWS, Entry, Kept, Read, read_log
 from factions.casefile.reading_back import read_documents
+from factions.casefile.renewing import renew
 from factions.casefile.schema import documents, judgements, problems, readings
 from factions.casefile.writing import encoded, write_document, write_reading
 from factions.records import Document, Reading
@@ -82,10 +81,9 @@ class _Replay:
         """What follows from the rows: corrections, which reading is the newest, summaries."""
         for document in sorted(self._touched):
             apply_corrections(connection, document)
-            row = connection.execute(select(documents.c.row).where(documents.c.id == document)).scalar_one()
-            settle_current(connection, row)
-            summaries.refresh(connection, row)
-            settle_events(connection, row)
+        touched = documents.c.id.in_(sorted(self._touched))
+        rows = connection.execute(select(documents.c.row).where(touched).order_by(documents.c.row))
+        renew(connection, *rows.scalars().all())
         read_since = (documents.c.source == problems.c.source, documents.c.added_at > problems.c.at)
         connection.execute(delete(problems).where(select(documents.c.row).where(*read_since).exists()))
 

@@ -4,7 +4,7 @@ from factions.casefile.origins.agencies import agency, citations
 from factions.casefile.origins.copies import find_copies
 from factions.casefile.origins.counting import count_origins
 from factions.casefile.origins.grading import Grade, grade_of, suggested_digit
-from factions.casefile.origins.related import Relation, find_related
+from factions.casefile.origins.related import Relation, find_related, line_over_time
 from factions.casefile.origins.tracing import Branch, Origin, Origins, Tie, Tree
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "find_copies",
     "find_related",
     "grade_of",
+    "line_over_time",
     "suggested_digit",
 ]

@@ -2,6 +2,7 @@
 
 from factions.casefile.searching.index import (
     check_index,
+    compact_index,
     create_index,
     find_documents,
     index_document,
@@ -13,6 +14,7 @@ from factions.casefile.searching.quoting import cut_out
 
 __all__ = [
     "check_index",
+    "compact_index",
     "create_index",
     "cut_out",
     "find_documents",

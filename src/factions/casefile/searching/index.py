@@ -26,6 +26,8 @@ class TextIndex(Protocol):
 
     def clear(self, connection: Connection) -> None: ...
 
+    def compact(self, connection: Connection) -> None: ...
+
     def check(self, connection: Connection) -> str | None: ...
 
 
@@ -50,6 +52,11 @@ def unindex_document(connection: Connection, row: int) -> None:
 def find_documents(connection: Connection, phrases: Sequence[Phrase], most: int) -> list[str]:
     """The ids of the documents that have all the phrases in title or text, best first."""
     return _index(connection).find(connection, phrases, most)
+
+
+def compact_index(connection: Connection) -> None:
+    """Leaves no trace in the index of words that were taken out of it."""
+    _index(connection).compact(connection)
 
 
 def rebuild_index(connection: Connection) -> None:

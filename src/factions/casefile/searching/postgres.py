@@ -58,6 +58,9 @@ class PostgresIndex:
     def clear(self, connection: Connection) -> None:
         connection.execute(text("DELETE FROM search"))
 
+    def compact(self, connection: Connection) -> None:
+        """Its rows are written anew with all others where the database is purged."""
+
     def check(self, connection: Connection) -> str | None:
         missing = connection.execute(text(_MISSING)).scalar_one()
         return f"{missing} documents are not in the index" if missing else None

@@ -14,6 +14,8 @@ _CREATE = """CREATE VIRTUAL TABLE search USING fts5(
 _ADD = "INSERT INTO search(rowid, title, text) VALUES (:row, :title, :text)"
 _REMOVE = "INSERT INTO search(search, rowid, title, text) VALUES ('delete', :row, :title, :text)"
 _CLEAR = "INSERT INTO search(search) VALUES ('delete-all')"
+# Merges all that the index was written in; until then removed words stay in it, marked as removed.
+_COMPACT = "INSERT INTO search(search) VALUES ('optimize')"
 _CHECK = "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
 _FIND = """SELECT d.id FROM search JOIN documents d ON d.row = search.rowid
     WHERE search MATCH :words ORDER BY bm25(search, 4.0, 1.0), d.published_at, d.id LIMIT :most"""
@@ -37,6 +39,9 @@ class SqliteIndex:
 
     def clear(self, connection: Connection) -> None:
         connection.execute(text(_CLEAR))
+
+    def compact(self, connection: Connection) -> None:
+        connection.execute(text(_COMPACT))
 
     def check(self, connection: Connection) -> str | None:
         try:

@@ -9,11 +9,12 @@ from factions.casefile.summaries.asking import (
     event_of_claim,
 )
 from factions.casefile.summaries.joining import join_events
-from factions.casefile.summaries.keeping import make_ties, rebuild, refresh
-from factions.casefile.summaries.latest import ALL, Narrowed, latest_of_actor, latest_of_all
+from factions.casefile.summaries.keeping import make_ties, rebuild, rebuild_tallies, refresh
+from factions.casefile.summaries.latest import ALL, MOST_COUNTED, Narrowed, latest_of_actor, latest_of_all
 
 __all__ = [
     "ALL",
+    "MOST_COUNTED",
     "EventCount",
     "Narrowed",
     "claims_of_actor",
@@ -26,5 +27,6 @@ __all__ = [
     "latest_of_all",
     "make_ties",
     "rebuild",
+    "rebuild_tallies",
     "refresh",
 ]

@@ -1,4 +1,4 @@
-"""Keeping the derived tables true: after each reading for its document, or from nothing for all of them."""
+"""Keeping the derived tables true: after each change for its document, or from nothing for all of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 from factions.casefile.events.tellings import find_tellings
 from factions.casefile.schema import claims, documents, metadata, readings, roles
 from factions.casefile.summaries.counting import recount
-from factions.casefile.summaries.tables import DERIVED, actor_claims, actor_ties, joined_tellings, told
+from factions.casefile.summaries.standing import settle_all_standings, settle_standings, stands
+from factions.casefile.summaries.tables import (
+    DERIVED,
+    OF_ACTORS,
+    actor_claims,
+    actor_ties,
+    joined_tellings,
+    told,
+)
+from factions.casefile.summaries.tallies import retally
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
@@ -38,18 +47,30 @@ def refresh(connection: Connection, *rows: int) -> None:
         before = set(connection.execute(select(told.c.event).where(told.c.document.in_(some))).scalars())
         for table in (actor_claims, actor_ties, told):
             connection.execute(delete(table).where(table.c.document.in_(some)))
+        settle_standings(connection, some)
         _write_actor_claims(connection, readings.c.document.in_(some))
         recount(connection, before | _write_told(connection, readings.c.document.in_(some)))
+        retally(connection, some)
 
 
 def rebuild(connection: Connection) -> None:
     """Makes every derived table anew, from the newest readings and the tellings that were joined."""
     for table in DERIVED:
         connection.execute(delete(table))
+    settle_all_standings(connection)
     _write_actor_claims(connection)
-    for first in _starts(connection):
-        some = readings.c.document.between(first, first + _DOCUMENTS_AT_ONCE - 1)
-        recount(connection, _write_told(connection, some))
+    for some in _parts(connection):
+        within = readings.c.document.between(some[0], some[-1])
+        recount(connection, _write_told(connection, within))
+        retally(connection, some)
+
+
+def rebuild_tallies(connection: Connection) -> None:
+    """Makes the tallies of actors anew."""
+    for table in OF_ACTORS:
+        connection.execute(delete(table))
+    for some in _parts(connection):
+        retally(connection, some)
 
 
 def make_ties(connection: Connection) -> None:
@@ -116,10 +137,13 @@ def _joined(connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[str,
 
 
 def _newest(query: Select[Any]) -> Select[Any]:
+    """The claims of newest readings that count."""
     query = query.join_from(claims, readings, claims.c.reading == readings.c.row)
-    return query.join(documents, readings.c.document == documents.c.row).where(readings.c.current.is_(True))
+    query = query.join(documents, readings.c.document == documents.c.row)
+    return query.where(readings.c.current.is_(True), stands())
 
 
-def _starts(connection: Connection) -> range:
+def _parts(connection: Connection) -> Iterator[list[int]]:
     last = connection.execute(select(func.max(documents.c.row))).scalar_one() or 0
-    return range(1, last + 1, _DOCUMENTS_AT_ONCE)
+    for first in range(1, last + 1, _DOCUMENTS_AT_ONCE):
+        yield list(range(first, first + _DOCUMENTS_AT_ONCE))

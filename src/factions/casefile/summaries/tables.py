@@ -1,4 +1,7 @@
-"""The derived tables: all in them follows from the newest readings, and from which tellings are one event."""
+"""The derived tables: all in them follows from the newest readings, and from what people decided of them.
+
+Claims that no longer count (rejected, superseded, withdrawn) are in `set_aside`, and in no other of these.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,14 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Te
 from factions.casefile.schema import metadata
 
 UNKNOWN = ""  # stands for null where a column is part of a key
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True, autoincrement=False),
+    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
+    Index("set_aside_document", "document"),
+)
 
 # The claims of each actor in the order in which claims are given: by date of document (`at`, those without
 # one last) and place in its text.
@@ -79,7 +90,39 @@ month_counts = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = (actor_claims, actor_ties, told, counted_events, month_counts)
+# How many claims and documents speak of each actor that has an id or a name.
+actor_tallies = Table(
+    "actor_tallies",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("actor", Text),
+    Column("claims", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How often each actor has a name or a kind in a role, or is mentioned by some words (`family`).
+actor_words = Table(
+    "actor_words",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("family", Text, primary_key=True),
+    Column("words", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What each document adds to the two tables above, to be taken away again when it changes.
+actor_shares = Table(
+    "actor_shares",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.row"), primary_key=True, autoincrement=False),
+    Column("shares", Text, nullable=False),
+)
+
+OF_EVENTS = (actor_claims, actor_ties, told, counted_events, month_counts)
+OF_ACTORS = (actor_tallies, actor_words, actor_shares)
+DERIVED = (set_aside, *OF_EVENTS, *OF_ACTORS)
 
 
 def make_tables(connection: Connection) -> None:
