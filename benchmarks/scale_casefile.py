@@ -258,12 +258,7 @@ def _record(claim: str, document: str, at: int, event: Event, line: str) -> str:
         f'{{"text":"{one}","start":{at + 14},"end":{at + 25},"role":"{doer}","name":"{one}","actor":null,'
         f'"mention_kind":"group","target_class":[]}},'
         f'{{"text":"{other}","start":{at + 33},"end":{at + 44},"role":"{struck}","name":"{other}",'
-<<<<<<< /tmp/C/work/benchmarks/scale_casefile.py
-        f'"actor":null,'
-        f'"mention_kind":"group","target_class":["{_TARGETS[int(event.day[-1])]}"]}}],"when":{when},'
-=======
         f'"actor":null,"mention_kind":"group","target_class":["{of_class}"]}}],"when":{when},'
->>>>>>> benchmarks/scale_casefile.py
         f'"place":{{"text":"{event.country}","start":{at + 48},"end":{at + 50},"name":"{event.country}",'
         f'"country":"{event.country}","class":"literal"}},"attributes":{{}},"tolls":[],'
         f'"stance":{{"polarity":"{event.polarity}","certainty":"asserted","aspect":"once","attribution":[],'
