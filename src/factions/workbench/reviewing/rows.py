@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from factions.casefile.judged import JudgedCasefile
 from factions.casefile.judging.standing import Standing
-from factions.casefile.writing import PERSON
+from factions.casefile.readers import PERSON
 from factions.questions.event_sentences import event_sentence
 from factions.questions.parties import display_names
 from factions.questions.sentences import relation_sentence

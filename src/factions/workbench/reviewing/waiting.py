@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from factions.casefile import Casefile
 from factions.casefile.judgements import VERDICTS
+from factions.casefile.readers import PERSON
 from factions.casefile.schema import claims, documents, judged, judgements, readings
-from factions.casefile.writing import PERSON
 
 
 def next_document(casefile: Casefile, after: str | None = None) -> str | None:
