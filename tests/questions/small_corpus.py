@@ -32,6 +32,12 @@ OTHER_RAID = a_document(
 UNDATED = a_document(
     "The Hill League is a rival of the People's Front and may be allied with the River Brigade.", None, None
 )
+SPLIT = a_document(
+    "The Hill League, which Ana Sol leads, split from the River Brigade in 2012.",
+    "early.example",
+    "2013-03-01",
+)
+ROW = a_document("date: 2021-11-02\nplace: Goma\nactor: Hill League", "survey.example", "2022-02-01")
 
 
 def _relations() -> list[Claim]:
@@ -76,11 +82,40 @@ def _events() -> list[Claim]:
     return [raid, claimed, blamed]
 
 
+def _steps() -> list[Claim]:
+    """What lineage, leaders and coverage tell of: a split, a leader and a row of an imported data set."""
+    parties = {"subject": LEAGUE, "object": BRIGADE}
+    year = a_when(SPLIT, "in 2012", ("2012-01-01", "2012-12-31", "2012-01-01", "2012-12-31"))
+    row = a_claim(
+        ROW, "attack", {"attacker": LEAGUE}, when=on_day(ROW, "2021-11-02", "2021-11-02"),
+        place=a_place(ROW, "Goma", "CD"),
+    )  # fmt: skip
+    led = a_claim(
+        SPLIT, "holds_post", {"subject": "Ana Sol", "object": LEAGUE}, attributes={"post": "leader"}
+    )
+    person = tuple(
+        replace(role, mention_kind="person") if role.role == "subject" else role for role in led.roles
+    )
+    return [
+        a_claim(SPLIT, "split_from", parties, when=year),
+        replace(led, roles=person),
+        replace(row, reader="import:survey"),
+    ]
+
+
 DOCUMENTS: tuple[Document, ...] = (ANALYSIS, INTERVIEW, RAID, OTHER_RAID, UNDATED)
 CLAIMS: tuple[Claim, ...] = (*_relations(), *_events())
+_RAIDS = [claim.id for claim in CLAIMS if claim.kind == "attack" and claim.place is not None]
+ONE_RAID = ((_RAIDS[0], _RAIDS[1]),)
+MORE_DOCUMENTS: tuple[Document, ...] = (*DOCUMENTS, SPLIT, ROW)
+MORE_CLAIMS: tuple[Claim, ...] = (*CLAIMS, *_steps())
+
+
+def more_casefile() -> FakeCasefile:
+    """With a split, a leader, a row of an imported data set, and the two raids on the barracks judged one."""
+    return FakeCasefile(MORE_DOCUMENTS, MORE_CLAIMS, ONE_RAID)
 
 
 def small_casefile(*, one_raid: bool = False) -> FakeCasefile:
     """With `one_raid` a person holds the two raids on the barracks to be one."""
-    raids = [claim.id for claim in CLAIMS if claim.kind == "attack" and claim.place is not None]
-    return FakeCasefile(DOCUMENTS, CLAIMS, [(raids[0], raids[1])] if one_raid else [])
+    return FakeCasefile(DOCUMENTS, CLAIMS, ONE_RAID if one_raid else ())

@@ -39,3 +39,19 @@ def test_an_event_says_how_precise_its_place_is_and_who_gives_the_toll() -> None
     assert (figure.least, figure.most, figure.qualifier) == (9, None, "at_least")
     assert (figure.source, figure.text) == ("a doctor (bay.example)", "at least 9 killed")
     assert "tolls" not in answer.rows()[0] and answer.rows()[0]["precision"] == 4
+
+
+def test_a_lineage_with_ties_tells_how_the_kin_stand_to_each_other() -> None:
+    text = "The Ember Wing split from the Coast Army. It fights the Coast Army. The Reef Guard backs the Ember Wing."
+    report = a_document(text, "bay.example")
+    ember, coast, reef = "Ember Wing=act_ember", "Coast Army=act_coast", "Reef Guard=act_reef"
+    claims = [
+        a_claim(report, "split_from", {"subject": ember, "object": coast}),
+        a_claim(report, "fights", {"subject": ember, "object": coast}),
+        a_claim(report, "supports", {"subject": reef, "object": ember}),
+    ]
+    casefile = FakeCasefile([report], claims)
+    assert [line.kind for line in lineage(casefile, "Coast Army").lines] == ["split_from"]
+    kinds = [line.kind for line in lineage(casefile, "Coast Army", ties=True).lines]
+    assert sorted(kinds) == ["fights", "split_from"]
+    assert "supports" in [line.kind for line in lineage(casefile, "Ember Wing", ties=True).lines]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_corpus import CLAIMS, DOCUMENTS
+from small_corpus import MORE_CLAIMS, MORE_DOCUMENTS, ONE_RAID
 from test_every_question import CASEFILE, QUESTIONS
 
 from factions.casefile import Casefile
@@ -19,13 +19,15 @@ from factions.records import Document, Mention, Reading
 def casefile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casefile]:
     path: Path = tmp_path_factory.mktemp("questions") / "small.case"
     with Casefile.open(path) as opened:
-        for document in DOCUMENTS:
+        for document in MORE_DOCUMENTS:
             opened.add(_reading(document))
+        for pair in ONE_RAID:
+            opened.judge("same", pair, who="Ann")
         yield opened
 
 
 def _reading(document: Document) -> Reading:
-    claims = tuple(claim for claim in CLAIMS if claim.document == document.id)
+    claims = tuple(claim for claim in MORE_CLAIMS if claim.document == document.id)
     spans = {(role.start, role.end): role for claim in claims for role in claim.roles}
     mentions = tuple(
         Mention(
@@ -37,7 +39,9 @@ def _reading(document: Document) -> Reading:
     return Reading(document, mentions, (), (), claims)
 
 
-@pytest.mark.parametrize("clocks", [{}, {"on": "2015-05-01"}, {"known_by": "2021-11-03"}])
+@pytest.mark.parametrize(
+    "clocks", [{}, {"on": "2015-05-01"}, {"known_by": "2021-11-03"}, {"known_by": "2021-11-04"}]
+)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_both_give_one_answer(
     casefile: Casefile, question: Callable[..., Answer], clocks: dict[str, str]

@@ -63,7 +63,7 @@ class Derived(Opened):
     def told_with(self, claims: Collection[str], *, known_by: str | None = None) -> tuple[Claim, ...]:
         """All claims on the events that some claims, by their ids, tell of, whichever documents have them.
 
-        With `known_by` also those that are joined with them only without later documents.
+        With `known_by` those of documents published by then, on the events as they were known.
         """
         with self._reading() as connection:
             return claims_told_with(connection, claims, known_by)

@@ -7,7 +7,7 @@ from functools import cache
 
 from factions.questions.templates import load_templates
 
-_VERB = re.compile(r"\((\w+)\|(\w+)\)")
+_VERB = re.compile(r"\(([^()|]+)\|([^()|]+)\)")
 _AFTER_HEAD = re.compile(r"\s+(?:of|from|in|who|that|which|with|under|loyal|led|belonging|at|on)\s|,|\s*\(")
 _PLURAL_VERBS = {"is": "are", "was": "were", "has": "have"}
 
@@ -22,7 +22,7 @@ def verb(singular: str, name: str) -> str:
 
 
 def agree(sentence: str, subject: str, *, several: bool) -> str:
-    """A sentence whose verbs stand as (is|are), with those that agree with its subject."""
+    """A sentence whose verbs stand as (is|are), with those that agree with its subject; so do other words."""
     number = 2 if several or is_plural(subject) else 1
     return _VERB.sub(lambda found: found[number], sentence)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from factions.casefile.events.grouping import Told
@@ -69,14 +68,10 @@ class Seen:
     documents: dict[str, Document]
     left_out: tuple[LeftOut, ...]
 
-    @cached_property
-    def _origins(self) -> Origins:
-        return Origins(self.documents.values())
-
     def origins(self, claims: Sequence[Claim]) -> int:
-        """How many independent origins the claims have."""
-        cited = len({claim.document for claim in claims})
-        return self._origins.count(claims) if cited > 1 else cited
+        """How many independent origins the claims have, by their own documents and whatever else is asked."""
+        cited = sorted({claim.document for claim in claims})
+        return Origins(self.documents[id] for id in cited).count(claims) if len(cited) > 1 else len(cited)
 
 
 def see(casefile: Casefile, claims: Iterable[Claim], known_by: str | None) -> Seen:

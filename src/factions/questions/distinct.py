@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-
-from msgspec import Struct
+from functools import cached_property
 
 from factions.questions.asking import Asked
 from factions.questions.parties import party_key
@@ -19,12 +19,13 @@ _VAGUEST = 7
 UNKNOWN = "unknown"
 
 
-class DistinctEvent(Struct, frozen=True):
+@dataclass(frozen=True)
+class DistinctEvent:
     """One event, as all the documents that tell of it tell it, the earliest published first."""
 
     told: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for telling in self.told for claim in telling.timed)
 
@@ -33,7 +34,7 @@ class DistinctEvent(Struct, frozen=True):
         """What orders events the same way in every casefile."""
         return min(claim.id for telling in self.told for claim in telling.claims)
 
-    @property
+    @cached_property
     def when(self) -> When | None:
         """The narrowest time that it is given, of those the one given most often."""
         times = [claim.when for telling in self.told for claim in telling.claims if claim.when is not None]
@@ -44,7 +45,7 @@ class DistinctEvent(Struct, frozen=True):
             default=None,
         )
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The most precise place that it is given, one of its own sentence before one of the whole report."""
         places = [claim.place for telling in self.told for claim in telling.claims if claim.place is not None]
@@ -61,7 +62,7 @@ class DistinctEvent(Struct, frozen=True):
                 for day in telling.dated.when.bounds if day]  # fmt: skip
         return min(days, default=None)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind that most claims give it: "attack" only where nobody says more."""
         kinds = Counter(claim.kind for telling in self.told for claim in telling.claims)

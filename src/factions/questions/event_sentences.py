@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from factions.questions.parties import party_key
+from msgspec.structs import replace
+
+from factions.questions.parties import party_key, within_sentence
 from factions.questions.weighing import DOERS, is_denial, voice
 from factions.questions.wording import period_words
 from factions.records import Claim, Place, Role, Toll, When
@@ -60,11 +62,19 @@ def head_words(when: When | None, place: Place | None) -> str:
 
 
 def _tolls(claims: Sequence[Claim]) -> Iterable[str]:
-    """Every different figure, the first ones where they are very many."""
-    told = list(dict.fromkeys(toll_words(toll) for claim in claims for toll in claim.tolls))
+    """Every different figure with all who give it, the first ones where they are very many."""
+    given: dict[str, dict[str, None]] = {}
+    for toll in (toll for claim in claims for toll in claim.tolls):
+        by = toll.attribution[-1].name or toll.attribution[-1].text if toll.attribution else ""
+        given.setdefault(toll_words(replace(toll, attribution=())), {})[within_sentence(by)] = None
+    told = [_according(figure, [name for name in by if name], "" in by) for figure, by in given.items()]
     yield from told[:_SHOWN_TOLLS]
     if len(told) > _SHOWN_TOLLS:
         yield f"and {len(told) - _SHOWN_TOLLS} more figures"
+
+
+def _according(figure: str, names: Sequence[str], told_plainly: bool) -> str:
+    return figure if told_plainly or not names else f"{figure}, according to {' and '.join(names)}"
 
 
 def _doers(claims: Sequence[Claim], names: dict[str, str]) -> str:
@@ -132,11 +142,12 @@ def _named(roles: Iterable[Role], names: dict[str, str]) -> str:
 
 
 def toll_words(toll: Toll) -> str:
-    """A toll as it is told: "at least 46 killed (civilians), by the police"."""
+    """A toll as it is told: "at least 46 killed (civilians), according to the police"."""
     count = toll.min if toll.min is not None else toll.max
     exact = toll.min is None or toll.max is None or toll.min == toll.max
     number = f"{_QUALIFIERS.get(toll.qualifier, '')}{count}" if exact else f"{toll.min}–{toll.max}"
     party = "" if toll.party == "unknown" else f" ({toll.party.replace('_', ' ')})"
     part = ", among others" if toll.scope == "partial" else ""
-    said = f", by {toll.attribution[-1].name or toll.attribution[-1].text}" if toll.attribution else ""
+    by = (toll.attribution[-1].name or toll.attribution[-1].text) if toll.attribution else ""
+    said = f", according to {within_sentence(by)}" if by else ""
     return f"{toll.text if count is None else number} {toll.category}{party}{part}{said}"

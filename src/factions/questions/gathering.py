@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factions.casefile.summaries import ALL, Narrowed
+from factions.casefile.summaries import ALL, MOST_COUNTED, Narrowed
 from factions.questions.answer import LeftOut
 from factions.questions.casefile import Casefile, leave_out
 from factions.questions.parties import Party
@@ -15,7 +15,8 @@ from factions.records import Claim
 
 # How many claims are read of an actor's ties, and of its events where they are told, or counted. What lies
 # beyond is left out and said; `--known-by` then asks for what was published before.
-TIES, TOLD, COUNTED = 2_000, 300, 4_000
+TIES, TOLD, COUNTED, COMPARED = 2_000, 80, 1_000, 600
+_SURELY = MOST_COUNTED - 2 * COUNTED
 
 
 class Gathered(Struct, frozen=True):
@@ -92,8 +93,9 @@ def _latest(
 
 def _unread(count: int, party: Party | None, ties: bool) -> tuple[LeftOut, ...]:
     whose = party.name if party is not None else "all actors"
-    words = f"earlier published {{}} {'ties' if ties else 'events'} of {whose}, too many to be read at once"
-    return leave_out(count, words.format("claim on"), words.format("claims on"))
+    more = "or more " if count > _SURELY else ""
+    why = f"on {'ties' if ties else 'events'} of {whose}, published earlier: too many to be read at once"
+    return leave_out(count, f"{more}claim {why}", f"{more}claims {why}")
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -115,22 +115,10 @@ def _gap(before: Tenure | None, tenure: Tenure) -> str:
     """What nobody tells between two leaders."""
     if before is None:
         return ""
-    ended, begun = before.named[1], _begun(tenure)
-    if begun is None:
+    ended, begun = before.named[1], tenure.begun
+    if not begun:
         return "When this began is not told here."
     return "Who led between the two is not told here." if ended < begun[:7] else ""
-
-
-def _begun(tenure: Tenure) -> str | None:
-    """The first day on which it may have begun, if the sources bound it."""
-    return min(
-        (
-            claim.when.earliest_start
-            for claim in tenure.posts.affirming
-            if claim.when and claim.when.earliest_start
-        ),
-        default=None,
-    )
 
 
 def _at_once(tenures: Sequence[Tenure]) -> Iterable[str]:

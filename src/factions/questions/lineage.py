@@ -15,6 +15,9 @@ from factions.records import Claim, Role
 from factions.registry import load_registry
 
 STEPS = ("founded", "split_from", "merged_into", "joined", "coalesced", "successor_of")
+TIES = (
+    "part_of", "member_of_umbrella", "affiliated_with", "allied_with", "supports", "rival_of", "fights",
+)  # fmt: skip
 _ONE_WAY = ("split_from", "merged_into", "joined", "successor_of")
 _KIN = ("group", "state", "state_force")
 _LEAST, _MOST = 0, 5
@@ -25,26 +28,33 @@ def lineage(
     actor: str,
     *,
     steps: int = 1,
+    ties: bool = False,
     on: str | None = None,
     known_by: str | None = None,
 ) -> Answer:
     """Foundings, splits, mergers and successions of an actor, and of those it came from or gave rise to.
 
-    `steps` is how many steps away from the actor others are followed, 0 to 5. Cycles and contradictions are
-    told as they are said. Raises UnknownActor, AmbiguousActor and BadDate.
+    `steps` is how many steps away from the actor others are followed, 0 to 5. With `ties` the relations of
+    the actor, and those between the others, are told too. Cycles and contradictions are told as
+    they are said. Raises UnknownActor, AmbiguousActor and BadDate.
     """
     party = find_party(casefile, actor)
     claims, reached = _follow(casefile, party, min(max(steps, _LEAST), _MOST), known_by)
-    asked = ask(casefile, claims, on=on, known_by=known_by)
+    related = _related(casefile, party, claims, known_by) if ties else ()
+    asked = ask(casefile, (*claims, *related), on=on, known_by=known_by)
     lines, silent = relation_lines(asked.seen.claims, asked.seen, asked.names, asked.on)
     ordered = sorted(lines, key=in_time)
     return answer(
         asked,
         "lineage",
-        {"actor": actor, "steps": str(steps)},
+        {"actor": actor, "steps": str(steps), "ties": "true" if ties else None},
         ordered,
         silent=silent,
-        notes=(*_contradictions(ordered), *_names_in_registry(party), *_beyond(reached, asked.names)),
+        notes=(
+            *_contradictions(ordered),
+            *_names_in_registry(party, known_by),
+            *_beyond(reached, asked.names),
+        ),
     )
 
 
@@ -81,6 +91,19 @@ def _steps_of(casefile: Casefile, party: Party, known_by: str | None) -> tuple[C
     return see(casefile, claims, known_by).claims if known_by else claims
 
 
+def _related(
+    casefile: Casefile, party: Party, steps: Iterable[Claim], known_by: str | None
+) -> tuple[Claim, ...]:
+    """The relations of a party, and those between the others that its steps name."""
+    others = {role.actor for claim in steps for role in claim.roles if role.mention_kind in _KIN} - {None}
+    narrowed = Narrowed(known_by, TIES)
+    found = list(ties_of(casefile, party, narrowed).claims)
+    for key in sorted(key for key in others if key and key != party.key):
+        claims = ties_of(casefile, Party(key, key, (key,)), narrowed).claims
+        found += [claim for claim in claims if {role.actor for role in claim.roles} <= others]
+    return tuple(found)
+
+
 def _is_known(role: Role) -> bool:
     """Whether it is one actor wherever it is named: "a faction" may be any."""
     return role.actor is not None
@@ -95,14 +118,19 @@ def _contradictions(lines: Iterable[RelationLine]) -> Iterable[str]:
         yield f"The sources contradict each other: of two actors each is told as “{words}” the other."
 
 
-def _names_in_registry(party: Party) -> Iterable[str]:
-    """A rename is a dated name of one actor, so it is no step between two."""
+def _names_in_registry(party: Party, known_by: str | None) -> Iterable[str]:
+    """A rename is a dated name of one actor, so it is no step between two; later ones are not known yet."""
     registry = load_registry()
     names = registry.get(party.key).names if registry.knows(party.key) else ()
-    first = {(name.since or "…", name.until or "…"): name.text for name in reversed(names)}
+    known = [name for name in names if known_by is None or (name.since or "") <= known_by]
+    first = {(name.since or "…", _until(name.until, known_by)): name.text for name in reversed(known)}
     if len(first) > 1:
         told = "; ".join(f"{text} ({since} to {until})" for (since, until), text in sorted(first.items()))
         yield f"Names by time, from the registry of known actors and not from these documents: {told}."
+
+
+def _until(day: str | None, known_by: str | None) -> str:
+    return day if day and (known_by is None or day <= known_by) else "…"
 
 
 def _beyond(keys: tuple[str, ...], names: dict[str, str]) -> Iterable[str]:

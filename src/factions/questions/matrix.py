@@ -14,6 +14,7 @@ from factions.questions.gathering import ties_of
 from factions.questions.parties import find_party, has_party, plain
 from factions.questions.relations import make_line
 from factions.questions.weighing import is_denial, publisher_of, weigh
+from factions.questions.wording import capitalised
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
@@ -100,12 +101,17 @@ def _line(key: tuple[str, str, str], claims: Sequence[Claim], asked: Asked) -> S
     against = sum(is_denial(claim) for claim in claims)
     weighing = weigh(claims, None)
     assert weighing is not None
-    counts = [f"{len(claims) - against} for"] if len(claims) > against else []
-    counts += [f"{against} against"] if against else []
+    counts = [_claims(len(claims) - against, "for")] if len(claims) > against else []
+    counts += [_claims(against, "against")] if against else []
     publishers = sorted({publisher_of(asked.seen.documents[claim.document]) for claim in claims} - {source})
     where = f" (in {', '.join(publishers)})" if publishers else ""
-    text = f"{kind.replace('_', ' ')}, {time}: {source}{where} – {', '.join(counts)}"
+    opening = capitalised(kind.replace("_", " "))
+    text = f"{opening}, {time}: {source}{where}, {' and '.join(counts)}."
     line = make_line(text, weighing, asked.seen)
     return widened(
         line, SourceLine, source=source, time=time, speaks_for=len(claims) - against, speaks_against=against
     )
+
+
+def _claims(count: int, way: str) -> str:
+    return f"1 claim {way}" if count == 1 else f"{count} claims {way}"

@@ -13,7 +13,10 @@ from factions.questions.events import events_in
 from factions.questions.gathering import Gathered, both, events_of, number_of_events, ties_of
 from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import relation_lines
+from factions.questions.standing import standing_notes
 from factions.questions.weighing import is_event
+
+_GENERAL = "Patterns and comparisons are an author's generalisations; they are not counted as events."
 
 
 def relationship(
@@ -28,9 +31,9 @@ def relationship(
     if one.key == other.key:
         raise UserError(f"{a!r} and {b!r} are one actor here ({one.name}); name two.")
     asked = ask(casefile, _read(casefile, one, other, Narrowed(known_by)), on=on, known_by=known_by)
-    both = [claim for claim in asked.seen.claims if has_party(claim, one.key) and has_party(claim, other.key)]
+    ties = [claim for claim in asked.seen.claims if has_party(claim, one.key) and has_party(claim, other.key)]
     relations, silent = relation_lines(
-        (claim for claim in both if not is_event(claim)), asked.seen, asked.names, asked.on
+        (claim for claim in ties if not is_event(claim)), asked.seen, asked.names, asked.on
     )
     told = distinct_events(asked, events_in(asked.seen.claims))
     shared = [event for event in told if event.has(one.key) and event.has(other.key)]
@@ -41,9 +44,10 @@ def relationship(
         {"a": a, "b": b},
         (*relations, *events),
         silent=silent + silent_events,
-        notes=("Patterns and comparisons are an author's generalisations; they are not counted as events.",)
-        if any(line.kind in ("targets", "contrast") for line in relations)
-        else (),
+        notes=(
+            *((_GENERAL,) if any(line.kind in ("targets", "contrast") for line in relations) else ()),
+            *standing_notes(asked, (one, other)),
+        ),
     )
 
 

@@ -10,10 +10,11 @@ from factions.questions.answer import Answer, DistanceLine, Line, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile
 from factions.questions.distinct import UNKNOWN, DistinctEvent
-from factions.questions.gathering import both
+from factions.questions.gathering import COMPARED, both
 from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import make_line, relation_lines
 from factions.questions.resampling import LEAST_EVENTS, Distance, distance
+from factions.questions.standing import standing_notes
 from factions.questions.targeting import attacks_by, counted_of
 from factions.questions.weighing import weigh
 
@@ -46,7 +47,8 @@ def resemblance(
     if one.key == other.key:
         raise UserError(f"{a!r} and {b!r} are one actor here ({one.name}); name two.")
     narrowed = Narrowed(known_by)
-    read = both(counted_of(casefile, one, narrowed), counted_of(casefile, other, narrowed))
+    first, second = (counted_of(casefile, party, narrowed, COMPARED) for party in (one, other))
+    read = both(first, second)
     asked = ask(casefile, read, on=on, known_by=known_by)
     ours, theirs = (_alone(asked, party, than) for party, than in ((one, other), (other, one)))
     compared = [
@@ -58,7 +60,10 @@ def resemblance(
     lines: list[Line] = [*(_distances(ours, theirs, asked) if enough else ()), *said]
     return answer(
         asked, "resemblance", {"a": a, "b": b}, lines, silent=silent,
-        notes=_notes(one, other, len(ours), len(theirs), asked) if not enough else (_CAN, _CANNOT),
+        notes=(
+            *(_notes(one, other, len(ours), len(theirs), asked) if not enough else (_CAN, _CANNOT)),
+            *standing_notes(asked, (one, other)),
+        ),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from factions.questions.parties import Party, find_party, has_party
 from factions.questions.relations import actors_of, make_line, relation_lines
 from factions.questions.resampling import LEAST_EVENTS, share_interval
 from factions.questions.sentences import class_words
+from factions.questions.standing import standing_notes
 from factions.questions.weighing import weigh
 from factions.questions.wording import capitalised
 from factions.records import Claim
@@ -76,14 +77,14 @@ def targeting(
                 "events outside the period, or undated",
             ),
         ),
-        notes=_notes(within, patterns),
+        notes=(*_notes(within, patterns), *standing_notes(asked, (party,))),
     )
 
 
-def counted_of(casefile: Casefile, party: Party, narrowed: Narrowed) -> Gathered:
+def counted_of(casefile: Casefile, party: Party, narrowed: Narrowed, most: int = COUNTED) -> Gathered:
     """What is read to count an actor's events, and what authors say of them in general."""
     patterns = ties_of(casefile, party, replace(narrowed, kinds=PATTERNS, since=None, until=None))
-    return both(events_of(casefile, party, narrowed, COUNTED), patterns)
+    return both(events_of(casefile, party, narrowed, most), patterns)
 
 
 def attacks_by(asked: Asked, party: Party) -> dict[str, list[DistinctEvent]]:

@@ -36,6 +36,15 @@ class Tenure(Struct, frozen=True):
         held = [day for claim in self.posts.affirming for day in _days(claim)]
         return min([*held, *last], default="9999"), max(last or held, default="9999")
 
+    @property
+    def begun(self) -> str:
+        """The first day on which it may have begun, if the sources bound it; else an early one.
+
+        Who led until April comes before who led from April.
+        """
+        starts = (claim.when.earliest_start for claim in self.posts.affirming if claim.when)
+        return min((day for day in starts if day), default="")
+
 
 @cache
 def _rules() -> dict[str, Any]:
@@ -90,7 +99,9 @@ def tenures_of(claims: Sequence[Claim], asked: Asked) -> tuple[list[Tenure], int
         silent += len(held) - (len(weighing.claims) if weighing else 0)
         if weighing is not None:
             found.append(Tenure(person, weighing, _ended_by(person, asked)))
-    return sorted(found, key=lambda tenure: (tenure.named, tenure.person)), silent
+    return sorted(
+        found, key=lambda tenure: (tenure.named[0], tenure.begun, tenure.named[1], tenure.person)
+    ), silent
 
 
 def _ended_by(person: str, asked: Asked) -> tuple[Claim, ...]:

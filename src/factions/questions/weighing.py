@@ -151,21 +151,25 @@ def _said(spoken: str, bounds: Bounds, sources: str, on: str | None, is_step: bo
 
 
 def source_words(claims: Iterable[Claim], documents: dict[str, Document], names: dict[str, str]) -> str:
-    """Who says it: the first speaker with the publisher that cites it, or the publisher itself."""
-    sources = sorted({_source(claim, documents[claim.document], names) for claim in claims})
+    """Who says it: each speaker with the publishers that cite it, and publishers that say it themselves."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        publisher = publisher_of(documents[claim.document])
+        speaker = _speaker(claim, names)
+        own = f"{publisher} (its own view)" if claim.stance.basis == "evaluative" else publisher
+        cited[speaker or own].update((publisher,) if speaker else ())
+    sources = sorted(f"{who} ({', '.join(sorted(by))})" if by else who for who, by in cited.items())
     more = len(sources) - _SHOWN_SOURCES
     shown = [*sources[:_SHOWN_SOURCES], f"{more} more"] if more > 0 else sources
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
 
 
-def _source(claim: Claim, document: Document, names: dict[str, str]) -> str:
-    publisher = publisher_of(document)
+def _speaker(claim: Claim, names: dict[str, str]) -> str:
+    """Who is cited, and by way of whom, the same speaker twice in a chain once; empty where nobody is."""
     chain = [
         names.get(one.actor or "", within_sentence(one.name or one.text)) for one in claim.stance.attribution
     ]
-    if chain:
-        return f"{' by way of '.join(reversed(chain))} ({publisher})"
-    return f"{publisher} (its own view)" if claim.stance.basis == "evaluative" else publisher
+    return " by way of ".join(dict.fromkeys(reversed(chain)))
 
 
 def publisher_of(document: Document) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from factions.casefile.events.grouping import Told
 from factions.casefile.summaries import Narrowed
 from factions.questions.agreement import verb
 from factions.questions.answer import Answer, Line
@@ -13,11 +14,14 @@ from factions.questions.casefile import Casefile
 from factions.questions.gathering import dossier
 from factions.questions.parties import Party, find_party, has_party, party_key
 from factions.questions.relations import make_line, relation_lines
+from factions.questions.standing import standing_notes
 from factions.questions.tellings import tellings
 from factions.questions.weighing import is_event, voice, weigh
 from factions.questions.wording import capitalised, day_words, stretch_words
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
+
+_BY_KIND = "Events are told by kind and are reports, not counted events: see events and timeline."
 
 
 def who(casefile: Casefile, actor: str, *, on: str | None = None, known_by: str | None = None) -> Answer:
@@ -38,28 +42,35 @@ def who(casefile: Casefile, actor: str, *, on: str | None = None, known_by: str 
         {"actor": actor},
         (*lines, *summed),
         silent=silent + len(events) - sum(len(line.claims) for line in summed),
-        notes=("Events are told by kind and are reports, not counted events: see events and timeline.",)
-        if summed
-        else (),
+        notes=(*((_BY_KIND,) if summed else ()), *standing_notes(asked, (party,))),
     )
 
 
-def _event_kinds(claims: Iterable[Claim], party: Party, asked: Asked) -> Iterable[Line]:
+def _event_kinds(claims: Sequence[Claim], party: Party, asked: Asked) -> Iterable[Line]:
     """For each kind of event and each role in it, one line that cites its claims."""
     groups: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     kinds = load_vocabulary().kinds()
+    told = asked.told(claims)
     for claim in claims:
         for role in sorted({role.role for role in claim.roles if party_key(role) == party.key})[:1]:
             groups[kinds.index(claim.kind), role].append(claim)
     for (kind, role), group in sorted(groups.items()):
         weighing = weigh(group, asked.on)
         if weighing is not None:
-            yield make_line(_summary(kinds[kind], role, weighing.claims, party, asked), weighing, asked.seen)
+            words = _summary(kinds[kind], role, weighing.claims, told, party, asked)
+            yield make_line(words, weighing, asked.seen)
 
 
-def _summary(kind: str, role: str, claims: tuple[Claim, ...], party: Party, asked: Asked) -> str:
+def _summary(
+    kind: str,
+    role: str,
+    claims: tuple[Claim, ...],
+    tellings_of: Mapping[str, Told],
+    party: Party,
+    asked: Asked,
+) -> str:
     """Such as "X is named as attacker in 3 reports of bombing, in 2014–2021: stated twice, alleged once"."""
-    told = len(tellings(claims, asked.told(claims)))
+    told = len(tellings(claims, tellings_of))
     name = asked.names.get(party.key, party.name)
     voices = Counter(voice(claim) for claim in claims)
     ordered = sorted(voices.items(), key=lambda one: (-one[1], one[0]))

@@ -43,12 +43,19 @@ def told_of(connection: Connection, ids: Collection[str], known_by: str | None =
 def claims_told_with(
     connection: Connection, ids: Collection[str], known_by: str | None = None
 ) -> tuple[Claim, ...]:
-    """All claims on the events that some claims, by their ids, tell of; or may tell of, as known by a day."""
+    """All claims on the events that some claims, by their ids, tell of.
+
+    With `known_by` those of documents published by that day, on the events as they were known then.
+    """
     of = told_of(connection, ids)
-    events = {one.event for one in of.values()}
-    if known_by is not None:
-        events |= _events_near(connection, frozenset(one.telling for one in of.values()))
-    return claims_of_events(connection, events)
+    if known_by is None:
+        return claims_of_events(connection, {one.event for one in of.values()})
+    near = claims_of_events(connection, _events_near(connection, of.values()))
+    published = _published_documents(connection, {claim.document for claim in near}, known_by)
+    found = [claim for claim in near if claim.document in published]
+    then = told_of(connection, {*ids, *(claim.id for claim in found)}, known_by)
+    events = {then[id].event for id in ids if id in then}
+    return tuple(claim for claim in found if claim.id in then and then[claim.id].event in events)
 
 
 def _known(connection: Connection, found: dict[str, Told], day: str) -> dict[str, Told]:
@@ -70,12 +77,20 @@ def _published(connection: Connection, tellings: Collection[str], day: str) -> s
     return found
 
 
-def _events_near(connection: Connection, tellings: frozenset[str]) -> set[str]:
-    """The events of all tellings that some may come to be one event with."""
-    near = reach(connection, tellings, read_verdicts(connection))
+def _published_documents(connection: Connection, ids: Collection[str], day: str) -> set[str]:
+    found: set[str] = set()
+    for some in parts(ids):
+        query = select(documents.c.id).where(documents.c.id.in_(some), documents.c.published_at <= day)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _events_near(connection: Connection, told_as: Collection[Told]) -> set[str]:
+    """The events of some tellings, and of all tellings that these may come to be one event with."""
+    near = reach(connection, frozenset(one.telling for one in told_as), read_verdicts(connection))
     event: dict[str, str] = {telling: telling for telling in near}
     table = joined_tellings.c
     for some in parts(near):
         query = select(table.telling, table.event).where(table.telling.in_(some))
         event.update((telling, joined) for telling, joined in connection.execute(query))
-    return set(event.values())
+    return {*event.values(), *(one.event for one in told_as)}

@@ -14,6 +14,8 @@ from factions.casefile.summaries.tables import actor_claims, actor_ties
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
+# Beyond it is only said that there are more, for counting a million takes its time.
+MOST_COUNTED = 20_000
 _TIES = ("state", "step", "pattern")
 _Place = tuple[str, int, int]  # where a claim stands: date and document, place in the text, row
 
@@ -47,7 +49,7 @@ ALL = Narrowed()
 def latest_of_actor(
     connection: Connection, keys: Collection[str], *, ties: bool, most: int, narrowed: Narrowed
 ) -> tuple[tuple[Claim, ...], int]:
-    """The last claims on an actor's events, or on its ties, and how many there are in all, narrowed by day.
+    """The last claims on an actor's events, or on its ties, and how many there are, up to MOST_COUNTED.
 
     Last by date of document, those without one as if they were of today, and by place in its text. A claim
     that speaks of an actor under two keys counts twice among all.
@@ -84,8 +86,10 @@ def latest_of_all(
         rows += connection.execute(query.where(which).order_by(*order).limit(most - len(rows))).scalars()
     if len(rows) < most:
         return read_rows(connection, rows), len(rows)
-    whole = select(func.count()).select_from(claims).where(claims.c.kind.in_(kinds))
-    return read_rows(connection, rows), connection.execute(whole).scalar_one()
+    some = select(claims.c.row).where(claims.c.kind.in_(kinds)).limit(MOST_COUNTED).subquery()
+    return read_rows(connection, rows), connection.execute(
+        select(func.count()).select_from(some)
+    ).scalar_one()
 
 
 def _last_places(connection: Connection, key: str, ties: bool, most: int, narrowed: Narrowed) -> list[_Place]:
@@ -103,8 +107,8 @@ def _last_places(connection: Connection, key: str, ties: bool, most: int, narrow
 
 
 def _count(connection: Connection, table: Table, keys: Collection[str], narrowed: Narrowed) -> int:
-    query = select(func.count()).select_from(table).where(*_of_key(table.c, keys, narrowed))
-    return connection.execute(query).scalar_one()
+    some = select(table.c.claim).where(*_of_key(table.c, keys, narrowed)).limit(MOST_COUNTED).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _of_key(table: Any, keys: Collection[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
