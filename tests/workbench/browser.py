@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from factions.casefile import Casefile
 from factions.workbench.app import make_app
@@ -101,6 +101,7 @@ def visiting(
     watch = Watch()
     page = watch.over(context.new_page())
     page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS / 3)
     page.goto(f"{address}/keys?token=token")
     if who:
         context.add_cookies([{"name": "factions_reviewer", "value": who, "url": address}])

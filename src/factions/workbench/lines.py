@@ -117,9 +117,16 @@ def _shown(visit: Visit, answer: Answer, line: Line, about: Sequence[str], most:
         quoted=tuple(quoted(visit, cited[:most])),
         more=max(0, len(cited) - most),
         cite=visit.link("cite_line", line=id, **address_of(answer)),
-        event=visit.link("event", id=line.claims[0]) if isinstance(line, EventLine) else None,
+        event=_event(visit, answer, line),
         actors=all_named(visit, line.actors, but=about),
     )
+
+
+def _event(visit: Visit, answer: Answer, line: Line) -> str | None:
+    """The page of the event that a line tells of, unless that is the page itself."""
+    if not isinstance(line, EventLine) or answer.question == "event":
+        return None
+    return visit.link("event", id=line.claims[0])
 
 
 def quoted(visit: Visit, cited: Iterable[Citation]) -> Iterator[Quoted]:

@@ -85,10 +85,11 @@ class Visit:
         """Whether the address is one that can be asked for again by other clocks."""
         return self.request.method == "GET"
 
-    def within(self, name: str) -> bool:
-        """Whether this is the page of a name, or one below it."""
-        top = self.link(name).partition("?")[0]
-        return self.request.url.path == top or self.request.url.path.startswith(f"{top}/")
+    def within(self, name: str, crumbs: Sequence[Crumb] = ()) -> bool:
+        """Whether this is the page of a name, or one below it by its address or by its crumbs."""
+        top = self.link(name)
+        path = top.partition("?")[0]
+        return self.request.url.path == path or any(address == top for _, address in crumbs[:1])
 
     def text(self, name: str) -> str | None:
         """What stands behind the `?` under a name, without blanks around it; null where nothing does."""

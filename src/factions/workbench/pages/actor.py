@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from starlette.responses import Response
 
 from factions.casefile.identity import is_id
+from factions.casefile.names import folded
 from factions.questions import Answer, EventLine, Line, events, leaders, summary, targeting, who
 from factions.questions.casefile import see
 from factions.records import Claim
@@ -95,11 +96,16 @@ def _identified(visit: Visit, key: str) -> Identified:
     return Identified(
         names=identity.names(key) if known else (),
         kinds=identity.kinds(key) if known else (),
-        said=visit.case.names(key, known_by=visit.known_by),
+        said=_once_each(visit.case.names(key, known_by=visit.known_by)),
         external=registry.get(key).external if registry.knows(key) else (),
         name_then=identity.name_on(key, visit.on) if known and visit.on else None,
         kind_then=identity.kind_on(key, visit.on) if known and visit.on else None,
     )
+
+
+def _once_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that differ in more than case and article, each as it is written most often."""
+    return tuple({folded(name): name for name in reversed(tuple(names))}.values())[::-1]
 
 
 def _partners(visit: Visit, about: Named, dossier: Answer) -> list[Named]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -19,6 +22,7 @@ _MOST = 100
 class Note(Struct, frozen=True):
     """The citation of one claim, with the address where its words stand."""
 
+    document: str
     text: str
     address: str
 
@@ -46,12 +50,16 @@ def _page(
 ) -> Response:
     style = visit.text("style") or "chicago"
     notes = [_note(visit, id, style) for id in claims[:_MOST]]
+    # A bibliography has an entry a document, and a footnote stands for each quote.
+    first = {note.document: note for note in reversed(notes)}
+    entries = notes if style == "chicago" else [note for note in notes if first[note.document] is note]
     return visit.page(
         "cite.html",
         title="Footnotes" if len(claims) > 1 else "Footnote",
         crumbs=crumbs,
         sentence=sentence,
         notes=notes,
+        written=_written(style, sentence, [note.text for note in entries]),
         left_out=len(claims) - len(notes),
         style=style,
         styles=[(name, _NAMES[name]) for name in STYLES],
@@ -61,7 +69,18 @@ def _page(
 def _note(visit: Visit, id: str, style: str) -> Note:
     claim = visit.casefile.claim(id)
     address = visit.link("document", id=claim.document, claim=id)
-    return Note(cite(visit.case.document(claim.document), claim, style), f"{address}#{id}")
+    return Note(claim.document, cite(visit.case.document(claim.document), claim, style), f"{address}#{id}")
+
+
+def _written(style: str, sentence: Line | None, entries: Sequence[str]) -> str:
+    """What is copied: in Chicago's style the sentence with its numbered notes, else the entries alone."""
+    if style == "csl":
+        items = [item for entry in entries for item in msgspec.json.decode(entry)]
+        return msgspec.json.format(msgspec.json.encode(items), indent=2).decode()
+    if style != "chicago":
+        return "\n\n".join(entries)
+    numbered = [f"{number}. {entry}" for number, entry in enumerate(entries, start=1)]
+    return "\n\n".join([sentence.text, *numbered] if sentence else entries)
 
 
 ROUTES = (

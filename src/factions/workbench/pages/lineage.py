@@ -21,6 +21,7 @@ def show(visit: Visit) -> Response:
     about = actor_of(visit, name, parameter="actor")
     steps = visit.number("steps", 1, least=0, most=5)
     answer = visit.answer(lineage, about.key, steps=steps)
+    drawn = {"question": "lineage", "actor": about.key, "steps": steps}
     return visit.page(
         "lineage.html",
         title="Lineage",
@@ -29,6 +30,7 @@ def show(visit: Visit) -> Response:
         steps=steps,
         answer=answer,
         summary=summary(answer),
+        drawn=drawn,
         lines=group(visit, answer, answer.lines, about=(about.key,), most=_MOST),
     )
 

@@ -32,6 +32,14 @@ def specify(visit: Visit) -> Response:
     return JSONResponse(spec(_picture(visit, asked(visit)), heading=False))
 
 
+def serve_vega(visit: Visit) -> Response:
+    """What draws a specification in the browser; asked for only where somebody wants to point at things."""
+    from factions.pictures import javascript
+
+    headers = {"Cache-Control": "private, max-age=86400"}
+    return Response(javascript(), media_type="text/javascript", headers=headers)
+
+
 def draw_counts(visit: Visit) -> Response:
     """Events by month as the casefile counts them, however many there are."""
     from factions.pictures import counted_by_month, svg
@@ -62,5 +70,6 @@ def _image(content: str) -> Response:
 ROUTES = (
     page("/picture.svg", draw, name="picture"),
     page("/picture.json", specify, name="picture_spec"),
+    page("/vega.js", serve_vega, name="vega"),
     page("/counts.svg", draw_counts, name="counts_picture"),
 )

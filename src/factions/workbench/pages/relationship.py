@@ -17,6 +17,7 @@ from factions.questions import (
     resemblance,
     summary,
 )
+from factions.questions.matrix import UNDATED
 from factions.workbench.lines import by_family, group
 from factions.workbench.naming import Named, actor_of
 from factions.workbench.visit import Visit, page
@@ -31,12 +32,18 @@ class Cell(Struct, frozen=True):
     speaks_against: int
 
 
-class Table(Struct, frozen=True):
-    """One relation: for each source (a row) and period (a column) a cell, or null where it said nothing."""
+class Part(Struct, frozen=True):
+    """One relation: for each source a cell a period, null where it said nothing."""
 
     kind: str
-    periods: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+
+
+class Table(Struct, frozen=True):
+    """Sources by period, the dated periods first, for each relation."""
+
+    periods: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 def show_relationship(visit: Visit) -> Response:
@@ -80,7 +87,7 @@ def show_matrix(visit: Visit) -> Response:
         kind=kind,
         answer=answer,
         summary=summary(answer),
-        tables=_tables(answer),
+        table=_table(answer),
         lines=by_family(visit, answer, answer.lines, about=(one.key, other.key)),
     )
 
@@ -98,18 +105,19 @@ def _choose(visit: Visit, route: str, title: str) -> Response:
     )
 
 
-def _tables(answer: Answer) -> list[Table]:
+def _table(answer: Answer) -> Table:
     lines = [line for line in answer.lines if isinstance(line, SourceLine)]
+    periods = tuple(sorted({line.time for line in lines}, key=lambda time: (time == UNDATED, time)))
     kinds = dict.fromkeys(line.kind for line in lines)
-    return [_table(kind, [line for line in lines if line.kind == kind]) for kind in kinds]
+    parts = (_part(kind, [line for line in lines if line.kind == kind], periods) for kind in kinds)
+    return Table(periods, tuple(parts))
 
 
-def _table(kind: str, lines: Sequence[SourceLine]) -> Table:
+def _part(kind: str, lines: Sequence[SourceLine], periods: Sequence[str]) -> Part:
     cells = {(line.source, line.time): Cell(line.speaks_for, line.speaks_against) for line in lines}
-    periods = tuple(dict.fromkeys(line.time for line in lines))
     sources = dict.fromkeys(line.source for line in lines)
-    rows = tuple((source, tuple(cells.get((source, time)) for time in periods)) for source in sources)
-    return Table(kind, periods, rows)
+    rows = ((source, tuple(cells.get((source, time)) for time in periods)) for source in sources)
+    return Part(kind, tuple(rows))
 
 
 ROUTES = (
