@@ -87,7 +87,8 @@ const editor = (() => {
   async function save(form, submitter) {
     const sent = new URLSearchParams(new FormData(form));
     if (submitter && submitter.name) sent.set(submitter.name, submitter.value);
-    const answer = await ask(submitter ? submitter.formAction : form.action, { method: "POST", body: sent });
+    const own = submitter && submitter.hasAttribute("formaction");
+    const answer = await ask(own ? submitter.formAction : form.action, { method: "POST", body: sent });
     if (new DOMParser().parseFromString(answer.html, "text/html").getElementById("claim-form")) {
       const values = Object.fromEntries(fields().map((one) => [one.name, one.value]));
       show(answer.html);
