@@ -23,6 +23,7 @@ from pathlib import Path
 STEP = 0.01
 TOLERANCE = 2.0
 SMALL = 8
+GAP = 3
 TARGET = Path(__file__).parent.parent / "src" / "factions" / "pictures" / "outlines.json.gz"
 
 Point = tuple[int, int]
@@ -144,15 +145,33 @@ def outline(rings: Iterable[list[int]], arcs: Arcs) -> list[list[int]]:
 
 
 def chain(number: int, leaving: dict[Point, list[int]], arcs: Arcs) -> Iterator[int]:
+    """Arc after arc until it is back where it began, across small gaps that the data has at some meetings."""
     start, end = arcs.ends(number)
     if number not in leaving[start]:
         return
     leaving[start].remove(number)
     yield number
-    while end != start and leaving[end]:
-        following = leaving[end].pop()
+    while end != start:
+        following = leaving[end].pop() if leaving[end] else None
+        if following is None and not close(start, end):
+            following = next_arc(end, leaving)
+        if following is None:
+            return
         yield following
         end = arcs.ends(following)[1]
+
+
+def next_arc(end: Point, leaving: dict[Point, list[int]]) -> int | None:
+    reach = range(-GAP, GAP + 1)
+    near = sorted(((dx, dy) for dx in reach for dy in reach), key=lambda by: by[0] ** 2 + by[1] ** 2)
+    for dx, dy in near:
+        if numbers := leaving.get((end[0] + dx, end[1] + dy)):
+            return numbers.pop()
+    return None
+
+
+def close(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) <= GAP and abs(one[1] - other[1]) <= GAP
 
 
 def relative(line: list[Point]) -> list[int]:

@@ -42,7 +42,7 @@ def test_an_event_says_how_precise_its_place_is_and_who_gives_the_toll() -> None
 
 
 def test_a_lineage_with_ties_tells_how_the_kin_stand_to_each_other() -> None:
-    text = "The Ember Wing split from the Coast Army. It fights the Coast Army. The Reef Guard backs the Ember Wing."
+    text = "The Ember Wing split from the Coast Army and fights it. The Reef Guard backs the Ember Wing."
     report = a_document(text, "bay.example")
     ember, coast, reef = "Ember Wing=act_ember", "Coast Army=act_coast", "Reef Guard=act_reef"
     claims = [

@@ -15,6 +15,7 @@ from factions.casefile.judged import judged
 from factions.cli.answers import answer_page
 from factions.cli.console import page_console, write_line
 from factions.errors import UserError
+from factions.pictures.palette import Theme
 from factions.questions import QUESTIONS, Answer
 
 Question = Literal[
@@ -40,7 +41,7 @@ _TAKES: dict[str, _Takes] = {
     "who": _takes(1, 1),
     "relationship": _takes(2, 2),
     "timeline": _takes(0, 1, "since", "until"),
-    "lineage": _takes(1, 1, "steps"),
+    "lineage": _takes(1, 1, "steps", "ties"),
     "leaders": _takes(1, 1, "post"),
     "events": _takes(0, 1, "since", "until", "kind", "country"),
     "targeting": _takes(1, 1, "by", "since", "until"),
@@ -67,10 +68,20 @@ def ask(
     by: Annotated[str | None, Parameter(help="targeting: by year, quarter, month or whole.")] = None,
     post: Annotated[str | None, Parameter(help="leaders: another post, such as deputy.")] = None,
     steps: Annotated[int | None, Parameter(help="lineage: how many steps others are followed.")] = None,
+    ties: Annotated[
+        bool | None, Parameter(negative="", help="lineage: with the relations between the actors.")
+    ] = None,
     size: Annotated[int | None, Parameter(help="audit: how many claims and sentences to draw.")] = None,
     seed: Annotated[int | None, Parameter(help="audit: the same seed draws the same sample.")] = None,
     verdicts: Annotated[Path | None, Parameter(help="audit: a CSV of id and verdict.")] = None,
     data: Annotated[str | None, Parameter(help="coverage: one imported data set.")] = None,
+    picture: Annotated[
+        Path | None, Parameter(help="Draw the answer into this file: .svg, .png, .html or .json.")
+    ] = None,
+    view: Annotated[
+        str | None, Parameter(help="Which picture, such as map for events (docs/pictures.md).")
+    ] = None,
+    theme: Annotated[Theme, Parameter(help="The colours of the picture.")] = "light",
     lines: Annotated[int, Parameter(help="Lines shown, the weightiest; 0 shows all.")] = 12,
     quotes: Annotated[int, Parameter(help="Quotes shown under a line.")] = 3,
     json: Annotated[
@@ -86,10 +97,12 @@ def ask(
         factions ask sahel.case events --kind bombing --country Mali --since 2022-01-01
         factions ask sahel.case targeting JNIM --by quarter
         factions ask sahel.case changed JNIM --since 2023-01-01
+        factions ask sahel.case events --country Mali --picture mali.html --view map
     """
     given = {
         "since": since, "until": until, "kind": kind, "country": country, "by": by, "post": post,
-        "steps": steps, "size": size, "seed": seed, "verdicts": _read_verdicts(verdicts), "data": data,
+        "steps": steps, "ties": ties, "size": size, "seed": seed, "verdicts": _read_verdicts(verdicts),
+        "data": data,
     }  # fmt: skip
     with Casefile.open(case, create=False) as casefile:
         answer = _answer(casefile, question, actors, given, {"on": on, "known_by": known_by})
@@ -97,6 +110,17 @@ def ask(
             write_line(answer.to_json())
         else:
             page_console().print(answer_page(judged(casefile), answer, quotes, lines))
+    if picture is not None:
+        _draw(answer, picture, view, theme)
+    elif view is not None:
+        raise UserError("--view says how --picture draws; give --picture FILE too.")
+
+
+def _draw(answer: Answer, path: Path, view: str | None, theme: Theme) -> None:
+    """Altair is loaded only where something is drawn."""
+    from factions.pictures import picture, save
+
+    save(picture(answer, view, theme=theme), path)
 
 
 def _answer(
