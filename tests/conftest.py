@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from factions.casefile import Casefile
+from factions.documents import load_documents
+from factions.errors import DocumentProblem
+from factions.reading.reader import read_document
+from factions.records import Reading
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,3 +29,24 @@ def shared() -> Path:
     if os.environ.get("FACTIONS_REQUIRE_GOLD"):
         pytest.fail(f"the gold data is required, and {folder} does not hold it")
     pytest.skip(f"needs the gold data, and {folder} does not hold it (set FACTIONS_SHARED)")
+
+
+@pytest.fixture(scope="session")
+def sample_readings() -> dict[str, Reading]:
+    """What was read in each sample report, by the name of its file: read once for all tests."""
+    found: dict[str, Reading] = {}
+    for path in sorted((ROOT / "samples" / "reports").iterdir()):
+        for document in load_documents([path]):
+            assert not isinstance(document, DocumentProblem)
+            found[path.name] = read_document(document)
+    return found
+
+
+@pytest.fixture(scope="session")
+def samples(
+    sample_readings: dict[str, Reading], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Casefile]:
+    """A casefile of all sample reports, to be asked and not to be written in."""
+    with Casefile.open(tmp_path_factory.mktemp("samples") / "samples.case") as casefile:
+        casefile.add_all(list(sample_readings.values()), reader="encoder/1")
+        yield casefile

@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from factions.casefile import Casefile
-from factions.documents import load_documents
-from factions.reading.reader import read_document
-from factions.records import Claim, Document
+from factions.records import Claim, Reading
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 KEY = tomllib.loads((SAMPLES / "events.toml").read_text(encoding="utf-8"))
@@ -25,18 +23,14 @@ Told = dict[str, list[tuple[Claim, str]]]
 
 
 @pytest.fixture(scope="module")
-def events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+def events(sample_readings: dict[str, Reading], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     """For each report its claims on events, each with the event that it tells of."""
     path = tmp_path_factory.mktemp("samples") / "samples.case"
     names = sorted({told["report"] for event in KEY["events"] for told in event["told"]})
     with Casefile.open(path) as case:
-        ids: dict[str, str] = {}
         for name in names:
-            for document in load_documents([SAMPLES / "reports" / name]):
-                assert isinstance(document, Document)
-                case.add(read_document(document), reader="encoder/1")
-                ids[name] = document.id
-        yield {name: told(case, id) for name, id in ids.items()}
+            case.add(sample_readings[name], reader="encoder/1")
+        yield {name: told(case, sample_readings[name].document.id) for name in names}
 
 
 def told(case: Casefile, document: str) -> list[tuple[Claim, str]]:

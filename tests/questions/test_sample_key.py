@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-import pytest
 
 from factions.casefile import Casefile
 from factions.documents import load_documents
@@ -33,12 +30,6 @@ def read_samples(path: Path) -> Casefile:
         assert not isinstance(document, DocumentProblem)
         casefile.add(read_document(document))
     return casefile
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casefile]:
-    with read_samples(tmp_path_factory.mktemp("key") / "samples.case") as casefile:
-        yield casefile
 
 
 def found_tie(casefile: Casefile, wanted: dict[str, Any]) -> bool:

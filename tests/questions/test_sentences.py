@@ -46,7 +46,7 @@ def test_a_sentence_names_only_what_its_kind_has(kind: str) -> None:
 
 
 def test_templates_are_of_relations_only() -> None:
-    assert set(TEMPLATES) - {"attributes", "number"} == set(RELATIONS)
+    assert set(TEMPLATES) - {"attributes", "number", "classes"} == set(RELATIONS)
 
 
 def test_an_unstated_value_gives_way_to_a_stated_one() -> None:

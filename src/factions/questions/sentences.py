@@ -39,7 +39,7 @@ def relation_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
 
 def class_words(target_class: str) -> str:
     """A class of target as it is told: "places of worship"."""
-    words: str = load_templates()["attributes"]["target_class"].get(target_class, target_class)
+    words: str = load_templates()["classes"].get(target_class, target_class)
     return words
 
 
