@@ -74,7 +74,7 @@ def list_rows(view: JudgedCasefile, claims: Iterable[Claim], who: str | None) ->
 
     What a person made and took back is not listed; what was rejected or replaced is.
     """
-    ordered = sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.id))
+    ordered = sorted(claims, key=_place)
     keys = keys_of(ordered)
     standing = [(claim, view.standing(claim)) for claim in ordered]
     listed = [
@@ -93,6 +93,12 @@ def progress(rows: Sequence[Row]) -> Progress:
     return Progress(
         sum(not row.open for row in read), len(read), sum(row.standing == "added" for row in rows)
     )
+
+
+def _place(claim: Claim) -> tuple[int, int, str, bool, str]:
+    """Where a claim stands in the table: by its words, and what a person made of it after it."""
+    words = claim.evidence[0]
+    return words.start, words.end, claim.id, claim.reader.startswith(PERSON), claim.reader
 
 
 def keys_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:

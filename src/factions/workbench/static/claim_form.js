@@ -134,7 +134,7 @@ const editor = (() => {
       if (words) take(words);
     });
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-edit], .add-link a");
+      const link = event.target.closest("a[data-edit], .add-link a");
       if (!link) return;
       event.preventDefault();
       if (link.matches("[data-edit]")) open(withQuery(link.getAttribute("href"), {}));
