@@ -26,26 +26,53 @@ class Stretches(NamedTuple):
 
 def decode(columns: Columns, head: Head, sentences: Ints) -> Stretches:
     """The best valid labelling of the words; no stretch crosses the start of a sentence."""
-    if head.tilt:
-        columns = columns.copy()
-        columns[:, OUTSIDE] += head.tilt
-    tags = columns.argmax(axis=1).astype(np.int64)
-    _mend(tags, columns, sentences)
+    return decode_heads(columns, [head], sentences)[0]
+
+
+def decode_heads(columns: Columns, heads: Sequence[Head], sentences: Ints) -> list[Stretches]:
+    """The same for several heads whose columns stand side by side.
+
+    Their words are laid one after another and gone over together: a text is short, and what costs is calls.
+    """
+    words, first = len(columns), np.zeros((len(heads), len(columns)), dtype=bool)
+    first[:, sentences[:-1]] = True
+    laid = _laid(columns, heads)
+    tags = laid.argmax(axis=1).astype(np.int64)
+    _mend(tags, laid, first.ravel())
     starts = np.flatnonzero(tags % 2 == 1)
     stops = np.flatnonzero(~_inside(tags))
-    after = np.searchsorted(stops, starts, "right")
-    ends = np.append(stops, len(tags))[after]
-    return Stretches(starts, ends, (tags[starts] - 1) // 2, _scores(tags, columns, starts, ends, head))
+    ends = np.append(stops, len(tags))[np.searchsorted(stops, starts, "right")]
+    raw = _probabilities(tags, laid, starts, ends)
+    bounds = np.searchsorted(starts, words * np.arange(len(heads) + 1))
+    return [
+        Stretches(starts[own] - words * at, ends[own] - words * at, (tags[starts[own]] - 1) // 2,
+                  calibrated(raw[own], head.slope, head.shift))
+        for at, head in enumerate(heads)
+        for own in [slice(bounds[at], bounds[at + 1])]
+    ]  # fmt: skip
+
+
+def _laid(columns: Columns, heads: Sequence[Head]) -> Columns:
+    """The columns of the words for each head in turn, all as wide as the widest, with the heads' tilts."""
+    wide = max(head.width for head in heads)
+    laid = np.full((len(heads), len(columns), wide), -np.inf, np.float32)
+    at = 0
+    for own, head in zip(laid, heads, strict=True):
+        own[:, : head.width] = columns[:, at : at + head.width]
+        own[:, OUTSIDE] += head.tilt
+        at += head.width
+    return laid.reshape(-1, wide)
 
 
 def _inside(tags: Ints) -> NDArray[np.bool_]:
     return np.asarray((tags % 2 == 0) & (tags > OUTSIDE))
 
 
-def _mend(tags: Ints, columns: Columns, sentences: Ints) -> None:
-    """Find the best valid tags again, in place, for each run of labelled words that is not valid."""
-    first = np.zeros(len(tags), dtype=bool)
-    first[sentences[:-1]] = True
+def _mend(tags: Ints, columns: Columns, first: NDArray[np.bool_]) -> None:
+    """Find the best valid tags again, in place, for each run of labelled words that is not valid.
+
+    `first` tells the words that begin a sentence.
+    """
     before = np.append(OUTSIDE, tags[:-1])
     wrong = _inside(tags) & (first | ((before + before % 2) != tags))
     if not wrong.any():
@@ -96,8 +123,8 @@ def _trace(tags: Ints, starts: Ints, chosen: Ints, steps: Sequence[tuple[Ints, N
     tags[starts] = chosen
 
 
-def _scores(tags: Ints, columns: Columns, starts: Ints, ends: Ints, head: Head) -> NDArray[np.float64]:
-    """The geometric mean of the words' probabilities, calibrated."""
+def _probabilities(tags: Ints, columns: Columns, starts: Ints, ends: Ints) -> NDArray[np.float64]:
+    """The geometric mean of the words' probabilities."""
     if not len(starts):
         return np.zeros(0)
     words = np.flatnonzero(tags)
@@ -105,8 +132,7 @@ def _scores(tags: Ints, columns: Columns, starts: Ints, ends: Ints, head: Head) 
     top = chosen.max(axis=1)
     total = top + np.log(np.exp(chosen - top[:, None]).sum(axis=1))
     logs = chosen[np.arange(len(words)), tags[words]] - total
-    raw = np.exp(np.add.reduceat(logs, np.searchsorted(words, starts)) / (ends - starts))
-    return calibrated(raw, head.slope, head.shift)
+    return np.asarray(np.exp(np.add.reduceat(logs, np.searchsorted(words, starts)) / (ends - starts)))
 
 
 def calibrated(raw: NDArray[np.float64], slope: float, shift: float) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from factions.errors import RunStopped
 from factions.reading.encoder.blocks import blocks
-from factions.reading.encoder.decoding import Columns, decode
+from factions.reading.encoder.decoding import Columns, decode_heads
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.encoder.labels import read_layout
 from factions.reading.encoder.pairs import PairScores, States, read_weights
@@ -110,9 +110,8 @@ class Encoder:
         self, text: str, columns: Columns, sentences: Ints, starts: Ints, ends: Ints
     ) -> Iterator[Tagged]:
         """The stretches of every head; marks and pictures alone are none."""
-        where = self.layout.columns()
-        for head in self.layout.heads:
-            found = decode(columns[:, where[head.name]], head, sentences)
+        heads = self.layout.heads
+        for head, found in zip(heads, decode_heads(columns, heads, sentences), strict=True):
             first, last = starts[found.starts].tolist(), ends[found.ends - 1].tolist()
             for begin, end, label, score in zip(
                 first, last, found.labels.tolist(), found.scores.tolist(), strict=True
