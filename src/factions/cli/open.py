@@ -46,10 +46,12 @@ def open_(
 
 
 def _listening(port: int | None) -> socket.socket:
-    """A socket on this machine alone; raises UserError where the port is another program's."""
+    """A socket on this machine alone; raises UserError where the port is none or another program's."""
+    if port is not None and not 0 <= port <= 65_535:
+        raise UserError(f"Port {port} cannot be used: ports go from 0 to 65535.")
     try:
         return socket.create_server((HOST, USUAL_PORT if port is None else port))
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         if port is None:
             return socket.create_server((HOST, 0))
         raise UserError(

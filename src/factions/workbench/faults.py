@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,7 +17,10 @@ _TITLES = {404: "There is no such page", 405: "That cannot be done here"}
 def show_fault(request: Request, fault: Exception) -> Response:
     """The page of an error that is told apart by its class."""
     if isinstance(fault, HTTPException):
-        words = "The address leads nowhere; perhaps a part of it was lost on the way."
+        usual = fault.detail == HTTPStatus(fault.status_code).phrase
+        words = (
+            "The address leads nowhere; perhaps a part of it was lost on the way." if usual else fault.detail
+        )
         return _page(request, fault.status_code, _TITLES.get(fault.status_code, "That did not work"), words)
     if isinstance(fault, UnknownActor):
         title = (

@@ -36,12 +36,12 @@ def all_named(visit: Visit, keys: Iterable[str], *, but: Iterable[str] = ()) -> 
     return tuple(named(visit, key) for key in keys if key not in left_out and (is_id(key) or key in known))
 
 
-def _known(visit: Visit) -> frozenset[str]:
-    """The keys of the casefile's actors that have a name and no id; in a large one they are not looked up."""
+def _known(visit: Visit) -> dict[str, str]:
+    """The names of the casefile's actors by their keys; in a large casefile they are not looked up."""
     if visit.is_large:
-        return frozenset()
+        return {}
     actors = visit.case.actors(known_by=visit.known_by)
-    return visit.once(("actor keys", visit.known_by), lambda: frozenset(one.key for one in actors))
+    return visit.once(("actors by key", visit.known_by), lambda: {one.key: one.name for one in actors})
 
 
 def actor_of(visit: Visit, name: str, *, parameter: str = "name") -> Named:
@@ -60,5 +60,10 @@ def _called(visit: Visit, key: str) -> str:
     if registry.knows(key):
         return registry.get(key).name
     judged = visit.case.identity.names(key) if is_id(key) else ()
-    said = visit.case.names(key, known_by=visit.known_by) if is_id(key) else ()
+    said = (*visit.case.names(key, known_by=visit.known_by), *_listed(visit, key)) if is_id(key) else ()
     return (*(name.text for name in judged), *said, key)[0]
+
+
+def _listed(visit: Visit, key: str) -> tuple[str, ...]:
+    """The name in the list of actors, for one whom its documents only ever describe."""
+    return (_known(visit)[key],) if key in _known(visit) else ()

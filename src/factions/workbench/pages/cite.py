@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from factions.exchange.citations import STYLES, cite
 from factions.questions import Line, heading
+from factions.questions.wording import day_words
 from factions.workbench.asked import address_of, asked
 from factions.workbench.lines import line_id
 from factions.workbench.visit import Visit, page
@@ -30,7 +31,10 @@ class Note(Struct, frozen=True):
 def cite_claim(visit: Visit) -> Response:
     id = visit.part("id")
     claim = visit.casefile.claim(id)
-    title = visit.case.document(claim.document).title or claim.document
+    document = visit.case.document(claim.document)
+    if visit.known_by and (document.published_at or "9999") > visit.known_by:
+        raise HTTPException(404, f"It was not published by {day_words(visit.known_by)}.")
+    title = document.title or claim.document
     crumbs = [("Documents", visit.link("documents")), (title, visit.link("document", id=claim.document))]
     return _page(visit, [id], sentence=None, crumbs=crumbs)
 

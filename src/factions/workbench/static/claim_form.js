@@ -96,7 +96,7 @@ const editor = (() => {
       return;
     }
     window.sessionStorage.removeItem(draftKey());
-    current = new URL(answer.address).hash.slice(1) || current;
+    current = keyIn(answer) || current;
     try {
       put(answer.html);
       tell("Saved.");

@@ -137,6 +137,8 @@ async function ask(address, options = {}) {
   return { html: await response.text(), address: response.url, ok: response.ok };
 }
 
+const keyIn = (answer) => new URL(answer.address).searchParams.get("claim");
+
 // Decisions are sent one after the other, in the order of the keys; the eye goes on meanwhile.
 function send(address, form) {
   waiting += 1;
@@ -170,8 +172,9 @@ function takeBack() {
   if (needsName()) return;
   send(panes.dataset.undo, {}).then((answer) => {
     if (!answer) return;
-    const key = new URL(answer.address).hash.slice(1);
+    const key = keyIn(answer);
     if (row(key)) choose(key);
+    delete said.dataset.again;
     tell(row(key) ? `Taken back: claim ${row(key).dataset.number}.` : "Taken back.");
   });
 }
