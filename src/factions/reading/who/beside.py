@@ -13,7 +13,21 @@ from factions.reading.who.salience import ANAPHORIC
 _COMMA = re.compile(
     r"(?: (?:of|in|from) [^,.;]{1,40})?, (?:(?:formerly|then|now|once|also|himself|herself|reportedly) )*"
 )
-_ALIAS = re.compile(r",? (?:also |better |formerly |locally |now )?(?:known|called) (?:as )?(?:the )?")
+_OPEN = r"(?:the )?[\"“'‘]?(?:the )?"
+_ADVERBS = r"(?:(?:also|better|formerly|locally|now|widely|commonly|popularly|once|more|often|usually|simply|who|is|was) )*"
+_ALIAS = re.compile(
+    r"(?:,|,? \()? ?"
+    + _ADVERBS
+    + r"(?:(?:known|called|nicknamed|dubbed)(?: (?:to|in|among|by) [^,.;()]{1,30})?"
+    r"(?: as| by| under)?|alias|a\.?k\.?a\.?)(?: the (?:nom de guerre|alias|nickname|pseudonym|acronym))?(?: of)?,? "
+    + _OPEN
+)
+_QUOTED = re.compile(r",? \(?[\"“'‘]")
+# What stands between "his" and the name that somebody goes by.
+_OWN_ALIAS = re.compile(
+    r" (?:nom de guerre|alias|nickname|pseudonym|code ?name|real name(?: is| was)?),? [\"“'‘]?"
+)
+_KNOWN_BY = re.compile(r",? " + _ADVERBS + r"(?:known|called) (?:by|under|as) ")
 _AS = re.compile(r" (?:is|was|became|as|had been|has been|remains) ")
 
 
@@ -22,6 +36,8 @@ def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft)
     if not placed:
         return None
     before, entity = placed[-1]
+    if before.form == "pronoun" and _OWN_ALIAS.fullmatch(tokens.text[before.end : draft.start]):
+        return _known_by(tokens, placed)
     if before.form == "pronoun" or tokens.sentence[before.first] != tokens.sentence[draft.first]:
         return None
     gap = tokens.text[before.end : draft.start]
@@ -33,10 +49,23 @@ def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft)
     return entity if _describes(tokens, draft, before, gap) else None
 
 
+def _known_by(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]]) -> Entity:
+    """The person before "known by his nom de guerre", else whom "his" means."""
+    if len(placed) > 1:
+        name, entity = placed[-2]
+        if name.kind == "person" and _KNOWN_BY.fullmatch(tokens.text[name.end : placed[-1][0].start]):
+            return entity
+    return placed[-1][1]
+
+
 def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
     """Whether it reads "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network"."""
     if gap == " (":
         return draft.form == "named" and tokens.text[draft.end : draft.end + 1] == ")"
+    if gap == " " and draft.form == "named" and before.form == "nominal":
+        return before.number == "body" and draft.kind != "person" and draft.determiner is None
+    if _QUOTED.fullmatch(gap):
+        return draft.form == before.form == "named" and draft.kind == "person"
     if _ALIAS.fullmatch(gap):
         return draft.form == before.form == "named"
     if gap == ") ":

@@ -91,11 +91,11 @@ class Clusters:
     def _by_surname(self, draft: Draft) -> Entity | None:
         """The person of whose name the draft has the last words ("Ag Ghaly", "General Cardozo")."""
         addresses = lexicon().addresses
-        words = [w for w in self._words(draft).split() if w.rstrip(".").lower() not in addresses]
+        words = [w for w in self._words(draft).lower().split() if w.rstrip(".") not in addresses]
         if draft.kind != "person" or len(words) < 2:
             return None
         entity = self._by_name.get(name_key(words[-1], "person"))
-        return entity if entity and set(words) <= set((entity.name or "").split()) else None
+        return entity if entity and set(words) <= set((entity.name or "").lower().split()) else None
 
     def _in_short(self, draft: Draft) -> Entity | None:
         """The group that goes by one word of its name ("the Tigers")."""

@@ -12,7 +12,6 @@ from factions.registry.countries import country_by_adjective, country_by_name
 LONGEST_PHRASE = 7
 LONGEST_SHORT = 6
 NAME_HEADS = frozenset({"facility", "office", "state_force"})
-PARTICLES = frozenset("bin ibn al el ul ur ud e de del la".split())
 NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds".split()
 )
@@ -108,7 +107,7 @@ def _country(tokens: Tokens, first: int, at: int) -> str | None:
 def _goes_with(tokens: Tokens, at: int, word: int, named: bool, words: Lexicon) -> bool:
     """Whether a word is the particle of a name ("Tariq ibn Ziyad Brigade") or describes the noun unlisted."""
     if named:
-        return word > 0 and tokens.lower[word] in PARTICLES and _is_name(tokens, word - 1, words)
+        return word > 0 and tokens.lower[word] in words.particles and _is_name(tokens, word - 1, words)
     return word == at - 1 and _unlisted(tokens, word, words)
 
 

@@ -57,6 +57,10 @@ class Lexicon(Struct, frozen=True):
     possessive_names: frozenset[str]
     led_by: frozenset[str]
     ordinals: frozenset[str]
+    particles: frozenset[str]
+    hyphen_particles: frozenset[str]
+    articles: frozenset[str]
+    kin_particles: frozenset[str]
     given: frozenset[str]
 
 

@@ -101,4 +101,4 @@ def _name_fits(entity: Entity, words: str, actor: Actor | None) -> bool:
     if not entity.named:
         return entity.count != "many"
     own, other = (frozenset(name.lower().split()) for name in (words, entity.name or ""))
-    return bool(own & other)
+    return own <= other or other <= own if entity.kind == "person" else bool(own & other)

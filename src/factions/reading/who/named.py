@@ -45,12 +45,15 @@ def named_drafts(
         word = tokens.words[first].text
         if first == last and _goes_on(tokens, last):
             continue
-        if first == last and not word.isupper() and _is_surname(tokens, first, sighting.matches[0].actor):
-            surnames.add(word)
+        alone = first == last or (first + 1 == last and tokens.lower[first] in lexicon().articles)
+        if alone and not word.isupper() and _is_surname(tokens, first, sighting.matches[0].actor):
+            surnames.add(tokens.words[last].text)
+            continue
+        if _is_tail(tokens, first, last):
             continue
         acts = first in acting and tokens.text[sighting.end : sighting.end + 2] not in OWNERS
         draft = _draft(tokens, sighting, first, last, day, acts)
-        if not (word in surnames and draft.first == draft.last):
+        if not (word in surnames and draft.first == draft.last) or _tells_body(tokens, draft.last):
             drafts.append(draft)
     return drafts, surnames
 
@@ -61,6 +64,26 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
         return False
     after = last + 3 if tokens.lower[last + 2 : last + 3] == ["the"] else last + 2
     return after < len(tokens.words) and tokens.words[after].text[0].isupper() and tokens.joined(after - 1)
+
+
+def _tells_body(tokens: Tokens, at: int) -> bool:
+    """Whether a noun for a body's people follows a surname ("a former Haqqani commander")."""
+    if not tokens.joined(at) or not tokens.joined(at - 1) or tokens.words[at - 1].text[0].isupper():
+        return False
+    return tokens.lower[at + 1] in lexicon().nouns_after_names or tokens.lower[at + 1] in lexicon().heads
+
+
+def _is_tail(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name of plain words ends a longer one ("the Pa-O [National Liberation Army]")."""
+    if not tokens.joined(first - 1) or not all(
+        word.text in _PLAIN for word in tokens.words[first : last + 1]
+    ):
+        return False
+    words, before = lexicon(), tokens.words[first - 1].text
+    if not before[0].isupper() or tokens.opens(first - 1) or tokens.shouts(first):
+        return False
+    plain = before in words.not_names or before in country_by_adjective() or before.lower() in words.modifiers
+    return not (plain or before.lower() in words.honorifics | words.addresses | words.heads.keys())
 
 
 def _is_surname(tokens: Tokens, at: int, actor: Actor) -> bool:
@@ -194,6 +217,10 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
     return after in lexicon().speech or (may_be_verb(after) and after not in _NO_VERBS)
 
 
+_PLAIN = frozenset(
+    "National Liberation Army Front Popular Democratic Movement United People Party Defence Defense Force Forces "
+    "Union Revolutionary Resistance Council Organisation Organization Alliance Islamic Group Guard Patriotic".split()
+)
 _DEALS_WITH = frozenset(
     "with by against between accused blamed urged warned fought threatened told asked condemned criticised "
     "criticized backed fights accuses blames accusing blaming warns urges".split()

@@ -20,12 +20,15 @@ from factions.reading.who.edges import NUMBERS
 from factions.reading.who.lexicon import lexicon
 from factions.reading.who.pronouns import NUMBER
 from factions.reading.who.roles import PREPOSITIONS
+from factions.reading.who.runs import DIRECTIONS
 from factions.records import Span
 
 HEAD, OUTER = "party", "whole"
 STATE_SCORE = 0.5
 # The least scores of a mention that no rule knows, by its form.
 NAME_SCORE, NOUN_SCORE, OUTER_SCORE = 0.35, 0.4, 0.4
+# From here on the head is believed about a name that stands where places do.
+SURE_NAME = 0.85
 LONGEST = 9
 _NOBODY = frozenset({"place", "other"})
 _BODIES = frozenset({"group", "state_force", "state", "office"})
@@ -58,6 +61,10 @@ _THE_CITY = frozenset(
     "recaptured enter entered entering leave left leaving reach reached reaching besiege besieged besieging "
     "occupy occupied shell shelled shelling bomb bombed bombing storm stormed hold held control controlled "
     "in at near into outside inside around through across".split()
+)
+_BEFORE_PLACES = frozenset(
+    "from surrender surrendered surrendering keep keeps kept keeping retain retained lose loses lost "
+    "overrun overran overrunning liberate liberated evacuate evacuated abandon abandoned".split()
 )
 _NEVER_FIRST = PREPOSITIONS | {"no", "and", "or", "but"}
 _COUNTS = NUMBERS | frozenset("at least about around some nearly almost more than over up to only".split())
@@ -194,13 +201,31 @@ def _free_draft(tokens: Tokens, tag: Tag, taken: bytearray) -> Draft | None:
     noun, named = tokens.lower[last], _is_name(tokens, first, last)
     if last - first >= LONGEST or noun in NUMBER or noun in lexicon().unnamed or not noun[:1].isalnum():
         return None
-    if (not named and noun.endswith("ing")) or tokens.text[
-        tokens.words[first].start : tokens.words[last].end
-    ] in capitals():
+    written = tokens.text[tokens.words[first].start : tokens.words[last].end]
+    if (not named and noun.endswith("ing")) or written in capitals() or noun.isdigit():
+        return None
+    if named and _may_be_place(tokens, first, last, tag):
+        return None
+    if _is_title(tokens, last):
         return None
     if tag.score < (NAME_SCORE if named else NOUN_SCORE) or tokens.lower[first] in _NEVER_FIRST:
         return None
     return _draft(tokens, first, tag, named)
+
+
+def _is_title(tokens: Tokens, last: int) -> bool:
+    """Whether a word is the title of the name right after it ("President William Ruto")."""
+    titles = lexicon().honorifics | lexicon().addresses
+    return tokens.lower[last] in titles and tokens.joined(last) and tokens.words[last + 1].text[0].isupper()
+
+
+def _may_be_place(tokens: Tokens, first: int, last: int, tag: Tag) -> bool:
+    """Whether a name of which the head is not sure stands where places do ("kept Kidal", "from Abyan")."""
+    if tag.score >= SURE_NAME or not tokens.joined(first - 1):
+        return False
+    if tokens.words[first].text in DIRECTIONS and first < last:
+        return True
+    return tokens.lower[first - 1] in _THE_CITY | _BEFORE_PLACES
 
 
 def _draft(tokens: Tokens, first: int, tag: Tag, named: bool) -> Draft:

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import Lexicon, lexicon
+from factions.reading.who.party import capitals
 from factions.reading.who.roles import PREPOSITIONS, may_be_verb
 from factions.reading.who.runs import DIRECTIONS, runs_of
 from factions.reading.who.tagged import BODY, ELSE, PERSON, Told
@@ -19,6 +20,9 @@ _NAME_PARTS = frozenset("bin ibn abu ul ur bint ould".split())
 _NAME_END = re.compile(
     r".(?:ullah|ollah|uddin|uddine|eddine|eddin|urrahman|ulhaq|enko|ovich|evich|shvili|zadeh|zada|oglu|oğlu)$"
 )
+_QUOTED_BRACKETS = frozenset((' ("', " (“", " ('", " (‘", ' "', " “", ', "', ", “"))
+_OPENINGS = frozenset((" ", ". ", ' "', " “", " '", " ‘"))
+_CALLED = frozenset("named called alias aka nicknamed guerre dubbed".split())
 _DEEDS = frozenset("who succeeded resigned surrendered defected commanded commands".split())
 
 
@@ -35,8 +39,11 @@ def name_drafts(
     surnames = set(known)
     runs = list(runs_of(tokens, taken, words))
     for first, last in runs:
-        draft = _body(tokens, first, last, words, told)
+        draft = (
+            None if _is_surname(tokens, first, last, surnames) else _body(tokens, first, last, words, told)
+        )
         draft = draft or _person(tokens, first, last, words, known, told, taken)
+        draft = draft or _alias(tokens, first, last, drafts)
         if draft is not None:
             drafts.append(draft)
             if draft.kind == "person":
@@ -47,16 +54,34 @@ def name_drafts(
     if any(tokens.shouted):
         drafts += _shouted_drafts(tokens, taken, words, told)
     for first, last in runs:
-        if first != last or taken[first]:
+        if taken[last]:
+            continue
+        if _is_surname(tokens, first, last, surnames):
+            drafts.append(_named(tokens, first, last, "person"))
+            take(taken, drafts[-1])
+            continue
+        if first != last:
             continue
         word = tokens.words[first].text
         if word in groups and first and tokens.lower[first - 1] == "the" and not _describes(tokens, first):
             drafts.append(_with_determiner(tokens, _named(tokens, first, first, "group")))
             take(taken, drafts[-1])
-        elif _is_known(word, surnames):
-            drafts.append(_named(tokens, first, last, "person"))
-            taken[first] = 1
     return drafts
+
+
+def _is_surname(tokens: Tokens, first: int, last: int, surnames: set[str]) -> bool:
+    """Whether a run is the last word of a person's name, an article or particle before it or not."""
+    words = lexicon()
+    opened = last == first + 1 and tokens.lower[first] in words.articles | words.kin_particles
+    return (first == last or opened) and _is_known(tokens.words[last].text, surnames)
+
+
+def _alias(tokens: Tokens, first: int, last: int, drafts: list[Draft]) -> Draft | None:
+    """The other name of somebody who was named right before ('Mohamed Dagalo ("Hemedti")')."""
+    if not drafts or drafts[-1].kind != "person" or drafts[-1].last != first - 1:
+        return None
+    quoted = tokens.gap(first - 1) in _QUOTED_BRACKETS
+    return _named(tokens, first, last, "person") if quoted else None
 
 
 def _describes(tokens: Tokens, at: int) -> bool:
@@ -183,6 +208,8 @@ def _person(
         first, titled = titles[-1] + 1, True
     if tokens.lower[last] in words.honorifics or tokens.words[last].text in words.not_names:
         return None
+    if not titled and _names_place(tokens, first, last):
+        return None
     labels = [told.get(at) for at in range(first, last + 1)]
     if PERSON in labels and not titled:
         first += 0 if tokens.words[first].text in words.given else labels.index(PERSON)
@@ -192,6 +219,12 @@ def _person(
     if titled or _is_given(tokens, first, last, words, known) or _told_after(tokens, first, last, words):
         return _named(tokens, _with_address(tokens, first, words, taken), last, "person")
     return None
+
+
+def _names_place(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name is that of a capital, or opens with a direction ("North Kivu")."""
+    written = tokens.text[tokens.words[first].start : tokens.words[last].end]
+    return written in capitals() or (first < last and tokens.words[first].text in DIRECTIONS)
 
 
 def _is_given(tokens: Tokens, first: int, last: int, words: Lexicon, known: set[str]) -> bool:
@@ -232,10 +265,11 @@ def _title_before(tokens: Tokens, first: int, words: Lexicon) -> bool:
         and tokens.gap(first - 1) == " "
     ):
         return True
-    if before not in words.honorifics and before not in words.addresses and before not in ("named", "called"):
+    if before in _CALLED:
+        return tokens.gap(first - 1) in _OPENINGS
+    if before not in words.honorifics and before not in words.addresses:
         return False
-    gap = tokens.gap(first - 1)
-    return gap == " " or gap == ". "
+    return tokens.gap(first - 1) in (" ", ". ")
 
 
 def _told_after(tokens: Tokens, first: int, last: int, words: Lexicon) -> bool:

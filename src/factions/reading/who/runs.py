@@ -6,7 +6,6 @@ from factions.reading.who.draft import POSSESSIVES, Tokens
 from factions.reading.who.lexicon import Lexicon
 from factions.registry.countries import country_by_adjective
 
-PARTICLES = frozenset("bin ibn al el ul ur ud de del la van von der da dos bint abu zu i e as ash".split())
 _LINKS = frozenset("of for the and in".split())
 DIRECTIONS = frozenset(
     "North South East West Northern Southern Eastern Western Central Upper Lower State".split()
@@ -29,9 +28,18 @@ def runs_of(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int,
                 break
             last = after
         if last == at or not all(word.text.isupper() for word in tokens.words[at : last + 1]):
-            found.append((at, last))
+            found.append((_with_article(tokens, at, taken, words), last))
         at = last + 1
     return found
+
+
+def _with_article(tokens: Tokens, first: int, taken: bytearray, words: Lexicon) -> int:
+    """The first word of a name with the article or particle that opens it ("al-Barnawi", "ag Ghaly")."""
+    before = first - 1
+    if before < 0 or taken[before] or not tokens.joined(before):
+        return first
+    article = tokens.gap(before) == "-" and tokens.lower[before] in words.articles
+    return before if article or tokens.words[before].text in words.kin_particles else first
 
 
 def _is_capital(tokens: Tokens, at: int, words: Lexicon) -> bool:
@@ -50,8 +58,12 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
     for _ in range(3):
         if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
             return None
+        titled = tokens.lower[at - 1] == "of" and tokens.lower[at] in words.addresses
+        if titled:
+            return None
         if (
             _is_capital(tokens, at, words)
+            or (at == last + 1 and tokens.gap(last) == "-" and tokens.words[at].text.isupper())
             or (tokens.words[at].text[0].isupper() and tokens.lower[at - 2 : at] == ["of", "the"])
             or tokens.words[at].text in DIRECTIONS
             or (tokens.words[at].text.isdigit() and tokens.gap(at - 1) == "-")
@@ -59,10 +71,18 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
             return at
         body = tokens.words[last].text in words.body_names and tokens.lower[at] in _LINKS
         linked = at > last + 1 and tokens.lower[at] in _LINKS
-        if not (tokens.lower[at] in PARTICLES or body or linked or _initial(tokens, at)):
+        if not (_is_particle(tokens, at, words) or body or linked or _initial(tokens, at)):
             return None
         at += 1
     return None
+
+
+def _is_particle(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a small word may stand inside a name, some of them only beside a hyphen."""
+    if tokens.lower[at] in words.particles:
+        return True
+    after = tokens.gap(at) if at + 1 < len(tokens.words) else ""
+    return tokens.lower[at] in words.hyphen_particles and "-" in (tokens.gap(at - 1), after)
 
 
 def _runs_on(tokens: Tokens, at: int, words: Lexicon) -> bool:

@@ -66,6 +66,8 @@ def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> list[int]:
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end)
     unnamed = lexicon().unnamed
+    comma = (at + 1 for at in range(last - 2, first - 1, -1) if tokens.gap(at).startswith(", "))
+    first = next(comma, first)
     return [
         at
         for at in range(first, last)
