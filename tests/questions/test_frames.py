@@ -73,3 +73,24 @@ def test_importing_the_package_loads_nothing() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.split() == ["False", "False", "Casefile", "judged"]
+
+
+def test_polars_takes_an_answer_by_either_protocol(answer: Answer) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not among what the project installs")
+    rows = answer.rows()
+    for table in (polars.DataFrame(answer), polars.from_dataframe(answer)):
+        assert table.height == len(rows)
+        assert not rows or table["claims"].to_list() == [row["claims"] for row in rows]
+        assert not rows or table["latest_start"].to_list() == [row["latest_start"] for row in rows]
+
+
+def test_pandas_takes_an_answer_by_rows_and_by_either_protocol(answer: Answer) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not among what the project installs")
+    rows = answer.rows()
+    made = [pandas.DataFrame(rows), pandas.DataFrame.from_arrow(answer)]
+    made += [pandas.api.interchange.from_dataframe(answer)] if rows else []
+    for table in made:
+        assert len(table) == len(rows)
+        assert not rows or [list(ids) for ids in table["claims"]] == [row["claims"] for row in rows]
+        known = [row["latest_start"] for row in rows]
+        assert not rows or [None if pandas.isna(day) else day for day in table["latest_start"]] == known

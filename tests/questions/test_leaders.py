@@ -52,7 +52,7 @@ def test_leaders_come_in_order_with_what_ended_their_time() -> None:
     assert first.text.endswith("Killed 2 May 2014 (bay.example).")
     assert first.ended is not None and first.ended.bounds == ("2014-05-02",) * 4
     assert second.gap_before and "Who led between the two is not told here." in second.text
-    assert second.ended is None and "How and when this ended is not told here." in second.text
+    assert second.ended is None and "How this ended is not told here." in second.text
 
 
 def test_a_death_told_later_is_not_known_before() -> None:

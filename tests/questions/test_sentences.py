@@ -46,7 +46,7 @@ def test_a_sentence_names_only_what_its_kind_has(kind: str) -> None:
 
 
 def test_templates_are_of_relations_only() -> None:
-    assert set(TEMPLATES) - {"attributes", "number", "classes"} == set(RELATIONS)
+    assert set(TEMPLATES) - {"attributes", "number", "roles", "classes"} == set(RELATIONS)
 
 
 def test_an_unstated_value_gives_way_to_a_stated_one() -> None:
@@ -133,3 +133,9 @@ def test_several_subjects_have_a_plural_verb() -> None:
 def test_a_lone_preposition_is_no_word_for_a_degree() -> None:
     told = sentence(a_relation("part_of", degree_words="of"), a_relation("part_of", degree_words="branch"))
     assert told.endswith("(“branch”)")
+
+
+def test_whom_an_actor_spares_it_is_not_said_to_attack() -> None:
+    told = sentence(a_relation("targets", frequency_words="spares", target_class=["civilians"]))
+    assert told == "The Brigade is said to spare the Front in general (civilians), “spares”"
+    assert "to attack the Front in general" in sentence(a_relation("targets", frequency_words="mainly"))

@@ -24,6 +24,7 @@ _OTHERS = {
     "mediator": "mediated by",
 }
 _ANYBODY = frozenset({"people", "others", "victims", "persons", "dead", "wounded"})
+_UNTOLD = frozenset({"unknown", "side_a", "side_b"})
 _SHOWN_TOLLS = 6
 _QUALIFIERS = {"at_least": "at least ", "about": "about ", "up_to": "up to ", None: ""}
 
@@ -93,21 +94,27 @@ def _done_to(claims: Sequence[Claim], names: dict[str, str], kind: str | None) -
 
 def _others(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
     struck = {party_key(role) for role in _in(claims, _DONE_TO)}
+    counted = any(claim.tolls for claim in claims)
     for role, words in _OTHERS.items():
-        roles = [
-            one for claim in claims for one in claim.roles if one.role == role and not _is_toll(one, claim)
+        told = [
+            one for claim in claims for one in _in((claim,), (role,)) if not _is_toll(one, claim, counted)
         ]
-        found = _named([one for one in roles if party_key(one) not in struck], names)
-        if found:
+        others = [one for one in told if party_key(one) not in struck and not _goes_without(one, claims)]
+        if found := _named(others, names):
             yield f"{words} {found.lower() if role == 'instrument' and found.istitle() else found}"
 
 
-def _is_toll(role: Role, claim: Claim) -> bool:
+def _goes_without(role: Role, claims: Sequence[Claim]) -> bool:
+    """Whether the kind of event says it already: a bombing with a bomb."""
+    return role.role == "instrument" and any(party_key(role).rstrip("s") in claim.kind for claim in claims)
+
+
+def _is_toll(role: Role, claim: Claim, counted: bool) -> bool:
     """Whether a role is but the number of those harmed, which the toll tells: "killing 12 people"."""
     if role.role != "victim" or role.actor is not None:
         return False
-    counted = any(toll.start < role.end and role.start < toll.end for toll in claim.tolls)
-    return counted or (bool(claim.tolls) and party_key(role) in _ANYBODY)
+    in_toll = any(toll.start < role.end and role.start < toll.end for toll in claim.tolls)
+    return in_toll or (counted and party_key(role) in _ANYBODY)
 
 
 def _answers(claims: Sequence[Claim], names: dict[str, str]) -> Iterable[str]:
@@ -146,7 +153,7 @@ def toll_words(toll: Toll) -> str:
     count = toll.min if toll.min is not None else toll.max
     exact = toll.min is None or toll.max is None or toll.min == toll.max
     number = f"{_QUALIFIERS.get(toll.qualifier, '')}{count}" if exact else f"{toll.min}–{toll.max}"
-    party = "" if toll.party == "unknown" else f" ({toll.party.replace('_', ' ')})"
+    party = "" if toll.party in _UNTOLD else f" ({toll.party.replace('_', ' ')})"
     part = ", among others" if toll.scope == "partial" else ""
     by = (toll.attribution[-1].name or toll.attribution[-1].text) if toll.attribution else ""
     said = f", according to {within_sentence(by)}" if by else ""

@@ -108,7 +108,8 @@ def _ended_words(tenure: Tenure, asked: Asked) -> str:
         f"{how.capitalize()} {when.removeprefix('for ')} ({', '.join(sorted(set(by)))})."
         for (how, when), by in sorted(told.items(), key=lambda one: one[0][1])
     ]
-    return " ".join(parts) or "How and when this ended is not told here."
+    dated = any(claim.when and claim.when.latest_end for claim in tenure.posts.affirming)
+    return " ".join(parts) or f"How {'' if dated else 'and when '}this ended is not told here."
 
 
 def _gap(before: Tenure | None, tenure: Tenure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from factions.questions.agreement import agree
 from factions.questions.parties import party_key, within_sentence
@@ -30,11 +31,25 @@ def keyed_attributes(claim: Claim) -> tuple[tuple[str, str], ...]:
 def relation_sentence(claims: Sequence[Claim], names: dict[str, str]) -> str:
     """What claims of one relation say, without their time and their source."""
     fields = _fields(claims, names)
-    template = load_templates()[claims[0].kind]["text"]
+    template = _template(claims[0].kind, fields)
     kept = _OPTIONAL.sub(lambda part: part[1] if _all_known(part[1], fields) else "", template)
     told = _FIELD.sub(lambda field: fields.get(field[1]) or _missing(field[1]), kept)
     several = " and " in fields.get("subject", "")
     return capitalised(agree(told, fields.get("subject") or UNNAMED, several=several))
+
+
+def _template(kind: str, fields: dict[str, str]) -> str:
+    """The template of a kind; to spare, and never to attack, is another sentence than to attack."""
+    words: dict[str, Any] = load_templates()[kind]
+    said = set(fields.get("frequency_words", "").casefold().split())
+    chosen: str = words["spared"] if said & set(words.get("sparing", ())) else words["text"]
+    return chosen
+
+
+def role_words(role: str) -> str:
+    """What a part in an event is called: "attacker", "a side"."""
+    words: str = load_templates()["roles"].get(role, role.replace("_", " "))
+    return words
 
 
 def class_words(target_class: str) -> str:
@@ -58,7 +73,10 @@ def _fields(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:
     for name in [name for name in attributes if name.endswith("_words")]:
         if attributes[name] == attributes.get(name.removesuffix("_words")):
             del attributes[name]
-    return attributes | _parties(claims, names) | {"place": _place(claims[0])}
+    parties = _parties(claims, names)
+    if attributes.get("target_class", "-") in parties.get("object", ""):
+        del attributes["target_class"]
+    return attributes | parties | {"place": _place(claims[0])}
 
 
 def _parties(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:

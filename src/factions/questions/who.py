@@ -14,6 +14,7 @@ from factions.questions.casefile import Casefile
 from factions.questions.gathering import dossier
 from factions.questions.parties import Party, find_party, has_party, party_key
 from factions.questions.relations import make_line, relation_lines
+from factions.questions.sentences import role_words
 from factions.questions.standing import standing_notes
 from factions.questions.tellings import tellings
 from factions.questions.weighing import is_event, voice, weigh
@@ -76,7 +77,7 @@ def _summary(
     ordered = sorted(voices.items(), key=lambda one: (-one[1], one[0]))
     said = ", ".join(f"{spoken} {_times(count)}" for spoken, count in ordered)
     reports = "1 report" if told == 1 else f"{told} reports"
-    opening = f"{capitalised(name)} {verb('is', name)} named as {role.replace('_', ' ')}"
+    opening = f"{capitalised(name)} {verb('is', name)} named as {role_words(role)}"
     return f"{opening} in {reports} of {kind.replace('_', ' ')}, {_span(claims)}: {said}."
 
 
