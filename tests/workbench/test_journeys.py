@@ -108,8 +108,8 @@ def test_a_claim_is_edited_and_one_added_by_keys_alone(
             re.compile("killed four people|denied it")
         )
         page.locator("#editor select[name=kind]").select_option("threat")
-        expect(page.locator("#editor [name='role.attacker']")).to_be_visible()
-        page.locator("#editor [name='role.attacker']").fill("Gunmen")
+        expect(page.locator("#editor [name='role.subject']")).to_be_visible()
+        page.locator("#editor [name='role.subject']").fill("Gunmen")
         page.keyboard.press("Enter")
         expect(page.locator("tr.claim .standing.added")).to_have_count(1)
     standing = {

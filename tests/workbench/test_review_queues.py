@@ -46,7 +46,8 @@ def test_three_answers_on_two_actors_each_taken_back(case: Casefile) -> None:
         for what in ("same", "different", "unsure"):
             done = client.post("/same/actors", data={"one": one, "other": other, "what": what, "why": "w"})
             assert f"<strong>{what}</strong>" in done.text and "No pair of actors waits" in done.text
-            joined = judged(case).identity.actor(one) is not None
+            identity = judged(case).identity
+            joined = identity.actor(one) is not None and identity.actor(one) == identity.actor(other)
             assert joined == (what == "same")
             (judgement,) = values(done.text, "judgement")
             back = client.post("/same/undo", data={"judgement": judgement})

@@ -137,7 +137,7 @@ def test_a_document_is_reviewed_without_scripts(case: Casefile) -> None:
         assert "unclear" in page.text and "<strong>3</strong> of 3 claims judged" in page.text
         page = client.post(f"{address}/undo", data={})
         assert standing_words(page.text) == ["accepted", "rejected", "unjudged"]
-        added = {"kind": "threat", "evidence": "The Reed Army denied it", "role.attacker": ""}
+        added = {"kind": "threat", "evidence": "The Reed Army denied it", "role.subject": "The Reed Army"}
         page = client.post(f"{address}/add", data=added)
         assert standing_words(page.text)[-1] == "added"
 

@@ -168,9 +168,8 @@ def _to_claim(visit: Visit, claim: Claim) -> Response:
 
 
 def _to_key(visit: Visit, document: str, key: str) -> Response:
-    part = part_of(visit.casefile, document, key)
-    address = visit.link("document", id=document, part=part if part > 1 else None)
-    return RedirectResponse(f"{address}#{key}", status_code=303)
+    """To a claim in its document; behind the `?` too, for scripts are not told what stands behind the `#`."""
+    return RedirectResponse(f"{visit.link('document', id=document, claim=key)}#{key}", status_code=303)
 
 
 ROUTES = (
