@@ -139,3 +139,11 @@ def test_whom_an_actor_spares_it_is_not_said_to_attack() -> None:
     told = sentence(a_relation("targets", frequency_words="spares", target_class=["civilians"]))
     assert told == "The Brigade is said to spare the Front in general (civilians), “spares”"
     assert "to attack the Front in general" in sentence(a_relation("targets", frequency_words="mainly"))
+
+
+def test_a_class_of_target_that_only_repeats_whom_is_left_out() -> None:
+    claim = a_relation("targets", target_class=["officials"])
+    told = relation_sentence((claim,), {"act_brigade": "the Brigade", "act_front": "local officials"})
+    assert told == "The Brigade is said to attack local officials in general"
+    unsaid = relation_sentence((a_relation("targets"),), {"act_front": "an army of half-wits"})
+    assert unsaid.endswith("to attack an army of half-wits in general")

@@ -74,7 +74,7 @@ def _fields(claims: Sequence[Claim], names: dict[str, str]) -> dict[str, str]:
         if attributes[name] == attributes.get(name.removesuffix("_words")):
             del attributes[name]
     parties = _parties(claims, names)
-    if attributes.get("target_class", "-") in parties.get("object", ""):
+    if attributes.get("target_class") and attributes["target_class"] in parties.get("object", ""):
         del attributes["target_class"]
     return attributes | parties | {"place": _place(claims[0])}
 
