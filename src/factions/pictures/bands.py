@@ -108,16 +108,16 @@ def _about(at: int, band: Band, theme: Theme) -> dict[str, Any]:
 
 
 def _words(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
-    """The names of the rows at the left, the number of origins behind the last bar."""
+    """The names of the rows at the left, the number of origins behind the last bar or mark."""
     ground = load_colours().ground(theme)
     told = []
     for at, band in enumerate(bands):
         drawn = _bars(band, window)
-        ends = [row["end"] for row in drawn]
+        ends = [*(row["end"] for row in drawn), *([band.mark] if band.mark else [])]
         told.append({
             "row": at, "label": short(band.label, 40), "below": short(band.below, 44),
             "at": min(max(ends), window.domain[1]) if ends else window.domain[0],
-            "count": _count(band.line, bool(drawn)),
+            "count": _count(band.line, bool(ends)),
         })  # fmt: skip
     base = alt.Chart(rows(told)).encode(y=_place(len(bands)))
     left = base.encode(x=alt.value(-10))

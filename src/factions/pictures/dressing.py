@@ -14,7 +14,7 @@ from factions.pictures.palette import Ground, Theme, load_colours
 from factions.questions import Answer, heading
 
 WIDTH = 720
-_LINE = 110
+_LINE = 124
 _FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
 
@@ -23,7 +23,7 @@ def dressed(chart: Any, answer: Answer | str, theme: Theme, remarks: Sequence[st
     ground = load_colours().ground(theme)
     words = answer if isinstance(answer, str) else heading(answer)
     title = alt.TitleParams(
-        text=textwrap.wrap(words, 80) or [""],
+        text=textwrap.wrap(words, 86) or [""],
         subtitle=[line for remark in remarks for line in textwrap.wrap(remark, _LINE)],
     )
     return chart.properties(title=title).configure(**_config(ground))

@@ -69,12 +69,13 @@ class Box(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """All of a map; `undated` ties and actors `beyond` the most columns are not drawn."""
+    """All of a map; not drawn are `undated` ties, `nameless` ones, and actors `beyond` the most."""
 
     lives: tuple[Life, ...]
     ties: tuple[Tie, ...]
     boxes: tuple[Box, ...]
     undated: int
+    nameless: int
     beyond: tuple[str, ...]
 
     def column(self, actor: str) -> int:
@@ -92,9 +93,9 @@ class Layout(Struct, frozen=True):
         return sorted(found)
 
 
-def lay_out(lines: Iterable[RelationLine], window: Window) -> Layout:
+def lay_out(lines: Sequence[RelationLine], window: Window) -> Layout:
     """The columns in an order that keeps kin together, the lines, the ties and the umbrellas' boxes."""
-    told = list(lines)
+    told = [line for line in lines if _is_named(line)]
     names = {part.actor: part.name for line in told for part in line.parts}
     ties = [tie for line in told for tie in _ties(line)]
     dated = [tie for tie in ties if tie.days]
@@ -109,6 +110,7 @@ def lay_out(lines: Iterable[RelationLine], window: Window) -> Layout:
         ties=tuple(ties),
         boxes=tuple(_boxes(dated, kept, names, window)),
         undated=sum(line.period is None for line in told),
+        nameless=len(lines) - len(told),
         beyond=tuple(names[actor] for actor in actors[MOST_COLUMNS:]),
     )
 
@@ -116,12 +118,17 @@ def lay_out(lines: Iterable[RelationLine], window: Window) -> Layout:
 def _ties(line: RelationLine) -> Iterator[Tie]:
     """One tie a pair of a subject and an object, or a subject alone."""
     subjects = [part.actor for part in line.parts if part.role == "subject"]
-    objects = [part.actor for part in line.parts if part.role == "object"]
+    objects = [part.actor for part in line.parts if part.role == "object" and line.kind != "founded"]
     stretches = stretches_of(line)
     for subject in subjects:
         for other in objects or [None]:
             if subject != other:
                 yield Tie(line, subject, other, stretches)
+
+
+def _is_named(line: RelationLine) -> bool:
+    """Whether all who stand in it are somebody: "a faction" has no line of its own."""
+    return all(any(letter.isupper() for letter in part.name) for part in line.parts)
 
 
 def _weights(drawn: Sequence[Tie], dated: Sequence[Tie], umbrellas: Iterable[str | None]) -> dict[str, int]:

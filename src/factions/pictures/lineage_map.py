@@ -19,6 +19,7 @@ from factions.registry import load_registry
 
 _COLUMN = 104
 _LANE, _FIRST_LANE = 7, 8
+_WORDS = 48
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _REMARKS = (
     "Lines: solid from the first to the last day told, faint where nothing is; a bar across: begun or ended "
@@ -176,10 +177,10 @@ class _Drawing:
         ties = [tie for tie in self.layout.ties if not tie.is_step and tie.b]
         beside, joints = [], []
         for tie in sorted(ties, key=lambda tie: (tie.days or (date.max, date.max), tie.line.text)):
-            sides = self._sides(tie)
+            lanes, sides = self._sides(tie)
             spans = list(bars(tie.stretches, self._while_both(tie)))
             beside += [self._about(tie) | row | {"x": x} for x in sides for row in spans]
-            joints.append(self._joint(tie, sides))
+            joints.append(self._joint(tie, sides) | {"lane": lanes[0]})
         dash = alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]])
         yield self.base(joints).mark_rule(strokeWidth=1.5).encode(
             x2="x2:Q", color=self.hue, tooltip=_tooltip(),
@@ -193,8 +194,13 @@ class _Drawing:
             only = spans_drawn.transform_filter(f"!datum.fades && datum.status == '{status}'")
             yield only.mark_rule(strokeWidth=width, strokeDash=dashes).encode(opacity=full)
         yield (
-            self.base([row | {"x": row["x"] + 9, "opacity": 1} for row in joints])
-            .mark_text(dy=-3, fontSize=10, baseline="bottom", color=self.ground.quiet)
+            self.base([row | {"opacity": 1} for row in joints])
+            .mark_text(
+                dy=alt.ExprRef("-3 - 11 * datum.lane"),
+                fontSize=10,
+                baseline="bottom",
+                color=self.ground.quiet,
+            )
             .encode(text="origins:N")
         )
 
@@ -205,15 +211,13 @@ class _Drawing:
         last = min([self.window.last, *(life.end for life in lives if life.ended)])
         return Window(first, last) if first < last else self.window
 
-    def _sides(self, tie: Tie) -> tuple[float, float]:
-        """Where the bars stand: in the first free lane of each line, on the side of the other."""
+    def _sides(self, tie: Tie) -> tuple[tuple[int, int], tuple[float, float]]:
+        """The lanes of the two bars, the first that are free on the side of the other, and where they are."""
         days = tie.days or (self.window.first, self.window.last)
         one, other = sorted((tie.a, tie.b or tie.a), key=self.at)
         lanes = (self._lane(one, 1, days), self._lane(other, -1, days))
-        return (
-            self.at(one) + _FIRST_LANE + _LANE * lanes[0],
-            self.at(other) - _FIRST_LANE - _LANE * lanes[1],
-        )
+        left = self.at(one) + _FIRST_LANE + _LANE * lanes[0]
+        return lanes, (left, self.at(other) - _FIRST_LANE - _LANE * lanes[1])
 
     def _lane(self, actor: str, side: int, days: tuple[date, date]) -> int:
         taken = self._lanes[actor, side]
@@ -241,14 +245,9 @@ class _Drawing:
         arrows = [self._arrow(tie) for tie in ties]
         vague = [row for row in arrows if row["first"] != row["last"]]
         yield (
-            self.base(vague, y="first")
-            .mark_rect(opacity=FAINT)
-            .encode(
-                x2="x2:Q",
-                y2="last:T",
-                color=self.hue,
-                opacity=_shown({"value": 0.22}),
-            )
+            self.base([row | {"x": (row["x"] + row["x2"]) / 2} for row in vague], y="first")
+            .mark_rule(strokeWidth=6)
+            .encode(y2="last:T", color=self.hue, opacity=_shown({"value": FAINT}))
         )
         yield (
             self.base(arrows).mark_rule(strokeWidth=2.5).encode(x2="x2:Q", color=self.hue, tooltip=_tooltip())
@@ -265,7 +264,9 @@ class _Drawing:
             )
         )
         yield (
-            self.base([row | {"x": (row["x"] + row["x2"]) / 2} for row in arrows])
+            self.base(
+                [row | {"x": row["x"] + (_WORDS if row["x"] < row["x2"] else -_WORDS)} for row in arrows]
+            )
             .mark_text(dy=-5, fontSize=10.5, fontWeight=600, baseline="bottom")
             .encode(text="words:N", color=self.hue)
         )
@@ -350,5 +351,8 @@ def _names_since(actor: str) -> Iterator[tuple[str, str]]:
 def _left_out(layout: Layout) -> Iterable[str]:
     if layout.undated:
         yield f"{layout.undated} told without a time {'is' if layout.undated == 1 else 'are'} not drawn."
+    if layout.nameless:
+        verb = "is" if layout.nameless == 1 else "are"
+        yield f"{layout.nameless} with a party that has no name {verb} not drawn."
     if layout.beyond:
         yield f"Not drawn, for less is told of them: {', '.join(layout.beyond)}."

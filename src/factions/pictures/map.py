@@ -22,6 +22,7 @@ _EXACT, _NEAR, _DIVISION, _COUNTRY = 1, 2, 4, 6
 _NEAR_KM = 25.0
 _AROUND = 0.6
 _RADIUS = 5.0
+_LEAST_RING = 9.0
 _PAPER = {"type": "identity", "scale": 1, "translate": [0, 0]}
 
 
@@ -168,11 +169,6 @@ def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
 def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     """Named places as discs, cut up by kind where several are told of one; what is near a place as rings."""
     ground = load_colours().ground(theme)
-    if spots.near:
-        ring = max(sheet.points(_NEAR_KM), 6.0)
-        yield alt.Chart(rows(list(_discs(spots.near, sheet)))).mark_point(
-            filled=False, size=math.pi * ring**2, strokeDash=[3, 3], strokeWidth=1.5, opacity=0.9, clip=True
-        ).encode(x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip())  # fmt: skip
     if spots.exact:
         slices = list(_discs(spots.exact, sheet))
         yield alt.Chart(rows(slices)).mark_arc(
@@ -189,6 +185,11 @@ def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
             .mark_text(align="left", dx=behind, fontSize=10.5, fontWeight=600, color=ground.ink, clip=True)
             .encode(x=_x(), y=_y(sheet), text="all:N")
         )
+    if spots.near:
+        ring = max(sheet.points(_NEAR_KM), _LEAST_RING)
+        yield alt.Chart(rows(list(_discs(spots.near, sheet)))).mark_point(
+            filled=False, size=math.pi * ring**2, strokeDash=[3, 3], strokeWidth=1.5, opacity=0.9, clip=True
+        ).encode(x=_x(), y=_y(sheet), color=_colour(spots, theme), tooltip=_tooltip())  # fmt: skip
 
 
 def _discs(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ import altair as alt
 from factions.pictures.bands import Band, band_chart
 from factions.pictures.dressing import WIDTH, dressed, empty, rows, short
 from factions.pictures.palette import Theme, load_colours
-from factions.pictures.spans import Window, middle, window_of
+from factions.pictures.spans import Window, middle, stretches_of, window_of
 from factions.questions import Answer, EventLine, RelationLine
 from factions.vocabulary import load_vocabulary
 
@@ -38,9 +38,13 @@ def relations_over_time(answer: Answer, *, theme: Theme = "light") -> Any:
 
 
 def weightiest(lines: Sequence[RelationLine], most: int) -> list[RelationLine]:
-    """The lines of most origins and claims, in the order they stood in."""
-    order = sorted(range(len(lines)), key=lambda at: (-lines[at].origins, -len(lines[at].claims), at))
+    """The lines with a time before those without, of most origins and claims, in the order they stood in."""
+    order = sorted(range(len(lines)), key=lambda at: _weight(lines[at], at))
     return [lines[at] for at in sorted(order[:most])]
+
+
+def _weight(line: RelationLine, at: int) -> tuple[bool, int, int, int]:
+    return not stretches_of(line), -line.origins, -len(line.claims), at
 
 
 def band_of(line: RelationLine) -> Band:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factions.questions import LeaderLine, Line, Period, RelationLine, Stretch
 
@@ -48,8 +49,10 @@ def stretches_of(line: Line) -> tuple[Stretch, ...]:
     if isinstance(line, RelationLine) and line.episodes:
         return tuple(stretch for episode in line.episodes for stretch in episode.stretches)
     times = line.times or ((line.period,) if line.period else ())
-    until = line.ended.latest_end if isinstance(line, LeaderLine) and line.ended else None
-    return tuple(stretch for time in times for stretch in _of_period(time, line.status, until))
+    ended = line.ended if isinstance(line, LeaderLine) else None
+    until = ended.latest_end if ended else None
+    held = [time for time in times if not _is_within(time, ended)]
+    return tuple(stretch for time in held for stretch in _of_period(time, line.status, until))
 
 
 def bars(stretches: Sequence[Stretch], window: Window) -> Iterator[dict[str, Any]]:
@@ -57,11 +60,14 @@ def bars(stretches: Sequence[Stretch], window: Window) -> Iterator[dict[str, Any
 
     A side that nobody bounds goes to the edge of the window and `fades` out on the way.
     """
-    for stretch in stretches:
+    for stretch in dict.fromkeys(replace(stretch, claims=()) for stretch in stretches):
         opacity = _OPACITY[stretch.status]
         known = _known(stretch, window)
         row = {"status": stretch.status, "opacity": opacity, "fades": False}
-        yield row | {"start": known[0].isoformat(), "end": _moved(known[1], _DAY).isoformat()}
+        yield row | {
+            "start": known[0].isoformat(),
+            "end": min(_moved(known[1], _DAY), window.last).isoformat(),
+        }
         if stretch.start is None:
             yield from _fade(known[0], window.first, opacity, row)
         if stretch.end is None:
@@ -79,6 +85,14 @@ def middle(period: Period | None) -> str | None:
 def _named(line: Line) -> Iterator[str]:
     periods = [*line.times, line.period, getattr(line, "ended", None)]
     yield from (day for period in periods if period for day in period.bounds if day)
+
+
+def _is_within(time: Period, ended: Period | None) -> bool:
+    """Whether it is the time of what ended a post, and not one of holding it."""
+    if ended is None or not time.earliest_start or not time.latest_end:
+        return False
+    first, last = ended.earliest_start or "", ended.latest_end or "9999"
+    return first <= time.earliest_start and time.latest_end <= last
 
 
 def _of_period(time: Period, status: str, until: str | None) -> Iterator[Stretch]:

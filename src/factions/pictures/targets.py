@@ -51,13 +51,17 @@ def _panels(lines: Sequence[CountLine], labels: Sequence[str], theme: Theme) -> 
     )  # fmt: skip
     width = (WIDTH - 90) / max(len(labels), 2) - _GAP
     only = base.transform_filter("isValid(datum.share)")
+    few = base.transform_filter("!isValid(datum.share)")
     layers = [
         only.mark_bar(height=10, opacity=0.3, color=ground.accent, cornerRadius=5).encode(
             x=alt.X("low:Q", title=None), x2="high:Q"
         ),
         only.mark_circle(size=70, opacity=1, color=ground.accent).encode(x=share),
-        base.mark_text(align="left", dx=5, fontSize=10.5, color=ground.quiet).encode(
+        only.mark_text(align="left", dx=6, fontSize=10.5, color=ground.quiet).encode(
             x=alt.value(width), text="count:N"
+        ),
+        few.mark_text(align="left", dx=6, fontSize=11.5, color=ground.ink).encode(
+            x=alt.value(0), text="count:N"
         ),
     ]
     return alt.layer(*layers).properties(width=width, height=_ROW * len(order)).facet(

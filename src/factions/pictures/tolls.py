@@ -160,7 +160,7 @@ def _row(at: int, one: Said, end: float, theme: Theme) -> dict[str, Any]:
     colour = family.colour(theme)
     hollow = one.qualifier == "about"
     return {
-        "row": at, "source": one.source, "named": short(one.source, 36), "at": mark, "from": low,
+        "row": at, "source": one.source, "named": short(one.source, 42), "at": mark, "from": low,
         "to": max(high, mark), "colour": colour, "shape": shape, "words": one.words,
         "fill": load_colours().ground(theme).ground if hollow else colour,
     }  # fmt: skip
