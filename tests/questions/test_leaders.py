@@ -49,7 +49,7 @@ def test_leaders_come_in_order_with_what_ended_their_time() -> None:
         _killed("Ali Reed", "2014-05-02"),
     )
     assert (first.person, second.person) == ("Ali Reed", "Bo Sand")
-    assert first.text.endswith("Killed 2 May 2014 (bay.example).")
+    assert first.text.endswith("Killed on 2 May 2014 (bay.example).")
     assert first.ended is not None and first.ended.bounds == ("2014-05-02",) * 4
     assert second.gap_before and "Who led between the two is not told here." in second.text
     assert second.ended is None and "How this ended is not told here." in second.text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from factions.questions.asking import Asked
 from factions.questions.parties import party_key
+from factions.questions.spans import FIRST, LAST, days_between
 from factions.questions.tellings import Telling, tellings
 from factions.questions.weighing import ATTACKERS, is_denial, voice
 from factions.records import Claim, Place, When
@@ -129,7 +129,4 @@ def _order(telling: Telling, asked: Asked) -> tuple[str, str, str]:
 
 def _width(when: When) -> int:
     """How many days a time leaves open; one without bounds leaves all."""
-    first, last = when.earliest_start, when.latest_end
-    if first is None or last is None:
-        return date.max.toordinal()
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return days_between(when.earliest_start or FIRST, when.latest_end or LAST)

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from factions.casefile.summaries import Narrowed
 from factions.errors import UserError
-from factions.questions.answer import Answer, LeaderLine, widened
+from factions.questions.answer import Answer, Bounds, LeaderLine, widened
 from factions.questions.asking import Asked, answer, ask
 from factions.questions.casefile import Casefile, leave_out
 from factions.questions.gathering import Gathered, ties_of
-from factions.questions.holding import period_of
+from factions.questions.holding import bounds_of, overlap, period_of
 from factions.questions.parties import Party, find_party, party_key
 from factions.questions.relations import make_line
 from factions.questions.tenures import POST, Tenure, ended, exits_of, has_post, holder_of, tenures_of
-from factions.questions.weighing import FIRM, Weighing, voice, weight_words
-from factions.questions.wording import period_words
+from factions.questions.weighing import FIRM, Weighing, publisher_of, voice, weight_words
+from factions.questions.wording import step_words
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
@@ -84,7 +84,7 @@ def _line(tenure: Tenure, before: Tenure | None, asked: Asked) -> LeaderLine:
         LeaderLine,
         period=period_of(claim.when for claim in posts.affirming or posts.denying),
         person=name,
-        ended=period_of(claim.when for claim in tenure.exits),
+        ended=period_of(tenure.end),
         gap_before=bool(gap),
     )
 
@@ -98,16 +98,17 @@ def _post_words(posts: Weighing) -> str:
 
 def _ended_words(tenure: Tenure, asked: Asked) -> str:
     """How the time ended, each date with its doubt: "Killed on 26 July 2016 (panel.example)."."""
-    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    told: dict[tuple[Bounds, str], list[str]] = defaultdict(list)
     for claim in tenure.exits:
-        when = period_words(claim.when.bounds) if claim.when else "at no stated time"
-        publisher = asked.seen.documents[claim.document].publisher or "a document without publisher"
+        publisher = publisher_of(asked.seen.documents[claim.document])
         doubt = "" if voice(claim) in FIRM else f", {voice(claim)}"
-        told[ended(claim)[tenure.person], when].append(f"{publisher}{doubt}")
+        told[bounds_of(claim.when), ended(claim)[tenure.person]].append(f"{publisher}{doubt}")
     parts = [
-        f"{how.capitalize()} {when.removeprefix('for ')} ({', '.join(sorted(set(by)))})."
-        for (how, when), by in sorted(told.items(), key=lambda one: one[0][1])
+        f"{how.capitalize()} {step_words(bounds)} ({', '.join(sorted(set(by)))})."
+        for (bounds, how), by in sorted(told.items(), key=lambda one: [day or "9999" for day in one[0][0]])
     ]
+    if not all(overlap(one, other) for one, _ in told for other, _ in told):
+        parts.append("The sources give times for this that cannot all be right.")
     dated = any(claim.when and claim.when.latest_end for claim in tenure.posts.affirming)
     return " ".join(parts) or f"How {'' if dated else 'and when '}this ended is not told here."
 

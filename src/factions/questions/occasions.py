@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from factions.questions.spans import FIRST, LAST
+from factions.questions.spans import FIRST, LAST, days_between
 from factions.records import Claim
 
 _NEAR_DAYS = 45
@@ -24,7 +23,7 @@ def occasions(claims: Sequence[Claim]) -> list[list[Claim]]:
     end = FIRST
     for claim in narrow:
         first, last = _days(claim)
-        if found and _days_between(end, first) <= _NEAR_DAYS:
+        if found and days_between(end, first) <= _NEAR_DAYS:
             found[-1].append(claim)
             end = max(end, last)
         else:
@@ -47,13 +46,9 @@ def _days(claim: Claim) -> tuple[str, str]:
 
 
 def _width(claim: Claim) -> int:
-    return _days_between(*_days(claim))
+    return days_between(*_days(claim))
 
 
 def _meets(claim: Claim, group: Sequence[Claim]) -> bool:
     first, last = _days(claim)
     return any(first <= _days(other)[1] and _days(other)[0] <= last for other in group)
-
-
-def _days_between(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -105,3 +105,8 @@ def day_after(day: str) -> str:
 
 def day_before(day: str) -> str:
     return (date.fromisoformat(day) - _DAY).isoformat()
+
+
+def days_between(earlier: str, later: str) -> int:
+    """How many days lie between two."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -14,9 +14,11 @@ from msgspec import Struct
 
 from factions.questions.asking import Asked
 from factions.questions.casefile import Casefile
+from factions.questions.holding import overlap
 from factions.questions.parties import plain
+from factions.questions.spans import FIRST, LAST, days_between
 from factions.questions.weighing import Weighing, is_denial, weigh
-from factions.records import Claim, Role
+from factions.records import Claim, Role, When
 
 POST, _PERSON = "holds_post", "person"
 _DEATH = re.compile(r"(?i)\b(?:kill\w*|die[ds]?|dead|death|assassinat\w*|execut\w*|slain)\b")
@@ -35,6 +37,14 @@ class Tenure(Struct, frozen=True):
         last = [day for claim in self.exits for day in _days(claim)]
         held = [day for claim in self.posts.affirming for day in _days(claim)]
         return min([*held, *last], default="9999"), max(last or held, default="9999")
+
+    @property
+    def end(self) -> tuple[When, ...]:
+        """The time of the end that most claims fit, the narrowest of these; nothing where none is told."""
+        times = [claim.when for claim in self.exits if claim.when is not None and any(claim.when.bounds)]
+        fits = {when.bounds: sum(overlap(when.bounds, one.bounds) for one in times) for when in times}
+        best = sorted(times, key=lambda when: (-fits[when.bounds], _width(when), when.bounds[0] or ""))
+        return tuple(best[:1])
 
     @property
     def begun(self) -> str:
@@ -111,3 +121,7 @@ def _ended_by(person: str, asked: Asked) -> tuple[Claim, ...]:
 
 def _days(claim: Claim) -> tuple[str, ...]:
     return tuple(day for day in claim.when.bounds if day) if claim.when else ()
+
+
+def _width(when: When) -> int:
+    return days_between(when.earliest_start or FIRST, when.latest_end or LAST)
