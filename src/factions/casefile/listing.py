@@ -87,9 +87,10 @@ def _page(
         .where(readings.c.document == documents.c.row, readings.c.current.is_(True))
         .correlate(documents)
         .scalar_subquery()
+        .label("claims")
     )
     columns = [documents.c[name] for name in ("id", "title", "publisher", "published_at", "source")]
     query = select(*columns, in_claims).where(*conditions).limit(most).offset(skip)
     undated_last = documents.c.published_at.is_(None)
     rows = connection.execute(query.order_by(undated_last, documents.c.published_at, documents.c.id))
-    return tuple(Listed(*row) for row in rows)
+    return tuple(Listed(**row) for row in rows.mappings())

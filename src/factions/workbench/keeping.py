@@ -12,8 +12,8 @@ from factions.casefile.judged import JudgedCasefile
 from factions.records import Claim, Document
 
 T = TypeVar("T")
-# An actor with more claims than this is asked of the casefile each time.
-_LONGEST = 5_000
+# What one page asks for again and again, and no more: a document may hold many claims.
+_CLAIMS, _DOCUMENTS, _NAMES = 128, 512, 1024
 
 
 class Kept:
@@ -32,15 +32,11 @@ class Kept:
                 kept: T = self._values[key]
                 return kept
         made = make()
-        if not isinstance(made, tuple) or len(made) <= _LONGEST:
-            self._keep(key, made)
-        return made
-
-    def _keep(self, key: Hashable, made: object) -> None:
         with self._lock:
             self._values[key] = made
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
+        return made
 
 
 class KeepingCasefile(JudgedCasefile):
@@ -48,7 +44,11 @@ class KeepingCasefile(JudgedCasefile):
 
     def __init__(self, casefile: Casefile) -> None:
         super().__init__(casefile)
-        self._claims_kept, self._documents_kept, self._names_kept = Kept(128), Kept(512), Kept(1024)
+        self._claims_kept, self._documents_kept, self._names_kept = (
+            Kept(_CLAIMS),
+            Kept(_DOCUMENTS),
+            Kept(_NAMES),
+        )
 
     def document(self, document: str) -> Document:
         return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))

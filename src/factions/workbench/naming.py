@@ -37,9 +37,7 @@ def all_named(visit: Visit, keys: Iterable[str], *, but: Iterable[str] = ()) -> 
 
 
 def _known(visit: Visit) -> dict[str, str]:
-    """The names of the casefile's actors by their keys; in a large casefile they are not looked up."""
-    if visit.is_large:
-        return {}
+    """The names of the casefile's actors by their keys."""
     actors = visit.case.actors(known_by=visit.known_by)
     return visit.once(("actors by key", visit.known_by), lambda: {one.key: one.name for one in actors})
 

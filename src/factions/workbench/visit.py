@@ -23,8 +23,6 @@ from factions.workbench.navigation import NAVIGATION, SHORTCUTS
 from factions.workbench.rendering import render
 
 T = TypeVar("T")
-# Claims; an answer about all of them takes about a second.
-LARGE = 20_000
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "factions_theme"
 Crumb = tuple[str, str]
@@ -59,11 +57,6 @@ class Visit:
     def case(self) -> JudgedCasefile:
         """The casefile as people have judged it."""
         return self.seen.case
-
-    @property
-    def is_large(self) -> bool:
-        """Whether there is too much here to look at all claims for one page."""
-        return (self.seen.state[2] or 0) > LARGE
 
     @property
     def clocks(self) -> dict[str, str | None]:

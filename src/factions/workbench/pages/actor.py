@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from factions.casefile.identity import is_id
 from factions.casefile.names import folded
+from factions.casefile.summaries import Narrowed
 from factions.questions import Answer, EventLine, Line, events, leaders, summary, targeting, who
-from factions.questions.casefile import see
 from factions.records import Claim
 from factions.registry import load_registry
 from factions.registry.actors import ActorKind, ActorName, External
@@ -25,6 +25,8 @@ from factions.workbench.visit import Visit, page
 _PER_FAMILY = 6
 _LATEST = 8
 _CLAIMS = 25
+# Claims on ties and claims on events that are listed, and whose sources are told.
+_READ = 500
 
 
 class Identified(Struct, frozen=True):
@@ -42,7 +44,7 @@ def show(visit: Visit) -> Response:
     about = actor_of(visit, visit.text("name") or "")
     key = about.key
     dossier, told = visit.answer(who, key), visit.answer(events, key)
-    claims = _claims(visit, about)
+    claims, of_all = _claims(visit, about)
     listed = paged(visit, claims, size=_CLAIMS, name="claims")
     ties = [line for line in dossier.lines if not _is_event(line)]
     kinds = [line for line in dossier.lines if _is_event(line)]
@@ -63,6 +65,7 @@ def show(visit: Visit) -> Response:
         partners=_partners(visit, about, dossier),
         sources=sources_of_claims(visit, claims),
         claims=listed,
+        unread=max(0, of_all - len(claims)),
         claim_rows=list_claims(visit, listed.items),
     )
 
@@ -71,13 +74,15 @@ def _section(visit: Visit, answer: Answer, key: str) -> dict[str, object]:
     return {"answer": answer, "lines": group(visit, answer, answer.lines, about=(key,), most=_LATEST)}
 
 
-def _claims(visit: Visit, about: Named) -> list[Claim]:
-    """What may be seen of the actor's claims, by publication of their documents."""
-    found = see(visit.case, visit.case.claims(actor=about.key), visit.known_by)
-    documents = found.documents
-    return sorted(
-        found.claims, key=lambda claim: (documents[claim.document].published_at or "9999", claim.document)
-    )
+def _claims(visit: Visit, about: Named) -> tuple[list[Claim], int]:
+    """The last published claims on its ties and on its events, the latest first, and how many there are."""
+    narrowed = Narrowed(known_by=visit.known_by)
+    ties, of_ties = visit.case.latest_claims(about.key, ties=True, most=_READ, narrowed=narrowed)
+    told, of_events = visit.case.latest_claims(about.key, ties=False, most=_READ, narrowed=narrowed)
+    published = {claim.document: visit.case.document(claim.document).published_at for claim in (*ties, *told)}
+    found = sorted((*ties, *told), key=lambda claim: (claim.document, claim.evidence[0].start))
+    found.sort(key=lambda claim: published[claim.document] or "", reverse=True)
+    return found, of_ties + of_events
 
 
 def _is_event(line: Line) -> bool:

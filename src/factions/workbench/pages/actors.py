@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from factions.casefile import KnownActor
 from factions.casefile.names import folded
@@ -14,8 +14,6 @@ KINDS = ("group", "state", "state_force", "people", "person")
 
 def actors(visit: Visit) -> Response:
     words, kind = visit.text("words"), visit.text("kind")
-    if visit.is_large:
-        return _by_name(visit, words)
     found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words, kind)]
     return visit.page(
         "actors.html", title="Actors", actors=paged(visit, found), words=words, kind=kind, kinds=KINDS
@@ -28,13 +26,6 @@ def matches(actor: KnownActor, words: str | None, kind: str | None = None) -> bo
         return False
     sought = folded(words or "")
     return not sought or any(sought in folded(name) for name in (actor.name, *actor.names))
-
-
-def _by_name(visit: Visit, words: str | None) -> Response:
-    """In a large casefile an actor is asked for by name: to list all takes longer than a page may."""
-    if words is not None:
-        return RedirectResponse(visit.link("actor", name=words), status_code=303)
-    return visit.page("actors_by_name.html", title="Actors")
 
 
 ROUTES = (page("/actors", actors, name="actors"),)

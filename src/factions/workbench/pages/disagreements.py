@@ -22,8 +22,6 @@ def show(visit: Visit) -> Response:
     name = visit.text("actor")
     about = actor_of(visit, name, parameter="actor") if name else None
     crumbs = [("Actors", visit.link("actors")), (about.name, about.address)] if about else []
-    if about is None and visit.is_large:
-        return visit.page("disagreements.html", title="Disagreements", about=None, answer=None, groups=())
     answer = visit.answer(disagreements, about.key if about else None)
     lines = [line for line in answer.lines if isinstance(line, DisputeLine)]
     groups = [

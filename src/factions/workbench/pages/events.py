@@ -18,8 +18,6 @@ _SIZE = 40
 
 
 def list_events(visit: Visit) -> Response:
-    if _too_many(visit):
-        return _counted(visit, "events", "Events")
     answer = _asked(visit)
     listed = paged(visit, answer.lines, size=_SIZE)
     return visit.page(
@@ -29,13 +27,12 @@ def list_events(visit: Visit) -> Response:
         summary=summary(answer),
         listed=listed,
         lines=show(visit, answer, listed.items),
+        counted=_counted(visit),
         **_form(visit),
     )
 
 
 def show_map(visit: Visit) -> Response:
-    if _too_many(visit):
-        return _counted(visit, "map", "Map")
     answer = _asked(visit)
     placed = [line for line in answer.lines if getattr(line, "latitude", None) is not None]
     listed = paged(visit, placed, size=_SIZE)
@@ -57,25 +54,9 @@ def _asked(visit: Visit) -> Answer:
     return visit.answer(events, actor=key, **given)
 
 
-def _too_many(visit: Visit) -> bool:
-    return visit.is_large and visit.text("actor") is None
-
-
-def _counted(visit: Visit, route: str, title: str) -> Response:
-    """In a large casefile all events are counted by month and kind; an actor's are listed."""
-    given = {name: visit.text(name) for name in ("kind", "country", "since", "until")}
-    counts = visit.casefile.count_events(**given)
-    kinds: dict[str, int] = {}
-    for one in counts:
-        kinds[one.kind] = kinds.get(one.kind, 0) + one.events
-    return visit.page(
-        "events_counted.html",
-        title=title,
-        route=route,
-        total=sum(kinds.values()),
-        by_kind=sorted(kinds.items(), key=lambda one: -one[1]),
-        **_form(visit),
-    )
+def _counted(visit: Visit) -> bool:
+    """Whether the picture is of all events as the casefile counts them: it cannot by actor or by a clock."""
+    return visit.text("actor") is None and not any(visit.clocks.values())
 
 
 def _form(visit: Visit) -> dict[str, Any]:

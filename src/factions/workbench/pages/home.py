@@ -30,7 +30,7 @@ class Task(Struct, frozen=True):
 
 def home(visit: Visit) -> Response:
     size = sizes(visit.casefile, known_by=visit.known_by)
-    actors = () if visit.is_large else visit.case.actors(known_by=visit.known_by)
+    actors = visit.case.actors(known_by=visit.known_by)
     events = sum(count.events for count in visit.casefile.count_events()) if not visit.known_by else None
     latest, _ = list_documents(
         visit.casefile,

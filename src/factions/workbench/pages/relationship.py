@@ -99,7 +99,7 @@ def _both(visit: Visit) -> tuple[Named, Named]:
 
 def _choose(visit: Visit, route: str, title: str) -> Response:
     """The form, where nobody or only one of the two was named."""
-    actors = () if visit.is_large else visit.case.actors(known_by=visit.known_by)
+    actors = visit.case.actors(known_by=visit.known_by)
     return visit.page(
         "choose_two.html", title=title, route=route, actors=actors, a=visit.text("a"), b=visit.text("b")
     )

@@ -64,8 +64,6 @@ def _found(visit: Visit, hit: Hit) -> Found:
 
 
 def _actors(visit: Visit, words: str) -> tuple[Named, ...]:
-    if visit.is_large:
-        return tuple(named(visit, key) for key in visit.case.actor_keys(words)[:_ACTORS])
     found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words)]
     return tuple(named(visit, one.key) for one in found[:_ACTORS])
 
