@@ -1,4 +1,4 @@
-"""Relation patterns kept as data: loaded from `patterns/*.toml`, compiled once, chosen by key words.
+"""Relation patterns kept as data: loaded from `patterns/*.toml`, chosen by key words.
 
 A pattern's `form` is a regular expression over the masked sentence with slots (`{subject:group|state}`,
 `{members:group+}` for a list, `{subject:group~wing}` for words that end in one of a macro's) and macros
@@ -36,17 +36,18 @@ _BEFORE = (
     f"(?:[{OPEN['group']}{OPEN['state_force']}]?(?:elements|units|fighters|members|remnants|soldiers|gunmen|militants)"
     f"{CLOSE}? (?:of|from) )?"
 )
+_SLOT_BEGIN = re.compile(rf"\(\?P<(\w+)>\(\?:\[([{ALL_NAMED}]+)\]\|\[([{ALL_OPEN}]+)\]\[\^{CLOSE}\]\*{CLOSE}")
 _ATOM = re.compile(r"\\.|\[[^\]]*\]")
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
 class Pattern(Struct, frozen=True):
-    """One compiled pattern with its examples."""
+    """One pattern with its examples; its expressions are compiled when a text first calls for them."""
 
     id: str
     family: str
     kind: str
-    regex: re.Pattern[str]
+    source: str
     slots: tuple[tuple[str, bool], ...]
     keys: frozenset[str]
     needs: tuple[frozenset[str], ...]
@@ -60,6 +61,39 @@ class Pattern(Struct, frozen=True):
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; raises BrokenInvariant for one that does not compile."""
+        try:
+            return _compiled(self.source)
+        except re.error as problem:
+            raise BrokenInvariant(f"pattern {self.id} does not compile: {problem}") from problem
+
+    def may_match(self, text: str) -> bool:
+        """Whether a quick look at the text does not rule the pattern out."""
+        sight = _sight(self.source)
+        return sight is None or sight.search(text) is not None
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
+def _sight(source: str) -> re.Pattern[str] | None:
+    """What must stand in a text that matches: the expression without the words that may lead its first slot.
+
+    It begins with one class of characters, which a search skips to many times faster. Null where no such
+    words may lead.
+    """
+    slot = _SLOT_BEGIN.match(source, len(_BEFORE)) if source.startswith(_BEFORE) else None
+    if slot is None:
+        return None
+    name, named, opened = slot.groups()
+    one = f"(?P<{name}>(?:[{named}{opened}](?:(?<=[{named}])|(?<=[{opened}])[^{CLOSE}]*{CLOSE})"
+    return re.compile(one + source[slot.end() :])
+
 
 def expand(form: str, macros: dict[str, str]) -> str:
     """The form with its macros written out."""
@@ -68,7 +102,7 @@ def expand(form: str, macros: dict[str, str]) -> str:
     return form
 
 
-def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re.Pattern[str]:
+def source_of(form: str, macros: dict[str, str], kinds: dict[str, str]) -> str:
     """The regular expression of an expanded form."""
     pieces: list[str] = []
     at = 0
@@ -77,7 +111,7 @@ def compile_form(form: str, macros: dict[str, str], kinds: dict[str, str]) -> re
         pieces.append(_slot(slot, macros, kinds))
         at = slot.end()
     pieces.append(_LITERAL.sub(_transparent, form[at:]))
-    return re.compile("".join(pieces))
+    return "".join(pieces)
 
 
 def _transparent(found: re.Match[str]) -> str:
@@ -143,13 +177,9 @@ def all_patterns() -> tuple[Pattern, ...]:
 
 def _pattern(row: dict[str, Any], family: str) -> Pattern:
     words, kinds = macros()
-    try:
-        form = expand(row["form"], words)
-        regex = compile_form(form, words, kinds)
-    except re.error as problem:
-        raise BrokenInvariant(f"pattern {row['id']} does not compile: {problem}") from problem
+    form = expand(row["form"], words)
     return Pattern(
-        id=row["id"], family=family, kind=row["kind"], regex=regex,
+        id=row["id"], family=family, kind=row["kind"], source=source_of(form, words, kinds),
         slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(form)),
         keys=frozenset(_keys(row["keys"], words)), needs=tuple(_needs(form, kinds)),
         attributes=row.get("attributes", {}),

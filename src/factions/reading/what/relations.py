@@ -29,6 +29,8 @@ def read_relations(document: str, masked: Masked, known: Known) -> list[Finding]
 def _read(document: str, masked: Masked, known: Known) -> list[Finding]:
     found: list[Finding] = []
     for pattern in _called_for(masked.text):
+        if not pattern.may_match(masked.text):
+            continue
         at = 0
         while match := pattern.regex.search(masked.text, at):
             found.extend(_findings(document, masked, pattern, match, known))
