@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from review_case import RAID, RAID_CLAIMS, SPLIT, SPLIT_CLAIMS, browsing, hand_made
+from review_case import RAID, RAID_CLAIMS, READER, SPLIT, SPLIT_CLAIMS, browsing, hand_made
 
 from factions.casefile import Casefile
 from factions.casefile.identity.likely import Reason, Suggestion, write_likely
 from factions.casefile.judged import judged
 from factions.casefile.judging.drafting import Changes
+from factions.questions.audit import draw_sample
 
 
 @pytest.fixture
@@ -127,3 +128,22 @@ def test_a_verdict_on_what_was_not_drawn_is_refused(case: Casefile) -> None:
         for sent in ({"item": "clm_x", "verdict": "right"}, {"item": item, "verdict": "missed"}):
             assert client.post("/audit/judge?size=3&seed=7", data=sent).status_code == 400
         assert not case.judgements()
+
+
+def test_an_audit_asks_about_no_header_line_and_no_dateline(tmp_path: Path) -> None:
+    text = (
+        "Title: A quiet week\nPublisher: lake-desk.example\nPublished: 2021-04-02\n\n"
+        "BOL, 2 April 2021 - The ferry runs again. Traders are back.\n"
+    )
+    with Casefile.open(tmp_path / "quiet.case") as casefile:
+        casefile.add(hand_made(text), reader=READER)
+        casefile.add(hand_made(SPLIT, *SPLIT_CLAIMS))
+        sample = draw_sample(judged(casefile), size=50, seed=1)
+    asked = {line.quote for line in sample.lines if not line.claims}
+    assert {"The ferry runs again.", "Traders are back."} <= asked
+    assert not any(words in quote for quote in asked for words in ("Publisher", "Published", "BOL", "Title"))
+
+
+def test_a_larger_sample_holds_the_smaller_one(case: Casefile) -> None:
+    small, large = (draw_sample(judged(case), size=size, seed=5) for size in (2, 4))
+    assert {line.id for line in small.lines} <= {line.id for line in large.lines}

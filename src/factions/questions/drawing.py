@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from factions.documents.head import read_head
+from factions.reading.dateline import find_datelines
 from factions.reading.sentences import split_sentences
 from factions.records import Claim, Document, Quote, Span, digest
 
@@ -46,17 +48,29 @@ def _number(seed: int, id: str) -> bytes:
 
 
 def unread_sentences(documents: Iterable[Document], claims: Iterable[Claim], seed: int) -> list[Unread]:
-    """The sentences without a claim, of all documents or, where they are many, of 200 drawn ones."""
+    """The sentences without a claim, of all documents or, where they are many, of 200 drawn ones.
+
+    Header lines, the headline, the byline and datelines are none: nothing is to be read in them.
+    """
     spans: dict[str, list[Span]] = {}
     for claim in claims:
         spans.setdefault(claim.document, []).extend(quote.span for quote in claim.evidence)
     return [
         Unread(sentence_id(document, sentence), document.id, document.quote(sentence))
         for document in draw(documents, _DOCUMENTS, seed)
-        for sentence in split_sentences(document.text)
+        for sentence in _body(document)
         if not any(span.overlaps(sentence) for span in spans.get(document.id, ()))
-        and any(letter.isalpha() for letter in document.text[sentence.start : sentence.end])
     ]
+
+
+def _body(document: Document) -> Iterator[Span]:
+    """The sentences of what is reported."""
+    text, datelines = document.text, find_datelines(document.text)
+    start = read_head(text).body_start
+    for sentence in split_sentences(text):
+        told = sentence.start >= start and not any(line.overlaps(sentence) for line in datelines)
+        if told and any(letter.isalpha() for letter in text[sentence.start : sentence.end]):
+            yield sentence
 
 
 def sentence_id(document: Document, sentence: Span) -> str:
