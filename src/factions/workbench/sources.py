@@ -10,6 +10,8 @@ from factions.casefile.origins import Branch, Origins, Tree
 from factions.records import Claim, Document
 from factions.workbench.visit import Visit
 
+_MOST = 30
+
 
 class Source(Struct, frozen=True):
     """A document within its origin; `why` are the reasons that it is held to rest on others."""
@@ -27,17 +29,24 @@ class Branching(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True):
-    """The documents of some claims by origin; `views` are authors' own views, which are no origin."""
+    """The documents of some claims by origin, the origin of most documents first; `more` are not shown.
+
+    `views` are authors' own views, which are no origin.
+    """
 
     summary: str
     origins: tuple[Branching, ...]
+    more: int
     views: tuple[Source, ...]
 
 
 def sources_of_claims(visit: Visit, claims: Sequence[Claim]) -> Sources:
     """The copy tree of the claims' documents."""
-    documents = {id: visit.case.document(id) for id in {claim.document for claim in claims}}
-    return _sources(visit, Origins(documents.values()).tree(claims), documents)
+    documents = {id: visit.case.document(id) for id in sorted({claim.document for claim in claims})}
+    # The tree hangs on the claims' speakers too, and so on which claims they are.
+    key = ("tree", tuple(sorted(claim.id for claim in claims)))
+    tree = visit.once(key, lambda: Origins(documents.values()).tree(claims))
+    return _sources(visit, tree, documents)
 
 
 def _sources(visit: Visit, tree: Tree, documents: dict[str, Document]) -> Sources:
@@ -49,7 +58,9 @@ def _sources(visit: Visit, tree: Tree, documents: dict[str, Document]) -> Source
         found = [source(one.document, _why(one)) for one in origin.branches]
         root = next(one for one in found if one.document.id == origin.root)
         origins.append(Branching(root, tuple(one for one in found if one is not root)))
-    return Sources(tree.summary(), tuple(origins), tuple(source(id) for id in tree.set_aside))
+    origins.sort(key=lambda one: -len(one.others))
+    views = tuple(source(id) for id in tree.set_aside)
+    return Sources(tree.summary(), tuple(origins[:_MOST]), max(0, len(origins) - _MOST), views[:_MOST])
 
 
 def _why(branch: Branch) -> tuple[str, ...]:

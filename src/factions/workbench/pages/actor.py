@@ -26,7 +26,7 @@ _PER_FAMILY = 6
 _LATEST = 8
 _CLAIMS = 25
 # Claims on ties and claims on events that are listed, and whose sources are told.
-_READ = 500
+_READ = 150
 
 
 class Identified(Struct, frozen=True):
