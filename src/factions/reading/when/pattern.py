@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -36,10 +37,23 @@ class Piece(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A compiled pattern and the words it may begin with."""
+    """The regular expression of a pattern, compiled when first tried, and the words it may begin with."""
 
-    expression: re.Pattern[str]
+    source: str
     starts: frozenset[str]
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        return _compiled(self.source)
+
+    def check(self) -> None:
+        """Raises re.error where the expression does not compile."""
+        _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 class _Element(Struct, frozen=True):
@@ -50,7 +64,7 @@ class _Element(Struct, frozen=True):
 
 
 def compile_pattern(source: str, pieces: Mapping[str, Piece]) -> Pattern:
-    """Compile `source`; raises KeyError for a piece that is not known."""
+    """The pattern that `source` writes; raises KeyError for a piece that is not known."""
     elements = [_element(raw, pieces) for raw in source.split()]
     lead = next(place for place, element in enumerate(elements) if not element.optional)
     built = [f"(?:{e.expression}{after.join})?" for e, after in pairwise(elements[: lead + 1])]
@@ -59,7 +73,7 @@ def compile_pattern(source: str, pieces: Mapping[str, Piece]) -> Pattern:
         joined = element.join + element.expression
         built.append(f"(?:{joined})?" if element.optional else joined)
     starts = frozenset().union(*(element.starts for element in elements[: lead + 1]))
-    return Pattern(re.compile("".join(built) + r"(?!\w)", re.IGNORECASE), starts)
+    return Pattern("".join(built) + r"(?!\w)", starts)
 
 
 def _element(raw: str, pieces: Mapping[str, Piece]) -> _Element:

@@ -87,6 +87,9 @@ def _without(families: tuple[Family, ...], own: list[Family]) -> Iterator[Family
 
 def _book(tables: Mapping[str, Mapping[str, Any]], families: tuple[Family, ...]) -> Rulebook:
     try:
-        return build(tables, families)
+        book = build(tables, families)
+        for entry in (entry for table in book.by_token.values() for row in table.values() for entry in row):
+            entry.pattern.check()
+        return book
     except (BrokenInvariant, re.error) as error:
         raise UserError(f"A pattern of the rule files cannot be used: {error}.") from error
