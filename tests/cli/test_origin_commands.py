@@ -33,7 +33,7 @@ REPORTS = (
 
 
 def a_reading(publisher: str, published: str, title: str, text: str) -> Reading:
-    document = from_text(text, publisher=publisher, published_at=published, title=title)
+    document = from_text(text, publisher=publisher, published=published, title=title)
     start = text.index("Gunmen")
     words = Quote(text[start : start + 60], start, start + 60)
     day = Quote("2 May 2022", text.index("2 May 2022"), text.index("2 May 2022") + 10)
@@ -68,10 +68,10 @@ def standing(case: str) -> tuple[Judgement, ...]:
 
 
 def test_who_goes_back_to_whom_and_the_grades_of_each(case: str, capsys: pytest.CaptureFixture[str]) -> None:
-    first, *_ = claims(case)
     with Casefile.open(case) as casefile:
-        assert len(casefile.event_claims(first)) == 3
         sources = {one.publisher: one.id for one in casefile.documents()}
+        (first,) = (one.id for one in casefile.claims(document=sources["savanna-wire.example"]))
+        assert len(casefile.event_claims(first)) == 3
     assert run(["origins", case, first]) == 0
     said = capsys.readouterr().out
     assert said.startswith("3 articles, 1 origin") and "credits savanna wire" in said
@@ -108,7 +108,7 @@ def test_documents_that_belong_together(case: str, capsys: pytest.CaptureFixture
 
 def test_events_that_may_be_one_are_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "b.case")
-    other = "Gunmen killed traders somewhere near a market in the Menaka region on 2 May 2022, an elder said."
+    other = "Gunmen shot at people in Menaka on 2 May 2022, an elder of the town said later."
     with Casefile.open(path) as casefile:
         casefile.add(a_reading(*REPORTS[0]))
         casefile.add(a_reading("north.example", "2022-05-04", "An elder speaks", other))

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, or_, select
 
 from factions.casefile.clock import now
 from factions.casefile.names import folded
@@ -126,7 +126,8 @@ def read_judgements(
 
     With `on` those of one claim, actor or document, with `document` those of its claims too.
     """
-    wanted = [judgements.c.id.in_(select(judged.c.judgement).where(judged.c.id == on))] if on else []
+    wanted: list[ColumnElement[bool]] = []
+    wanted += [judgements.c.id.in_(select(judged.c.judgement).where(judged.c.id == on))] if on else []
     wanted += [judgements.c.document == document] if document else []
     query = select(judgements).where(*wanted).order_by(judgements.c.at, judgements.c.id)
     rows = connection.execute(query).mappings().all()
