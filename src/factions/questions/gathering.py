@@ -15,7 +15,7 @@ from factions.records import Claim
 
 # How many claims are read of an actor's ties, and of its events where they are told, or counted. What lies
 # beyond is left out and said; `--known-by` then asks for what was published before.
-TIES, TOLD, COUNTED, COMPARED = 2_000, 80, 1_000, 600
+TIES, TOLD, COUNTED, COMPARED = 2_000, 60, 1_000, 400
 _SURELY = MOST_COUNTED - 2 * COUNTED
 
 

@@ -18,6 +18,8 @@ _PERMUTATIONS = 128
 _BAND = 2
 _SEED = 7
 _SKETCHES = 128
+# So few texts are compared with each other sooner than they are hashed.
+_FEW = 8
 _WORD = re.compile(r"\w+")
 
 
@@ -30,9 +32,11 @@ def find_copies(documents: Iterable[Document]) -> dict[str, str]:
     runs: dict[str, frozenset[str]] = {}
     holders: dict[tuple[int, ...], list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
-    for document in sorted(documents, key=_age):
-        own, bands = _sketch(document.text)
-        near = sorted({id for band in bands for id in holders[band]})
+    ordered = sorted(documents, key=_age)
+    few = len(ordered) <= _FEW
+    for document in ordered:
+        own, bands = (_runs(document.text), ()) if few else _sketch(document.text)
+        near = sorted(runs) if few else sorted({id for band in bands for id in holders[band]})
         shares = {id: shared_runs(own, runs[id]) for id in near}
         best = max(near, key=lambda id: shares[id], default=None)
         if best is not None and shares[best] >= _COPIED:
@@ -68,8 +72,13 @@ def bands_of(runs: frozenset[str]) -> Iterator[tuple[int, ...]]:
 @lru_cache(maxsize=_SKETCHES)
 def _sketch(text: str) -> tuple[frozenset[str], tuple[tuple[int, ...], ...]]:
     """A text's runs and bands, kept while the questions of one page ask about the same documents."""
-    runs = runs_of(text)
+    runs = _runs(text)
     return runs, tuple(bands_of(runs))
+
+
+@lru_cache(maxsize=_SKETCHES)
+def _runs(text: str) -> frozenset[str]:
+    return runs_of(text)
 
 
 def _age(document: Document) -> tuple[bool, str, str]:
