@@ -37,7 +37,7 @@ _DENYING = (
     r"having carried out|carrying out|being behind|being responsible|that it carried out|it carried out|"
     r"(?:having |being )?(?:staged|staging|launched|launching|involved in|mounted|mounting|ordered|ordering)|"
     r"(?:that )?it was (?:behind|involved|responsible)|(?:that )?they were (?:behind|involved|responsible)|"
-    r"blame|the accusations?|the charges?|the allegations?)\b"
+    r"blame|the (?:accusation|charge|allegation)s?(?! (?:made|that|of|by|from|raised|against)\b))\b"
 )
 _CLAIMING = (
     rf"claim(?:ed|s|ing) (?:(?:the )?(?:responsibility|credit)|{_THE_EVENT}"
@@ -55,7 +55,9 @@ SHAPES = (
     ("claims", (
     rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)?(?: that| which| who)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
     rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
-    rf")?(?:responsibility|credit)|(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
+    rf")?(?:responsibility|"
+    rf"credit(?! for (?:[\w-]+ ){{0,3}}(?:campaign|defeat|victory|success|peace|fall)))|"
+    rf"(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
     rf"they|(?P<self>{_PRONOUN})|its fighters|its men|its members|its forces|their fighters) (?:had |"
     rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
     rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
@@ -81,7 +83,7 @@ SHAPES = (
     rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
     rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}|it\b)| of (?:carrying out|"
     rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
-    rf"responsibility)|[.,;]|$))"
+    rf"responsibility)| and {_ACTOR}[.,;]|[.,;]|$))"
 )),
     ("accuses", (
     rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
@@ -117,7 +119,7 @@ SHAPES = (
     rf"placed|pinned|"
     rf"pins|fixed)) (?:the )?(?:blame|responsibility|guilt|{_PRONOUN}|it|(?:[\w-]+ ){{0,3}}{_EVENT}) "
     rf"(?:for [^.;,]{{2,60}} )?(?:squarely |firmly )?(?:on|upon|with|at the door of|at the feet of|at) "
-    rf"(?P<actor>{_ACTOR})"
+    rf"(?P<actor>{_ACTOR})(?!'s)"
 )),
     ("accuses", (
     rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed|es|ing)|"

@@ -13,14 +13,15 @@ from functools import cache
 
 from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE, NAMED, OPEN, Masked, Pieces
 from factions.reading.what.patterns import macros
+from factions.records import Span
 
 _PARENTHESIS = re.compile(
     rf"(?<=[{ALL_NAMED}{CLOSE}]), (?:[{ALL_OPEN}]|which|who|whose|an?|the|led|formed|"
     rf"{NAMED['time']}|founded|based|also|then|now|one|part|known|formerly|with|mostly|mainly|largely|"
     rf"predominantly|formally|of|under|alias|aka|nicknamed|like|unlike|\w+ly \w+ed|"
     rf"once|itself|long|backed|created|head|chief|leader|commander|spokesman|active|born|"
-    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| at| as| "
-    rf"of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
+    rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| at| as| after| "
+    rf"before| during| on| for| of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
     rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})??,"
     rf"(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
 )
@@ -36,7 +37,8 @@ _INTERRUPTION = re.compile(
     r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"
     r"in our opinion|according to [^,;:]{2,50}|like many others|as before|as ever|in effect|so far|"
     rf"(?:it|he|she|they|{_ANY}|analysts|officials|residents|sources) (?:say|says|said|adds|added|goes on|"
-    r"argues|believe|believes|think|insists|claims)(?: it)?),"
+    r"argues|believe|believes|think|insists|claims)(?: it)?),|"
+    r"(?<= the) (?:so-called|self-styled|self-proclaimed)(?= \W)"
 )
 _RELATIVE = re.compile(
     rf"(?<=[{ALL_NAMED}{CLOSE}]) (?:(?:that|which|who) (?:is|was|are|were|has|had|have)\b"
@@ -63,6 +65,11 @@ def readings(masked: Masked) -> Iterator[Masked]:
             last = shorter
     yield from _second_predicates(last)
     yield from _one_by_one(last)
+
+
+def parentheses(masked: Masked) -> list[Span]:
+    """Where a sentence turns aside after a name and comes back to it."""
+    return [masked.span(*found.span()) for found in _PARENTHESIS.finditer(masked.text)]
 
 
 def _without(masked: Masked, cuts: re.Pattern[str]) -> Masked | None:
@@ -142,9 +149,16 @@ def _second_predicates(masked: Masked) -> Iterator[Masked]:
     """ "X split from Y and joined Z": X with the second predicate."""
     for conjunction in _conjunction().finditer(masked.text):
         before = list(_first_subject().finditer(masked.text, 0, conjunction.start()))
+        if conjunction[0].startswith(","):
+            own = [one for one in before if not _AFTER_NOUN.search(masked.text, 0, one.start("subject"))]
+            before = own or before
         if before:
             stretches = [before[-1].span("subject"), (conjunction.end(), len(masked.text))]
             yield _joined(masked, stretches)
+
+
+# Where a relative clause begins: after a comma the sentence goes on with its own subject.
+_AFTER_NOUN = re.compile(rf"[{ALL_NAMED}{CLOSE}] (?:that|whom|which) (?:the |an? )?$")
 
 
 def _copy(masked: Masked, start: int, end: int, builder: Pieces) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from factions.reading.what.cues import Cue, alike, is_event_kind
+from factions.reading.what.choosing import listed
+from factions.reading.what.cues import Cue, Filler, alike, is_event_kind
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import Entry, Frame
 from factions.reading.what.merging import VIOLENCE
@@ -77,9 +78,25 @@ def _draft(tokens: Tokens, cue: Cue, first: int, last: int) -> Draft:
     draft = Draft(_frame(cue.kind, noun), Entry(lemma, (), _frame(cue.kind, noun), BY_CUE), first, last)
     draft.clause = tokens.words[:first].count(";")
     draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
-    draft.roles = [(filler.role, filler.mention) for filler in cue.fillers]
+    draft.roles = [(filler.role, filler.mention) for filler in _doers_joined(tokens, cue)]
     draft.placed = draft.kind == "territory_change" and draft.located
     return draft
+
+
+def _doers_joined(tokens: Tokens, cue: Cue) -> list[Filler]:
+    """The fillers, with one doer or one list of doers for each role ("gunmen in RSF uniforms")."""
+    kept = []
+    for role in dict.fromkeys(filler.role for filler in cue.fillers):
+        own = cue.of(role)
+        kept += listed(tokens.document, own, max(own, key=_score)) if role in _DOERS else own
+    return kept
+
+
+def _score(filler: Filler) -> float:
+    return filler.score
+
+
+_DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by", "lost_by"})
 
 
 @cache

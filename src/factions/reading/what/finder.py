@@ -16,6 +16,8 @@ from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Mention, Place, Span, When
 
 _LONGEST_SENTENCE = 1500
+# Words that a head may take for somebody ("a splinter of its own", "gunmen in uniforms").
+_NOBODY = frozenset("own too least uniforms uniform fatigues former younger".split()) | {"the so-called"}
 
 
 def find_findings(
@@ -40,6 +42,7 @@ def unweighed(
     encoding: Encoding,
 ) -> list[Finding]:
     """The same, each as sure as what found it, before the encoder's heads are weighed."""
+    mentions = [one for one in mentions if one.text.lower() not in _NOBODY]
     items = sentence_items(mentions, times, places, text)
     happenings = Happenings(text)
     known = Known(best_named(mentions))
@@ -55,7 +58,7 @@ def unweighed(
         masked = mask_sentence(text, sentence, inside)
         tokens = Tokens(text, masked)
         found = read_relations(text, masked, known) if speaks else []
-        found += ties(text, sentence, cued, found)
+        found += ties(tokens, cued, found)
         happenings.read(tokens, found, cued)
         relations.extend(found)
         known.remember((item.mention for item in inside), found)

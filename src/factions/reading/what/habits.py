@@ -37,11 +37,17 @@ def is_general(tokens: Tokens, draft: Draft) -> bool:
     """ "It attacks convoys.": the present tense of a whole sentence without a time tells what is usual."""
     if draft.frame.noun or draft.toll or draft.form not in ("s", "base") or tokens.words[-1:] != ["."]:
         return False
+    if draft.form == "base" and tokens.words[draft.first] in _UNCHANGING:
+        return False
     before = tokens.words[draft.first - 1] if draft.first else ""
     if before in ("to", "will", "would", "did", "could", "may", "might", "should", "can", "must", "not"):
         return False
     doers = draft.of("attacker", "abductor")
     return bool(doers) and not times_named(tokens) and all(doer.kind == "group" for doer in doers)
+
+
+# Verbs whose past looks like their present.
+_UNCHANGING = frozenset("set hit put cut beset".split())
 
 
 def has_date(tokens: Tokens) -> bool:

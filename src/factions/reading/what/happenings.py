@@ -160,7 +160,7 @@ class Happenings:
         rest = [draft for draft in spoken if draft not in own]
         for claim in claims:
             near = [draft for draft in rest if draft.clause == claim.clause]
-            about = next(iter(near or rest), None)
+            about = _named(tokens, claim, near or rest)
             event = claimed_event(tokens, self.story, claim, about, own)
             if event is None:
                 continue
@@ -183,3 +183,9 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(toll_of(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+def _named(tokens: Tokens, claim: Responsibility, drafts: Sequence[Draft]) -> Draft | None:
+    """The event that the words of a claim name: the first in or after them, else the first of all."""
+    after = [one for one in drafts if tokens.span(one.first, one.last).end > claim.cue.start]
+    return next(iter(after or drafts), None)

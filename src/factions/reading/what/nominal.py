@@ -6,7 +6,7 @@ from factions.reading.what.drafts import SIDES, Draft
 from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents
 from factions.reading.what.subjects import subjects
-from factions.reading.what.tokens import WORD, Tokens
+from factions.reading.what.tokens import MENTION, WORD, Tokens
 from factions.reading.what.verbs import is_passive, is_verb
 from factions.reading.what.words import words
 from factions.records import Mention
@@ -39,7 +39,21 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
         _sides(tokens, draft)
     _pinned(tokens, draft)
     draft.cause = _is_cause(tokens, first)
+    draft.add("victim", _dead(tokens, first))
     _light_verb(tokens, draft, before if word in words().determiners else first)
+
+
+def _dead(tokens: Tokens, noun: int) -> list[Mention]:
+    """ "X died in an American drone strike": who died by the event."""
+    for at in range(noun - 1, max(0, noun - 7), -1):
+        if tokens.words[at] in ("in", "during"):
+            return subjects(tokens, at - 1) if tokens.words[at - 1] in _DYING else []
+        if tokens.classes[at] not in (WORD, MENTION) or is_verb(tokens, at):
+            return []
+    return []
+
+
+_DYING = frozenset("died die dies dying perished fell".split())
 
 
 def _is_cause(tokens: Tokens, noun: int) -> bool:

@@ -14,7 +14,7 @@ from factions.records import Mention, Role
 _ACTORS = frozenset(("group", "state", "state_force"))
 PAIR = 2
 _TWO = re.compile(
-    r"both\b|(?:the |these |those )?two (?!groups? of)|"
+    r"both\b|(?:the |these |those )?two\b(?! groups? of)|"
     r"(?:the|these) (?:sides|rivals|parties|groups|movements|factions|militias|armies)$"
 )
 
@@ -45,6 +45,9 @@ def _names_two(masked: Masked, plural: Role) -> bool:
 def _last_two(masked: Masked, at: int, plural: Role, before: Sequence[Mention]) -> list[Mention]:
     """The two actors last named before the plural mention, the earlier one first."""
     here = [masked.items[spot].mention for spot in sorted(masked.items) if spot < at]
+    own = {one.cluster: one for one in here if one and one.kind == "group" and one.name[:1].isupper()}
+    if len(own) == PAIR:
+        return list(own.values())
     found: dict[str, Mention] = {}
     for mention in reversed([*before, *here]):
         if mention is None or mention.kind not in _ACTORS or mention.start == plural.start:

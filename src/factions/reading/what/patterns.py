@@ -120,6 +120,8 @@ def _transparent(found: re.Match[str]) -> str:
         return f'(?:{CLOSE}?"?[ ]"?[{ALL_OPEN}]?)'
     if literal in ("its", "their"):
         return f"(?:its|their|[{ALL_NAMED}]'s)"
+    if literal == "(?=":
+        return f"(?={CLOSE}?"
     if literal in (",", "'s"):
         return f"(?:{CLOSE}?{literal})"
     return literal

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Any
 
-from factions.reading.what.asides import readings
+from factions.reading.what.asides import parentheses, readings
 from factions.reading.what.attributes import refine
 from factions.reading.what.known import Known
 from factions.reading.what.mask import CLOSE, Masked
@@ -23,7 +23,20 @@ _WORD = re.compile(r"[a-z]+")
 def read_relations(document: str, masked: Masked, known: Known) -> list[Finding]:
     """The relations that one sentence states; `known` is what the document said before it."""
     found = [one for reading in readings(masked) for one in _read(document, reading, known)]
+    if found and "," in masked.text:
+        inside = parentheses(masked)
+        found = [one for one in found if not _out_of_aside(one, inside)]
     return _without_doubles(found)
+
+
+def _out_of_aside(finding: Finding, asides: Sequence[Span]) -> bool:
+    """In "X, once allied with Y, fights Z" nothing after the aside is told of Y."""
+    starts = [role.start for role in finding.roles if role.role == "subject"]
+    return any(
+        aside.start < start < aside.end <= finding.trigger.end and finding.trigger.end > aside.end
+        for aside in asides
+        for start in starts
+    )
 
 
 def _read(document: str, masked: Masked, known: Known) -> list[Finding]:
@@ -189,6 +202,15 @@ def _says_more(one: Finding, other: Finding) -> bool:
     return one.kind == other.kind and one.attributes.get("post") == other.attributes.get("post")
 
 
+_PIECE = "pattern:part_of.named-piece-of"
+
+
+def _of_whole(one: Finding, piece: Finding) -> bool:
+    """Whether "a branch of Y" is told of somebody: "X remains a branch of Y" says it of X."""
+    wholes = [{role.start for role in finding.roles if role.role == "object"} for finding in (one, piece)]
+    return one.kind == piece.kind and one.method != piece.method and wholes[0] == wholes[1]
+
+
 # read only where the sentence says nothing better of the kind
 _SHY = frozenset({"pattern:part_of.possessive-wing-unnamed"})
 
@@ -216,6 +238,8 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         if finding.method in _SHY and any(
             one.kind == finding.kind and one.method != finding.method for one in found
         ):
+            continue
+        if finding.method == _PIECE and any(_of_whole(one, finding) for one in found):
             continue
         if any(_says_more(one, finding) and spots[id(finding)] < spots[id(one)] for one in found):
             continue

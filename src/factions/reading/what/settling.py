@@ -45,6 +45,8 @@ def settle(draft: Draft) -> None:
         swap = {"detainer": "abductor", "detainee": "abductee"}
         draft.kind = "abduction"
         draft.roles = [(swap.get(role, role), mention) for role, mention in draft.roles]
+    if draft.kind == "withdrawal":
+        draft.roles += [("object", mention) for mention in places]
     if draft.kind == "territory_change":
         draft.roles = [
             ("target" if role == "place" and mention.kind == "facility" else role, mention)

@@ -230,7 +230,17 @@ def _stands_as_noun(tokens: Tokens, at: int) -> bool:
     return tokens.classes[at - 1] == WORD and before not in words().aux and not before.endswith("ly")
 
 
+_BESIDE = frozenset("alongside beside together shoulder jointly".split())
+
+
+def _beside(after: list[str]) -> bool:
+    """Whether somebody fights beside another, and not against him."""
+    return after[:1] != [] and (after[0] in _BESIDE or after == ["side", "by", "side"])
+
+
 def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
+    if tokens.words[first].startswith(("fight", "fought")) and _beside(tokens.words[last + 1 : last + 4]):
+        return True
     if first and (tokens.words[first - 1] in senses().before or tokens.words[first - 1] == "-"):
         return True
     phrases = senses().after.get(tokens.words[last + 1], ()) if last + 1 < len(tokens) else ()

@@ -53,7 +53,8 @@ def _before_clause(tokens: Tokens, verb: int, at: int) -> list[Mention]:
     governing = phrase_start(tokens, at) - 1
     if governing < 1 or not is_verb(tokens, governing) or tokens.words[governing] in words().saying:
         return []
-    if any(tokens.words[between] in _JOINING for between in range(governing, at + 1)):
+    inside = tokens.words[governing : at + 1]
+    if any(word in _JOINING and not (word == "and" and "between" in inside) for word in inside):
         return []
     left = governing - 1
     while left > 0 and (
@@ -142,7 +143,8 @@ def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
 _ACCUSING = frozenset(
     (
         "accused accuses accuse accusing blamed blames blame blaming suspected suspects "
-        "suspect prevented stopped barred charged sentenced convicted jailed tried indicted imprisoned"
+        "suspect prevented stopped barred charged sentenced convicted jailed tried indicted imprisoned "
+        "proscribed banned outlawed designated blacklisted sanctioned condemned denounced criticised wanted"
     ).split()
 )
 

@@ -10,39 +10,43 @@ from typing import Any
 from msgspec import structs
 
 from factions.reading.what.attributes import refine
+from factions.reading.what.choosing import settled
+from factions.reading.what.completing import completed
 from factions.reading.what.cues import CUE, Cue, Filler, is_event_kind, needed_roles
 from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE
 from factions.reading.what.roles import role_of
+from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Role, Span
 
 # Below this the encoder's cue is not taken for a claim of its own.
 SURE_CUE = 0.2
 # A name given to an actor stands in no role; only patterns find where it ends.
 BY_PATTERN_ONLY = frozenset({"named"})
-# Ties of bodies: persons and civilians belong to one by their posts, join it or break with it.
-BODIES_ONLY = frozenset({"part_of", "member_of_umbrella", "merged_into", "coalesced", "overlaps_with"})
-_PEOPLE = frozenset({"person", "civilians", "office"})
 # Of one pair in one sentence only one of these is told; what a pattern reads goes before a cue.
 _BELONGING = frozenset({"part_of", "member_of_umbrella", "affiliated_with", "joined"})
+# Two ways to tell that several became one.
+_MERGERS = frozenset({"merged_into", "coalesced"})
+# What may be told of a pair beside another tie by the same words.
+_BESIDE = frozenset({"contrast", "named"})
 _FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
 _LIKE, _UNLIKE = re.compile(r"\b(?:like|as|same|similar|alike)\b"), "unlike"
 REACH = 60
 
 
-def ties(document: str, sentence: Span, cues: Sequence[Cue], found: Sequence[Finding]) -> list[Finding]:
+def ties(tokens: Tokens, cues: Sequence[Cue], found: Sequence[Finding]) -> list[Finding]:
     """What the cues of a sentence tell beyond the relations `found` in it by patterns."""
+    document, sentence = tokens.document, tokens.masked.sentence
     made: list[Finding] = []
     for cue in cues:
         if is_event_kind(cue.kind) or cue.kind in BY_PATTERN_ONLY or cue.score < SURE_CUE:
             continue
-        made += [one for one in _told(document, sentence, cue) if not _known(one, [*found, *made])]
+        told = _told(document, sentence, completed(tokens, settled(document, sentence, cue)))
+        made += [one for one in told if not _known(one, [*found, *made])]
     return made
 
 
 def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
     for roles in _combinations(cue):
-        if cue.kind in BODIES_ONLY and any(role.mention_kind in _PEOPLE for role in roles):
-            continue
         spans = [cue.span, *(Span(role.start, role.end) for role in roles if role.start >= sentence.start)]
         evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
         words = document[evidence.start : min(sentence.end, evidence.end + REACH)]
@@ -57,6 +61,8 @@ def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
 def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
     """One claim for each subject with each object, where the kind has one of both; else one with all."""
     needed = needed_roles(cue.kind)
+    if (cue.kind == "holds_post" and not cue.of("object")) or (cue.kind in _MERGERS and len(cue.fillers) < 2):
+        return
     if any(not cue.of(role) for role in needed):
         return
     if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
@@ -96,10 +102,13 @@ def _known(one: Finding, found: Sequence[Finding]) -> bool:
 
 
 def _told_by(one: Finding, other: Finding) -> bool:
-    if {one.kind, other.kind} <= _BELONGING and _same_pair(one, other):
+    if _same_pair(one, other) and (
+        {one.kind, other.kind} <= _BELONGING
+        or (other.method != CUE and other.trigger.overlaps(one.evidence) and other.kind not in _BESIDE)
+    ):
         return True
     near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
-    return other.kind == one.kind and near and _share(one, other) > 0
+    return (other.kind == one.kind or {one.kind, other.kind} == _MERGERS) and near and _share(one, other) > 0
 
 
 def _same_pair(one: Finding, other: Finding) -> bool:

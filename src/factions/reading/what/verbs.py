@@ -67,6 +67,7 @@ def _is_noun_here(tokens: Tokens, at: int) -> bool:
     return (
         before in words().determiners
         or before == "'s"
+        or (tokens.classes[at - 1] == MENTION and tokens.words[at + 1 : at + 2] in (["on"], ["against"]))
         or before in words().prepositions - {"to"}
         or before in _NOUN_BEFORE
     )

@@ -26,7 +26,8 @@ def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding]
 
 def _is_lone_death(draft: Draft) -> bool:
     """ "Twelve people died": an event only beside one that says how."""
-    return draft.frame.only_beside and draft.kind == "attack" and not draft.of("attacker")
+    told = draft.of("attacker") or (draft.lemma == "wound" and draft.of("victim"))
+    return draft.frame.only_beside and draft.kind == "attack" and not told
 
 
 def _has_its_parties(draft: Draft) -> bool:
