@@ -60,17 +60,18 @@ document.addEventListener("click", (event) => {
   choose(key);
 });
 
-// Within a pane only: the page itself stays where it is.
+// A pane scrolls within what the window shows of it; where it does not scroll, the window does.
 function bringIntoView(element) {
   const pane = element && element.closest(".pane");
   if (!pane) return;
-  if (pane.scrollHeight <= pane.clientHeight + 1) {
+  if (pane.scrollHeight <= pane.clientHeight + 1 || getComputedStyle(pane).overflowY !== "auto") {
     element.scrollIntoView({ block: "nearest" });
     return;
   }
   const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
-  if (inner.top < outer.top + 40) pane.scrollTop += inner.top - outer.top - 40;
-  else if (inner.bottom > outer.bottom - 40) pane.scrollTop += Math.min(inner.bottom - outer.bottom + 40, inner.top - outer.top - 40);
+  const [top, bottom] = [Math.max(outer.top, 0) + 40, Math.min(outer.bottom, window.innerHeight) - 40];
+  if (inner.top < top) pane.scrollTop += inner.top - top;
+  else if (inner.bottom > bottom) pane.scrollTop += Math.min(inner.bottom - bottom, inner.top - top);
 }
 
 function choose(key, { focus = true } = {}) {
