@@ -105,13 +105,14 @@ class FakeCasefile:
         *,
         kind: str | Collection[str] | None = None,
         actor: str | None = None,
-        document: str | None = None,
+        document: str | Collection[str] | None = None,
     ) -> Iterable[Claim]:
         kinds = {kind} if isinstance(kind, str) else kind
+        documents = {document} if isinstance(document, str) else document
         for claim in self._claims:
             if (
                 (kinds is None or claim.kind in kinds)
-                and document in (None, claim.document)
+                and (documents is None or claim.document in documents)
                 and _has(claim, actor)
             ):
                 yield claim

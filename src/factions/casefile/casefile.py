@@ -95,7 +95,7 @@ class Casefile(Derived):
         kind: str | Collection[str] | None = None,
         actor: str | Collection[str] | None = None,
         role: str | None = None,
-        document: str | None = None,
+        document: str | Collection[str] | None = None,
         country: str | None = None,
         on: str | None = None,
         known_by: str | None = None,
@@ -110,7 +110,7 @@ class Casefile(Derived):
         conditions = [by_reader(reader), *_published(known_by)]
         conditions += [one_of(schema.claims.c.kind, kind)] if kind is not None else []
         conditions += [with_role(actor, role)] if actor is not None or role is not None else []
-        conditions += [schema.documents.c.id == document] if document is not None else []
+        conditions += [one_of(schema.documents.c.id, document)] if document is not None else []
         conditions += [schema.claims.c.country == country] if country is not None else []
         conditions += [possible_on(on)] if on is not None else []
         with self._reading() as connection:

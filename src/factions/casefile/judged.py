@@ -50,7 +50,7 @@ class JudgedCasefile:
         kind: str | Collection[str] | None = None,
         actor: str | None = None,
         role: str | None = None,
-        document: str | None = None,
+        document: str | Collection[str] | None = None,
         country: str | None = None,
         on: str | None = None,
         known_by: str | None = None,

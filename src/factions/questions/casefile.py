@@ -40,7 +40,7 @@ class Casefile(Protocol):
         *,
         kind: str | Collection[str] | None = None,
         actor: str | None = None,
-        document: str | None = None,
+        document: str | Collection[str] | None = None,
     ) -> Iterable[Claim]: ...
 
     def latest_claims(

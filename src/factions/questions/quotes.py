@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from factions.questions.answer import Line
 from factions.questions.casefile import Casefile
+from factions.records import Claim, Document, Quote
 
 
 class Citation(Struct, frozen=True):
@@ -27,19 +28,24 @@ class Citation(Struct, frozen=True):
 def quotes(casefile: Casefile, line: Line) -> tuple[Citation, ...]:
     """The evidence of a line's claims, oldest publication first, undated last."""
     wanted = set(line.claims)
-    found = []
-    for id in line.documents:
-        document = casefile.document(id)
-        for claim in casefile.claims(document=id):
-            if claim.id not in wanted:
-                continue
-            for words in claim.evidence:
-                found.append(
-                    Citation(
-                        claim.id, id, words.text, words.start, words.end, document.title, document.publisher,
-                        document.author, document.published_at, document.url, claim.id in line.denials,
-                    )
-                )  # fmt: skip
+    documents = {document.id: document for document in casefile.documents(ids=line.documents)}
+    claims = {
+        (claim.document, claim.id): claim
+        for claim in casefile.claims(document=line.documents)
+        if claim.id in wanted
+    }
+    found = [
+        _citation(words, claim, documents[claim.document], line)
+        for claim in claims.values()
+        for words in claim.evidence
+    ]
     return tuple(
         sorted(found, key=lambda one: (one.published_at or "9999", one.document, one.start, one.claim))
     )
+
+
+def _citation(words: Quote, claim: Claim, document: Document, line: Line) -> Citation:
+    return Citation(
+        claim.id, document.id, words.text, words.start, words.end, document.title, document.publisher,
+        document.author, document.published_at, document.url, claim.id in line.denials,
+    )  # fmt: skip
