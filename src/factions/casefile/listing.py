@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -93,4 +94,4 @@ def _page(
     query = select(*columns, in_claims).where(*conditions).limit(most).offset(skip)
     undated_last = documents.c.published_at.is_(None)
     rows = connection.execute(query.order_by(undated_last, documents.c.published_at, documents.c.id))
-    return tuple(Listed(**row) for row in rows.mappings())
+    return tuple(msgspec.convert(dict(row), Listed) for row in rows.mappings())

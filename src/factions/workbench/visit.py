@@ -78,11 +78,13 @@ class Visit:
         """Whether the address is one that can be asked for again by other clocks."""
         return self.request.method == "GET"
 
-    def within(self, name: str, crumbs: Sequence[Crumb] = ()) -> bool:
-        """Whether this is the page of a name, or one below it by its address or by its crumbs."""
-        top = self.link(name)
-        path = top.partition("?")[0]
-        return self.request.url.path == path or any(address == top for _, address in crumbs[:1])
+    def section(self, crumbs: Sequence[Crumb]) -> str | None:
+        """The name of the page in the head that this is, or else that its crumbs begin with."""
+        addresses = {self.link(entry.route): entry.route for entry in NAVIGATION}
+        paths = {address.partition("?")[0]: route for address, route in addresses.items()}
+        return paths.get(self.request.url.path) or next(
+            (addresses[address] for _, address in crumbs[:1] if address in addresses), None
+        )
 
     def text(self, name: str) -> str | None:
         """What stands behind the `?` under a name, without blanks around it; null where nothing does."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from factions.casefile.identity import is_id
@@ -13,7 +15,7 @@ from factions.casefile.summaries import Narrowed
 from factions.questions import Answer, EventLine, Line, events, leaders, summary, targeting, who
 from factions.records import Claim
 from factions.registry import load_registry
-from factions.registry.actors import ActorKind, ActorName, External
+from factions.registry.actors import ActorKind, ActorName, External, Period
 from factions.vocabulary import load_vocabulary
 from factions.workbench.claims import list_claims
 from factions.workbench.lines import by_family, group
@@ -22,6 +24,7 @@ from factions.workbench.paging import paged
 from factions.workbench.sources import sources_of_claims
 from factions.workbench.visit import Visit, page
 
+P = TypeVar("P", bound=Period)
 _PER_FAMILY = 6
 _LATEST = 8
 _CLAIMS = 25
@@ -89,7 +92,7 @@ def _is_event(line: Line) -> bool:
     return load_vocabulary().shape(line.kind) == "event"
 
 
-def _latest(lines: Sequence[Line]) -> list[Line]:
+def _latest(lines: Sequence[Line]) -> Sequence[Line]:
     """The last events that have a day, the latest first; the others are on the page of all events."""
     dated = [line for line in lines if isinstance(line, EventLine) and line.day]
     return dated[: -_LATEST - 1 : -1]
@@ -99,13 +102,21 @@ def _identified(visit: Visit, key: str) -> Identified:
     identity, registry = visit.case.identity, load_registry()
     known = is_id(key)
     return Identified(
-        names=identity.names(key) if known else (),
-        kinds=identity.kinds(key) if known else (),
+        names=_known_then(identity.names(key), visit.known_by) if known else (),
+        kinds=_known_then(identity.kinds(key), visit.known_by) if known else (),
         said=_once_each(visit.case.names(key, known_by=visit.known_by)),
         external=registry.get(key).external if registry.knows(key) else (),
         name_then=identity.name_on(key, visit.on) if known and visit.on else None,
         kind_then=identity.kind_on(key, visit.on) if known and visit.on else None,
     )
+
+
+def _known_then(dated: Sequence[P], day: str | None) -> tuple[P, ...]:
+    """Names or kinds as they could be known by a day: what began later is left out."""
+    if day is None:
+        return tuple(dated)
+    begun = (one for one in dated if (one.since or "") <= day)
+    return tuple(replace(one, until=None) if (one.until or "") > day else one for one in begun)
 
 
 def _once_each(names: Iterable[str]) -> tuple[str, ...]:
