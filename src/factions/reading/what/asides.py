@@ -35,6 +35,7 @@ _INTERRUPTION = re.compile(
     rf"for {NAMED['group']}'s part|for {NAMED['state']}'s part|too|lately|later|recently|more recently|"
     r"of course|moreover|in fact|indeed|instead|"
     r"on the other hand|at least|in other words|to be sure|in practice|on paper|by all accounts|in our view|"
+    r"by and large|"
     r"in our opinion|according to [^,;:]{2,50}|like many others|as before|as ever|in effect|so far|"
     rf"(?:it|he|she|they|{_ANY}|analysts|officials|residents|sources) (?:say|says|said|adds|added|goes on|"
     r"argues|believe|believes|think|insists|claims)(?: it)?),|"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import structs
 
 from factions.reading.what.cues import SURE, Cue, Filler
@@ -74,10 +72,8 @@ def _voiced(tokens: Tokens, cue: Cue, verb: int, last: int) -> Cue:
 def _of_verb(tokens: Tokens, kind: str, verb: int, last: int) -> dict[str, list[Mention]]:
     """Who stands in the subject and in the object of a tie, by the verb's voice."""
     before, by = subjects(tokens, verb), agents(tokens, last)
-    if reads_passive(tokens, verb) and by:
-        doers, others = by, before
-    else:
-        doers, others = before, _after(tokens, last)
+    turned = reads_passive(tokens, verb) and bool(by)
+    doers, others = (by, before) if turned else (before, _after(tokens, last))
     ends = (doers, others) if kind in _AS_TOLD else (others, doers)
     kinds = (_ACTORS, _WHOLES if kind == "targets" else _ACTORS)
     return {
@@ -86,7 +82,7 @@ def _of_verb(tokens: Tokens, kind: str, verb: int, last: int) -> dict[str, list[
     }
 
 
-def _after(tokens: Tokens, last: int) -> Sequence[Mention]:
+def _after(tokens: Tokens, last: int) -> list[Mention]:
     """The object after a verb, or what follows its preposition."""
     at = last + 1
     if at < len(tokens) and tokens.classes[at] == WORD and tokens.words[at] in _LINKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import structs
+
 from factions.reading.what.choosing import listed
 from factions.reading.what.cues import Cue, Filler, alike, is_event_kind
 from factions.reading.what.drafts import Draft
@@ -37,10 +39,17 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
             continue
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
         if own is not None:
-            complete(own, cue)
+            complete(own, _with_own_means(tokens, cue))
         elif cue.score >= SURE_CUE:
             made.append(_draft(tokens, cue, *place))
     return sorted(made, key=lambda one: one.first)
+
+
+def _with_own_means(tokens: Tokens, cue: Cue) -> Cue:
+    """The cue without weapons of an earlier sentence: another attack may follow."""
+    start = tokens.masked.sentence.start
+    kept = (one for one in cue.fillers if one.role != "instrument" or one.mention.start >= start)
+    return structs.replace(cue, fillers=tuple(kept))
 
 
 def complete(draft: Draft, cue: Cue) -> None:
@@ -88,7 +97,8 @@ def _doers_joined(tokens: Tokens, cue: Cue) -> list[Filler]:
     kept = []
     for role in dict.fromkeys(filler.role for filler in cue.fillers):
         own = cue.of(role)
-        kept += listed(tokens.document, own, max(own, key=_score)) if role in _DOERS else own
+        single = role in _DOERS or cue.kind == "appointment"
+        kept += listed(tokens.document, own, max(own, key=_score)) if single else own
     return kept
 
 

@@ -70,6 +70,12 @@ _RELATED = re.compile(
 _APPOSED = re.compile(rf"({_ANY}), (?:an?|the) (?:[\w-]+ ){{0,4}}?(?:of|to|with|from) (?:[^\s,.;]+ ){{0,4}}$")
 
 
+_PIECE_OF = re.compile(
+    rf"({_ANY}), (?:an?|the|once an?) (?:[\w-]+ ){{0,3}}?(?:splinter|offshoot|faction|wing|branch|"
+    r"breakaway|affiliate|successor|rival|ally)(?: group| faction)? (?:of|from|to) $"
+)
+
+
 _RELATIVE = re.compile(
     r",? (?:(?:which|that|who)|"
     r"(?:founded|led|headed|formed|created|commanded|set up|established)(?: \S+)* by) "
@@ -89,7 +95,7 @@ def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
         return mention
     left = max(0, at - 80)
     found = _APPOSED.search(masked.text, left, at) if mention.form == "nominal" else None
-    found = found or _RELATED.search(masked.text, left, at)
+    found = found or _RELATED.search(masked.text, left, at) or _PIECE_OF.search(masked.text, left, at)
     if found is None:
         return mention
     item = masked.items.get(found.start(1))

@@ -31,6 +31,10 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
 
 
+# What is brought down is hit, and hits nobody.
+_DOWNING = frozenset({"shoot down", "down", "bring down"})
+
+
 def _after_by(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens.words[at - 1] == "by"
 
@@ -119,7 +123,9 @@ def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Seque
             if len(draft.roles) > before:
                 break
         else:
-            if mention.kind == "weapon":
+            if mention.kind == "weapon" and draft.lemma in _DOWNING:
+                draft.add("target", [mention])
+            elif mention.kind == "weapon":
                 draft.add("instrument", [mention])
                 _add_owner(tokens, draft, mention)
                 nation = nation_of(mention)
