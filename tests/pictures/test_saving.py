@@ -98,7 +98,9 @@ def test_without_its_heading_a_picture_keeps_its_remarks() -> None:
 def test_the_browser_code_is_kept_once_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     made_before = []
-    monkeypatch.setattr(saving.vl_convert, "javascript_bundle", lambda: made_before.append(1) or "code")
+    monkeypatch.setattr(
+        saving.vl_convert, "javascript_bundle", lambda snippet: made_before.append(1) or "code"
+    )
     javascript.cache_clear()
     assert javascript() == "code"
     javascript.cache_clear()

@@ -62,7 +62,7 @@ _TOOLTIP = [
 
 
 def _days(field: str, window: Window) -> alt.X:
-    scale = alt.Scale(type="utc", domain=window.domain)
+    scale = alt.Scale(**window.scale)
     return alt.X(
         f"{field}:T", scale=scale, title=None, axis=alt.Axis(grid=True, orient="bottom", tickCount=8)
     )

@@ -118,7 +118,9 @@ def lay_out(lines: Sequence[RelationLine], window: Window) -> Layout:
 def _ties(line: RelationLine) -> Iterator[Tie]:
     """One tie a pair of a subject and an object, or a subject alone."""
     subjects = [part.actor for part in line.parts if part.role == "subject"]
-    objects = [part.actor for part in line.parts if part.role == "object" and line.kind != "founded"]
+    objects: list[str | None] = [
+        part.actor for part in line.parts if part.role == "object" and line.kind != "founded"
+    ]
     stretches = stretches_of(line)
     for subject in subjects:
         for other in objects or [None]:

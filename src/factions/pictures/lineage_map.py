@@ -84,7 +84,7 @@ class _Drawing:
         shown = alt.Axis(
             grid=True, orient="left", tickCount="year" if self.window.days < 9000 else 10, format="%Y"
         )
-        scale = alt.Scale(type="utc", domain=self.window.domain, reverse=True)
+        scale = alt.Scale(**self.window.scale, reverse=True)
         return alt.Chart(rows([dict(value) for value in values])).encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, self.width], nice=False, zero=False), axis=None),
             y=alt.Y(f"{y}:T", scale=scale, title=None, axis=shown),

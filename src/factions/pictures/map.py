@@ -23,7 +23,6 @@ _NEAR_KM = 25.0
 _AROUND = 0.6
 _RADIUS = 5.0
 _LEAST_RING = 9.0
-_PAPER = {"type": "identity", "scale": 1, "translate": [0, 0]}
 
 
 class Spots(Struct, frozen=True):
@@ -69,7 +68,7 @@ def spots_of(lines: Iterable[EventLine]) -> Spots:
             (exact if precision == _EXACT else near).append(line)
         elif precision <= _DIVISION and (code := _division(line)):
             divisions[code].append(line)
-        elif precision <= _COUNTRY and line.country in load_outlines().countries:
+        elif precision <= _COUNTRY and line.country and line.country in load_outlines().countries:
             countries[line.country].append(line)
         else:
             nowhere += 1
@@ -130,7 +129,7 @@ def _areas(
         feature = shape(code, load_outlines(), sheet)
         if feature is not None:
             features.append(feature | {"properties": {"code": code, **((about or {}).get(code, {}))}})
-    return alt.Chart(rows(features)).project(**_PAPER)
+    return alt.Chart(rows(features)).project(type="identity", scale=1, translate=[0, 0])
 
 
 def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -14,6 +14,7 @@ from factions.pictures.palette import Theme, load_colours
 from factions.questions import Answer, EventLine
 
 _LONG = 180
+Unit = Literal["utcyear", "utcyearmonth"]
 Counts = dict[tuple[str | None, str], int]
 
 
@@ -43,11 +44,11 @@ def month_of(line: EventLine) -> str | None:
 
 
 def _picture(counts: Counts, answer: Answer | str, theme: Theme) -> Any:
-    dated = {(month, kind): events for (month, kind), events in counts.items() if month and events}
+    dated: Counts = {(month, kind): events for (month, kind), events in counts.items() if month and events}
     remarks = tuple(_undated(counts))
     if not dated:
         return empty(answer, theme, "No event here has a month that is told.", remarks)
-    unit = "utcyear" if _months([month for month, _ in dated if month]) > _LONG else "utcyearmonth"
+    unit: Unit = "utcyear" if _months([month for month, _ in dated if month]) > _LONG else "utcyearmonth"
     chart = _bars(_rows(dated, theme), unit, theme)
     return dressed(chart, answer, theme, remarks)
 
@@ -64,7 +65,7 @@ def _rows(counts: Counts, theme: Theme) -> list[dict[str, Any]]:
     return found
 
 
-def _bars(values: Sequence[dict[str, Any]], unit: str, theme: Theme) -> Any:
+def _bars(values: Sequence[dict[str, Any]], unit: Unit, theme: Theme) -> Any:
     ground = load_colours().ground(theme)
     shown = {row["family"] for row in values}
     families = [family for family in load_colours().events.values() if family.label in shown]

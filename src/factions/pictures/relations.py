@@ -80,7 +80,7 @@ def event_ticks(lines: Iterable[EventLine], window: Window, theme: Theme) -> Any
     if not found:
         return None
     ground = load_colours().ground(theme)
-    scale = alt.Scale(type="utc", domain=window.domain)
+    scale = alt.Scale(**window.scale)
     base = alt.Chart(rows(found), width=WIDTH - 120, height=30)
     ticks = base.mark_tick(thickness=2, size=22).encode(
         x=alt.X("day:T", scale=scale, title=None, axis=None),

@@ -8,6 +8,7 @@ import os
 import re
 from functools import cache
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -53,6 +54,7 @@ body { margin: 0; background: $ground; }
 </body>
 </html>
 """)
+_ON_WINDOW = "window.vegaEmbed = vegaEmbed; window.vegaLite = vegaLite; window.vega = vega;"
 _LOCAL_IDS = re.compile(r'(id="|url\(#)((?:gradient|clip)_?\d+)')
 
 
@@ -64,15 +66,20 @@ def save(chart: Any, path: Path | str) -> Path:
         raise UserError(
             f"A picture cannot be saved as {target.name!r}; end the name in {', '.join(_SUFFIXES)}."
         )
-    makers = {".svg": svg, ".html": html, ".json": lambda made: json.dumps(spec(made), ensure_ascii=False)}
+    content = _content(chart, suffix)
     try:
-        if suffix == ".png":
-            target.write_bytes(png(chart))
-        else:
-            target.write_text(makers[suffix](chart), encoding="utf-8")
+        target.write_bytes(content)
     except OSError as error:
         raise UserError(f"{target} cannot be written ({error.strerror}).") from error
     return target
+
+
+def _content(chart: Any, suffix: str) -> bytes:
+    if suffix == ".png":
+        return png(chart)
+    if suffix == ".json":
+        return json.dumps(spec(chart), ensure_ascii=False).encode()
+    return (svg(chart) if suffix == ".svg" else html(chart)).encode()
 
 
 def spec(chart: Any, *, heading: bool = True) -> dict[str, Any]:
@@ -107,10 +114,10 @@ def javascript() -> str:
     (docs/pictures.md tells how a page uses it under a strict Content-Security-Policy). Making it takes some
     seconds, so it is kept in the user's cache folder, one file for each version of vl-convert.
     """
-    kept = _cache_folder() / f"vega-{vl_convert.__version__}.js"
+    kept = _cache_folder() / f"vega-{version('vl-convert-python')}.js"
     if kept.is_file():
         return kept.read_text(encoding="utf-8")
-    made: str = vl_convert.javascript_bundle()
+    made: str = vl_convert.javascript_bundle(_ON_WINDOW)
     _keep(kept, made)
     return made
 

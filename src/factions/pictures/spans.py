@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -28,6 +28,13 @@ class Window(Struct, frozen=True):
     @property
     def domain(self) -> list[str]:
         return [self.first.isoformat(), self.last.isoformat()]
+
+    @property
+    def scale(self) -> dict[str, Any]:
+        """What a scale of time takes: an expression, which holds for both ends of a bar alike."""
+        ends = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (self.first, self.last))
+        first, last = (int(end.timestamp() * 1000) for end in ends)
+        return {"type": "utc", "domain": {"expr": f"[{first}, {last}]"}, "nice": False}
 
     @property
     def days(self) -> int:

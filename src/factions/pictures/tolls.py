@@ -150,8 +150,8 @@ def _row(at: int, one: Said, end: float, theme: Theme) -> dict[str, Any]:
     """Where a figure stands; an arrow says on which side it is open."""
     least, most = one.least, one.most
     low = least if least is not None else 0
-    high = most if most is not None else (least or 0)
-    shape, mark = "circle", low
+    high = float(most if most is not None else (least or 0))
+    shape, mark = "circle", float(low)
     if one.qualifier == "at_least":
         shape, high = "triangle-right", max(high, low + end * _OPEN)
     elif least is None or one.qualifier == "up_to":
