@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
 
 from factions.reading.encoder.encoder import load_encoder
 from factions.reading.encoder.encoding import Tagged
@@ -14,36 +16,30 @@ _BARE = re.compile(r"(?:the|an?|at|of|in|on|by|such|some|about|more|than|least|o
 _REST = re.compile(r"[.,]\d+")
 
 
-class Mention(NamedTuple):
-    """A stretch with its type, and how sure the head was of its first part."""
-
-    start: int
-    end: int
-    type: str
-    confidence: float
-
-
 def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     encoder = load_encoder()
     for document in documents:
         text = document["text"]
-        entities = [
-            {"id": f"e{number}", **one._asdict(), "text": text[one.start : one.end]}
-            for number, one in enumerate(mentions(text, encoder.encode(text).of("mention")), 1)
-        ]
-        yield {"id": document["id"], "entities": entities}
+        tags = enumerate(mended(text, encoder.encode(text).of("mention")), 1)
+        yield {"id": document["id"], "entities": [line(text, number, tag) for number, tag in tags]}
 
 
-def mentions(text: str, tags: Sequence[Tagged]) -> list[Mention]:
+def line(text: str, number: int, tag: Tagged) -> dict[str, Any]:
+    """A mention as the gold writes it."""
+    place = {"start": tag.start, "end": tag.end, "text": text[tag.start : tag.end]}
+    return {"id": f"e{number}", "type": tag.label, **place, "confidence": round(tag.score, 4)}
+
+
+def mended(text: str, tags: Iterable[Tagged]) -> list[Tagged]:
     """The tags without bare words; neighbours of one type with nothing but a blank between are one."""
-    found: list[Mention] = []
+    found: list[Tagged] = []
     for tag in tags:
         if _BARE.fullmatch(text, tag.start, tag.end):
             continue
-        one = Mention(tag.start, _end(text, tag), tag.label, round(tag.score, 4))
+        one = replace(tag, end=_end(text, tag))
         last = found[-1] if found else None
-        if last and last.type == one.type and not text[last.end : one.start].strip(" "):
-            found[-1] = last._replace(end=one.end)
+        if last and last.label == one.label and not text[last.end : one.start].strip(" "):
+            found[-1] = replace(last, end=one.end)
         else:
             found.append(one)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import Any
 
+from benchmarks.tasks.entities import line, mended
 from factions.reading.encoder.encoder import load_encoder
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.sentences import split_sentences
@@ -21,8 +22,9 @@ def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for document in documents:
         sentences = split_sentences(document["text"])
         encoding = encoder.encode(document["text"], sentences)
-        pairs = list(pairs_by_sentence(encoding.of("mention"), sentences))
-        yield line(document, encoding, related(encoding, pairs, threshold))
+        tags = mended(document["text"], encoding.of("mention"))
+        found = related(encoding, list(pairs_by_sentence(tags, sentences)), threshold)
+        yield {"id": document["id"], **lines(document["text"], tags, found)}
 
 
 def pairs_by_sentence(
@@ -54,13 +56,12 @@ def related(encoding: Encoding, pairs: list[tuple[Tagged, Tagged]], threshold: f
     return list(found.values())
 
 
-def line(document: dict[str, Any], encoding: Encoding, relations: list[Related]) -> dict[str, Any]:
-    ids = {tag: f"e{number}" for number, tag in enumerate(encoding.of("mention"), 1)}
-    entities = [
-        {"id": name, "type": tag.label, "start": tag.start, "end": tag.end} for tag, name in ids.items()
-    ]
+def lines(text: str, tags: Sequence[Tagged], relations: list[Related]) -> dict[str, Any]:
+    """The mentions and relations of a document as the gold writes them."""
+    entities = {tag: line(text, number, tag) for number, tag in enumerate(tags, 1)}
     found = [
-        {"type": label, "source": ids[left], "target": ids[right], "confidence": round(score, 4)}
+        {"type": label, "source": entities[left]["id"], "target": entities[right]["id"],
+         "confidence": round(score, 4)}
         for label, left, right, score in relations
-    ]
-    return {"id": document["id"], "entities": entities, "relations": found}
+    ]  # fmt: skip
+    return {"entities": list(entities.values()), "relations": found}
