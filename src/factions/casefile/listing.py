@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -88,10 +87,12 @@ def _page(
         .where(readings.c.document == documents.c.row, readings.c.current.is_(True))
         .correlate(documents)
         .scalar_subquery()
-        .label("claims")
     )
     columns = [documents.c[name] for name in ("id", "title", "publisher", "published_at", "source")]
     query = select(*columns, in_claims).where(*conditions).limit(most).offset(skip)
     undated_last = documents.c.published_at.is_(None)
     rows = connection.execute(query.order_by(undated_last, documents.c.published_at, documents.c.id))
-    return tuple(msgspec.convert(dict(row), Listed) for row in rows.mappings())
+    return tuple(
+        Listed(id, title, publisher, published_at, source, told)
+        for id, title, publisher, published_at, source, told in rows
+    )
