@@ -11,7 +11,7 @@ from factions.casefile.judging.persons import add_claim, edit_claim
 from factions.errors import UserError
 from factions.records import Claim
 from factions.workbench.reviewing.changing import changes_of
-from factions.workbench.reviewing.rows import keys_of
+from factions.workbench.reviewing.listing import keys_of
 
 SIMPLE = ("accept", "reject", "unsure")
 

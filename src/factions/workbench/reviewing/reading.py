@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from factions.casefile import Casefile
 from factions.casefile.judged import JudgedCasefile
 from factions.reading.sentences import split_sentences
 from factions.records import Document, Span
-from factions.workbench.reviewing.rows import Progress, Row, keys_of, list_rows, progress
+from factions.workbench.reviewing.listing import Progress, keys_of, list_claims, progress
+from factions.workbench.reviewing.rows import Row, make_rows
 from factions.workbench.reviewing.segments import Mark, Segment, cut, parts
 
 
@@ -43,20 +45,22 @@ def reading_view(
     whole = casefile.document(document)
     cuts = parts(whole.text)
     here = min(max(part, 1), len(cuts))
-    rows = list_rows(view, casefile.claims(document=document), who)
-    shown = tuple(row for row in rows if _part_of(row, cuts) == here)
-    open_parts = [_part_of(row, cuts) for row in rows if row.open]
+    listed = list_claims(view, casefile.claims(document=document))
+    ends = [one.end for one in cuts]
+    shown = [one for one in listed if _part_at(one.start, ends) == here]
+    waiting = sorted({_part_at(one.start, ends) for one in listed if one.open})
+    rows = make_rows(view, shown, who)
     return ReadingView(
         whole,
         here,
         len(cuts),
-        cut(whole.text, cuts[here - 1], _marks(shown)),
+        cut(whole.text, cuts[here - 1], _marks(rows)),
         tuple(_sentences(whole.text, cuts[here - 1])),
-        shown,
-        len(rows) - len(shown),
-        progress(rows),
-        next((row.key for row in shown if row.open), None),
-        next((one for one in [*filter(here.__lt__, open_parts), *open_parts] if one != here), None),
+        rows,
+        len(listed) - len(shown),
+        progress(listed),
+        next((row.key for row in rows if row.open), None),
+        next((one for one in [*filter(here.__lt__, waiting), *waiting] if one != here), None),
     )
 
 
@@ -64,9 +68,9 @@ def part_of(casefile: Casefile, document: str, key: str) -> int:
     """The part of a document that has a claim, by what names it on the page; the first where none has."""
     claims = casefile.claims(document=document)
     keys = keys_of(claims)
-    cuts = parts(casefile.document(document).text)
+    ends = [one.end for one in parts(casefile.document(document).text)]
     starts = (one.evidence[0].start for one in claims if key in (keys[one.id, one.reader], one.id))
-    return next((_part_at(start, cuts) for start in starts), 1)
+    return next((_part_at(start, ends) for start in starts), 1)
 
 
 def _sentences(text: str, part: Span) -> Iterator[Span]:
@@ -83,9 +87,6 @@ def _marks(rows: Iterable[Row]) -> Iterator[Mark]:
         yield from (Mark(role.span, row.key, row.claim.kind, role.role) for role in row.roles)
 
 
-def _part_of(row: Row, cuts: Sequence[Span]) -> int:
-    return _part_at(row.span.start, cuts)
-
-
-def _part_at(start: int, cuts: Sequence[Span]) -> int:
-    return next((number for number, one in enumerate(cuts, 1) if start < one.end), len(cuts))
+def _part_at(start: int, ends: Sequence[int]) -> int:
+    """The part in which a character lies, by where the parts end."""
+    return min(bisect_right(ends, start) + 1, len(ends))

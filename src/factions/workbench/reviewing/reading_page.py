@@ -15,9 +15,9 @@ from factions.records import Claim
 from factions.workbench.reviewing import deciding
 from factions.workbench.reviewing.changing import read_span
 from factions.workbench.reviewing.forms import claim_form
+from factions.workbench.reviewing.listing import keys_of
 from factions.workbench.reviewing.reading import ReadingView, part_of, reading_view
 from factions.workbench.reviewing.reviewer import need_reviewer, reviewer
-from factions.workbench.reviewing.rows import keys_of
 from factions.workbench.reviewing.waiting import next_document
 from factions.workbench.visit import Given, Visit, page, write
 
