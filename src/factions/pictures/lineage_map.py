@@ -19,7 +19,7 @@ from factions.registry import load_registry
 
 _COLUMN = 104
 _LANE, _FIRST_LANE = 7, 8
-_WORDS = 48
+_WORDS, _CLOSE = 48, 24
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _REMARKS = (
     "Lines: solid from the first to the last day told, faint where nothing is; a bar across: begun or ended "
@@ -104,9 +104,10 @@ class _Drawing:
             self.base(values)
             .mark_text(
                 align="left",
-                baseline="bottom",
-                dx=2,
-                dy=-3,
+                baseline="line-top",
+                lineBreak="\n",
+                dx=5,
+                dy=5,
                 fontSize=10.5,
                 fontStyle="italic",
                 color=belonging,
@@ -118,7 +119,8 @@ class _Drawing:
         side = self.column * 0.04
         return {
             "x": self.column * box.left + side, "x2": self.column * (box.right + 1) - side,
-            "start": box.start.isoformat(), "end": box.end.isoformat(), "name": box.name, "opacity": 1,
+            "start": box.start.isoformat(), "end": box.end.isoformat(), "opacity": 1,
+            "name": wrapped(box.name, self.column // 12, 4),
             "near": sorted({actor for member in box.members for actor in self.layout.near(member)}),
             "actor": box.members[0], "said": f"Named as members of {box.name}", "status": "", "origins": "",
         }  # fmt: skip
@@ -177,10 +179,14 @@ class _Drawing:
         ties = [tie for tie in self.layout.ties if not tie.is_step and tie.b]
         beside, joints = [], []
         for tie in sorted(ties, key=lambda tie: (tie.days or (date.max, date.max), tie.line.text)):
-            lanes, sides = self._sides(tie)
+            sides = self._sides(tie)
             spans = list(bars(tie.stretches, self._while_both(tie)))
             beside += [self._about(tie) | row | {"x": x} for x in sides for row in spans]
-            joints.append(self._joint(tie, sides) | {"lane": lanes[0]})
+            joint = self._joint(tie, sides)
+            same = sum(
+                row["start"] == joint["start"] and abs(row["x"] - joint["x"]) < _CLOSE for row in joints
+            )
+            joints.append(joint | {"above": same})
         dash = alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]])
         yield self.base(joints).mark_rule(strokeWidth=1.5).encode(
             x2="x2:Q", color=self.hue, tooltip=_tooltip(),
@@ -196,7 +202,7 @@ class _Drawing:
         yield (
             self.base([row | {"opacity": 1} for row in joints])
             .mark_text(
-                dy=alt.ExprRef("-3 - 11 * datum.lane"),
+                dy=alt.ExprRef("-3 - 11 * datum.above"),
                 fontSize=10,
                 baseline="bottom",
                 color=self.ground.quiet,
@@ -211,13 +217,13 @@ class _Drawing:
         last = min([self.window.last, *(life.end for life in lives if life.ended)])
         return Window(first, last) if first < last else self.window
 
-    def _sides(self, tie: Tie) -> tuple[tuple[int, int], tuple[float, float]]:
-        """The lanes of the two bars, the first that are free on the side of the other, and where they are."""
+    def _sides(self, tie: Tie) -> tuple[float, float]:
+        """Where the two bars stand: in the first free lane of each line, on the side of the other."""
         days = tie.days or (self.window.first, self.window.last)
         one, other = sorted((tie.a, tie.b or tie.a), key=self.at)
         lanes = (self._lane(one, 1, days), self._lane(other, -1, days))
         left = self.at(one) + _FIRST_LANE + _LANE * lanes[0]
-        return lanes, (left, self.at(other) - _FIRST_LANE - _LANE * lanes[1])
+        return left, self.at(other) - _FIRST_LANE - _LANE * lanes[1]
 
     def _lane(self, actor: str, side: int, days: tuple[date, date]) -> int:
         taken = self._lanes[actor, side]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -62,11 +63,12 @@ def spots_of(lines: Iterable[EventLine]) -> Spots:
     divisions: dict[str, list[EventLine]] = defaultdict(list)
     countries: dict[str, list[EventLine]] = defaultdict(list)
     nowhere = 0
+    within = cache(_division)
     for line in lines:
         precision = line.precision or (_EXACT if line.latitude is not None and line.admin1 else 7)
         if precision <= _NEAR and line.latitude is not None:
             (exact if precision == _EXACT else near).append(line)
-        elif precision <= _DIVISION and (code := _division(line)):
+        elif precision <= _DIVISION and (code := within(line.latitude, line.longitude, line.country)):
             divisions[code].append(line)
         elif precision <= _COUNTRY and line.country and line.country in load_outlines().countries:
             countries[line.country].append(line)
@@ -79,10 +81,10 @@ def _kept(found: Mapping[str, Sequence[EventLine]]) -> dict[str, tuple[EventLine
     return {code: tuple(lines) for code, lines in sorted(found.items())}
 
 
-def _division(line: EventLine) -> str | None:
-    if line.latitude is None or line.longitude is None or line.country is None:
+def _division(latitude: float | None, longitude: float | None, country: str | None) -> str | None:
+    if latitude is None or longitude is None or country is None:
         return None
-    return load_outlines().division_at(line.latitude, line.longitude, line.country)
+    return load_outlines().division_at(latitude, longitude, country)
 
 
 def _boxes(spots: Spots) -> Iterator[Box]:
@@ -143,7 +145,7 @@ def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     if spots.divisions:
         most = max(map(len, spots.divisions.values()))
         about = {
-            code: _told(of) | {"shade": round(0.14 + 0.24 * math.sqrt(len(of) / most), 3)}
+            code: _told(of) | {"shade": round(0.1 + 0.2 * math.sqrt(len(of) / most), 3)}
             for code, of in spots.divisions.items()
         }
         yield (

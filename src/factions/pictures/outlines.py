@@ -26,6 +26,7 @@ class Outlines:
         self._packed: list[list[int]] = packed["arcs"]
         self._rings: dict[str, list[list[int]]] = {**packed["countries"], **packed["regions"]}
         self._arcs: dict[int, Ring] = {}
+        self._boxes: dict[str, Box | None] = {}
         self.countries = tuple(packed["countries"])
         self._divisions: tuple[str, ...] = tuple(packed["regions"])
 
@@ -39,17 +40,20 @@ class Outlines:
 
     def division_at(self, latitude: float, longitude: float, country: str) -> str | None:
         """The division of a country in which a point lies."""
-        return next(
-            (code for code in self.divisions(country) if holds(self.rings(code), longitude, latitude)), None
-        )
+        for code in self.divisions(country):
+            box = self.box(code)
+            near = box and box[0] <= longitude <= box[2] and box[1] <= latitude <= box[3]
+            if near and holds(self.rings(code), longitude, latitude):
+                return code
+        return None
 
     def box(self, code: str) -> Box | None:
         """West, south, east, north; null for a code that is not there."""
-        points = [point for ring in self.rings(code) for point in ring]
-        if not points:
-            return None
-        xs, ys = zip(*points, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        if code not in self._boxes:
+            points = [point for ring in self.rings(code) for point in ring]
+            xs, ys = zip(*points, strict=True) if points else ((), ())
+            self._boxes[code] = (min(xs), min(ys), max(xs), max(ys)) if points else None
+        return self._boxes[code]
 
     @cached_property
     def boxes(self) -> dict[str, Box]:
