@@ -15,7 +15,10 @@ def event(casefile: Casefile, claim: str, *, on: str | None = None, known_by: st
 
     Raises BadDate, and UserError where the claim tells of no event, or of none that was known by then.
     """
-    found = casefile.told_with((claim,), known_by=known_by)
+    near = casefile.told_with((claim,), known_by=known_by)
+    of = casefile.told({one.id for one in near}, known_by=known_by)
+    # What only a later document shows to be one event was told apart by then.
+    found = [one for one in near if claim in of and one.id in of and of[one.id].event == of[claim].event]
     asked = ask(casefile, found, on=on, known_by=known_by)
     if not asked.seen.claims:
         raise UserError(
