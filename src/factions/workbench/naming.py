@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from factions.casefile.identity import is_id
+from factions.casefile.names import folded
 from factions.errors import UserError
 from factions.questions.parties import find_party
 from factions.registry import load_registry
@@ -65,3 +66,8 @@ def _called(visit: Visit, key: str) -> str:
 def _listed(visit: Visit, key: str) -> tuple[str, ...]:
     """The name in the list of actors, for one whom its documents only ever describe."""
     return (_known(visit)[key],) if key in _known(visit) else ()
+
+
+def once_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that differ in more than case and article, each as it is written most often."""
+    return tuple({folded(name): name for name in reversed(tuple(names))}.values())[::-1]

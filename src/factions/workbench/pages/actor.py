@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from factions.casefile.identity import is_id
-from factions.casefile.names import folded
 from factions.casefile.summaries import Narrowed
 from factions.questions import Answer, EventLine, Line, events, leaders, summary, targeting, who
 from factions.records import Claim
@@ -19,7 +18,7 @@ from factions.registry.actors import ActorKind, ActorName, External, Period
 from factions.vocabulary import load_vocabulary
 from factions.workbench.claims import list_claims
 from factions.workbench.lines import by_family, group
-from factions.workbench.naming import Named, actor_of, called
+from factions.workbench.naming import Named, actor_of, called, once_each
 from factions.workbench.paging import paged
 from factions.workbench.sources import sources_of_claims
 from factions.workbench.visit import Visit, page
@@ -104,7 +103,7 @@ def _identified(visit: Visit, key: str) -> Identified:
     return Identified(
         names=_known_then(identity.names(key), visit.known_by) if known else (),
         kinds=_known_then(identity.kinds(key), visit.known_by) if known else (),
-        said=_once_each(visit.case.names(key, known_by=visit.known_by)),
+        said=once_each(visit.case.names(key, known_by=visit.known_by)),
         external=registry.get(key).external if registry.knows(key) else (),
         name_then=identity.name_on(key, visit.on) if known and visit.on else None,
         kind_then=identity.kind_on(key, visit.on) if known and visit.on else None,
@@ -117,11 +116,6 @@ def _known_then(dated: Sequence[P], day: str | None) -> tuple[P, ...]:
         return tuple(dated)
     begun = (one for one in dated if (one.since or "") <= day)
     return tuple(replace(one, until=None) if (one.until or "") > day else one for one in begun)
-
-
-def _once_each(names: Iterable[str]) -> tuple[str, ...]:
-    """Names that differ in more than case and article, each as it is written most often."""
-    return tuple({folded(name): name for name in reversed(tuple(names))}.values())[::-1]
 
 
 def _partners(visit: Visit, about: Named, dossier: Answer) -> list[Named]:

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from starlette.responses import Response
 
 from factions.casefile import KnownActor
 from factions.casefile.names import folded
+from factions.workbench.naming import once_each
 from factions.workbench.paging import paged
 from factions.workbench.visit import Visit, page
 
+_NAMES = 4
 KINDS = ("group", "state", "state_force", "people", "person")
 
 
 def actors(visit: Visit) -> Response:
     words, kind = visit.text("words"), visit.text("kind")
     found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words, kind)]
+    listed = paged(visit, found)
     return visit.page(
-        "actors.html", title="Actors", actors=paged(visit, found), words=words, kind=kind, kinds=KINDS
+        "actors.html",
+        title="Actors",
+        actors=listed,
+        rows=[(one, _others(one)) for one in listed.items],
+        words=words,
+        kind=kind,
+        kinds=KINDS,
     )
+
+
+def _others(actor: KnownActor) -> tuple[str, ...]:
+    """Some names that it goes by besides its best one."""
+    others = (name for name in once_each(actor.names) if folded(name) != folded(actor.name))
+    return tuple(islice(others, _NAMES))
 
 
 def matches(actor: KnownActor, words: str | None, kind: str | None = None) -> bool:
