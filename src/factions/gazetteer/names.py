@@ -21,7 +21,10 @@ def fold(name: str) -> str:
     ('deir ez zor', 'usulutan', 'st louis', 'us')
     """
     folded = name.lower()
-    if not folded.isascii():
+    if folded.isascii():
+        if folded.isalpha():
+            return folded
+    else:
         folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
         folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = " ".join(folded.translate(_MARKS).split())

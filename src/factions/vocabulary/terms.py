@@ -101,6 +101,10 @@ class Vocabulary:
     def _families(self) -> dict[str, Family]:
         return {family.name: family for family in self.families}
 
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {family.name: tuple(term.name for term in family.terms) for family in self.families}
+
     def term(self, kind: str) -> Term:
         """The term of a kind of claim; raises KeyError."""
         return self._kinds[kind]
@@ -113,13 +117,11 @@ class Vocabulary:
 
     def names(self, family: str) -> tuple[str, ...]:
         """The names of a family's terms, such as the allowed values of `polarity`."""
-        return tuple(term.name for term in self.terms(family))
+        return self._names[family]
 
     def kinds(self, *shapes: str) -> tuple[str, ...]:
         """The kinds of claims, or those of the given shapes (state, step, pattern, event)."""
-        return tuple(
-            name for name, term in self._kinds.items() if not shapes or self.shape(term.name) in shapes
-        )
+        return tuple(name for name in self._kinds if not shapes or self.shape(name) in shapes)
 
     def shape(self, kind: str) -> str:
         return self._families[self._kinds[kind].family].shape

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -36,7 +37,7 @@ def no_scores(head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str
     return [{} for _ in pairs]
 
 
-class Encoding(Struct, frozen=True):
+class Encoding(Struct, frozen=True, dict=True):
     """The tagged stretches of a text, and a scorer for pairs of them."""
 
     text: str
@@ -45,4 +46,11 @@ class Encoding(Struct, frozen=True):
 
     def of(self, head: str) -> tuple[Tagged, ...]:
         """What one head tagged, in text order."""
-        return tuple(tag for tag in self.tagged if tag.head == head)
+        return self._by_head.get(head, ())
+
+    @cached_property
+    def _by_head(self) -> dict[str, tuple[Tagged, ...]]:
+        found: dict[str, list[Tagged]] = {}
+        for tag in self.tagged:
+            found.setdefault(tag.head, []).append(tag)
+        return {head: tuple(tags) for head, tags in found.items()}

@@ -99,8 +99,8 @@ class PairScores:
         return self._score(head, *sides)
 
     def _numbered(self, spans: Sequence[Span]) -> _Side:
-        index: dict[Span, int] = {}
-        rows = np.array([index.setdefault(span, len(index)) for span in spans])
+        index = {span: at for at, span in enumerate(dict.fromkeys(spans))}
+        rows = np.fromiter(map(index.__getitem__, spans), np.int64, len(spans))
         ranges = self.states.words(list(index))
         if (ranges[:, 0] >= ranges[:, 1]).any():
             raise BrokenInvariant("A span that holds no word was given to a pair head.")
@@ -123,10 +123,8 @@ class PairScores:
     def _seen(self, head: str, name: str, side: _Side) -> tuple[Floats, Floats]:
         """What one side adds to the score of each pair, and its factor of the product."""
         states = self.states.stretches(side.ranges)
-        return (
-            self._linear(head, name, states)[side.rows],
-            self._linear(head, f"{name}_product", states)[side.rows],
-        )
+        both = [self._linear(head, part, states) for part in (name, f"{name}_product")]
+        return both[0][side.rows], both[1][side.rows]
 
     def _between(self, head: str, left: Ints, right: Ints) -> Floats:
         """What the words between the stretches of each pair and their distance add to its score."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-
-import numpy as np
 
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.what.cues import alike
@@ -136,7 +135,7 @@ def _ends(finding: Finding) -> list[tuple[Span, Span]]:
 def log_odds(chance: float) -> float:
     """The natural log odds of a chance, within MOST of nought."""
     inside = min(max(chance, 1e-6), 1 - 1e-6)
-    return float(np.clip(np.log(inside / (1 - inside)), -MOST, MOST))
+    return min(max(math.log(inside / (1 - inside)), -MOST), MOST)
 
 
 def _chance(role: Role, row: Mapping[str, float]) -> float:
