@@ -136,7 +136,7 @@ def test_a_redaction_leaves_other_documents_their_actors(case: Casefile) -> None
     assert_derived(case)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 12))])
 def test_whatever_is_done_all_that_is_derived_follows_from_the_rows(case: Casefile, seed: int) -> None:
     chance = random.Random(seed)
     for number in range(4):

@@ -12,7 +12,7 @@ from factions.casefile import Casefile
 from factions.casefile.summaries.tables import OF_ACTORS, actor_claims
 from factions.exchange.analytics import count_claims_by_event, count_events, write_tables
 
-EVENTS = 300
+EVENTS = 150
 
 
 @pytest.fixture(scope="module")
