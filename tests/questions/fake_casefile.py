@@ -59,8 +59,9 @@ class FakeCasefile:
     def document(self, document: str) -> Document:
         return self._documents[document]
 
-    def documents(self, *, ids: Collection[str]) -> list[Document]:
-        return [self._documents[id] for id in ids]
+    def documents(self, *, known_by: str | None = None, ids: Collection[str] | None = None) -> list[Document]:
+        found = self._documents.values() if ids is None else [self._documents[id] for id in ids]
+        return [one for one in found if known_by is None or (one.published_at or "9999") <= known_by]
 
     def latest_claims(
         self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed
@@ -80,10 +81,14 @@ class FakeCasefile:
         start, end = (claim.when.earliest_start, claim.when.latest_end) if claim.when else (None, None)
         return (
             (narrowed.known_by is None or self._place(claim)[0] <= narrowed.known_by)
+            and (narrowed.country is None or claim.place is None or self._is_there(claim, narrowed.country))
             and (narrowed.kinds is None or claim.kind in narrowed.kinds)
             and (narrowed.since is None or end is None or end >= narrowed.since)
             and (narrowed.until is None or start is None or start <= narrowed.until)
         )
+
+    def _is_there(self, claim: Claim, country: str) -> bool:
+        return claim.place is not None and claim.place.country in (None, country)
 
     def told(self, claims: Collection[str], *, known_by: str | None = None) -> dict[str, Told]:
         """All pairs compared and joined, by the casefile's own scores."""

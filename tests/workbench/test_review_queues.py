@@ -147,3 +147,12 @@ def test_an_audit_asks_about_no_header_line_and_no_dateline(tmp_path: Path) -> N
 def test_a_larger_sample_holds_the_smaller_one(case: Casefile) -> None:
     small, large = (draw_sample(judged(case), size=size, seed=5) for size in (2, 4))
     assert {line.id for line in small.lines} <= {line.id for line in large.lines}
+
+
+def test_an_audit_also_asks_about_documents_in_which_nothing_was_read(tmp_path: Path) -> None:
+    with Casefile.open(tmp_path / "quiet.case") as casefile:
+        casefile.add(hand_made("Gunmen seized the bridge."), reader=READER)
+        casefile.add(hand_made(SPLIT, *SPLIT_CLAIMS))
+        sample = draw_sample(judged(casefile), size=50, seed=1)
+    assert "Gunmen seized the bridge." in {line.quote for line in sample.lines if not line.claims}
+    assert sample.documents == 2

@@ -36,13 +36,14 @@ class Estimate(Struct, frozen=True):
 
 
 class Sample(Struct, frozen=True):
-    """What was drawn to be judged, of how many claims and of how many sentences in which none was read.
+    """What was drawn to be judged, of how many documents, claims, and sentences in which none was read.
 
     `silent` counts the claims that do not bear on the day asked about.
     """
 
     asked: Asked
     lines: tuple[AuditLine, ...]
+    documents: int
     claims: int
     unread: int
     silent: int
@@ -64,11 +65,13 @@ def draw_sample(
     asked = ask(casefile, casefile.claims(), on=on, known_by=known_by)
     bearing = weigh(asked.seen.claims, asked.on)
     claims = bearing.claims if bearing else ()
-    unread = unread_sentences(asked.seen.documents.values(), asked.seen.claims, seed)
+    # A document in which nothing was read is where most may have been missed.
+    documents = tuple(casefile.documents(known_by=known_by))
+    unread = unread_sentences(documents, asked.seen.claims, seed)
     drawn = [_claim_line(claim, asked) for claim in draw(claims, size, seed)]
     sentences = [_sentence_line(sentence) for sentence in draw(unread, size, seed)]
     silent = len(asked.seen.claims) - len(claims)
-    return Sample(asked, (*drawn, *sentences), len(claims), len(unread), silent)
+    return Sample(asked, (*drawn, *sentences), len(documents), len(claims), len(unread), silent)
 
 
 def precision(sample: Sample) -> Estimate | None:
@@ -131,7 +134,7 @@ def methods(sample: Sample) -> tuple[str, ...]:
         )
     paragraph = (
         f"For the methods section: of {sample.claims} claims that were read in "
-        f"{len(sample.asked.seen.documents)} documents, "
+        f"{sample.documents} documents, "
         f"{right + wrong} drawn at random were judged by hand against their quoted words, and {right} were "
         f"right: a precision of {exact}."
     )

@@ -33,7 +33,9 @@ class Casefile(Protocol):
 
     def document(self, document: str) -> Document: ...
 
-    def documents(self, *, ids: Collection[str]) -> Iterable[Document]: ...
+    def documents(
+        self, *, known_by: str | None = None, ids: Collection[str] | None = None
+    ) -> Iterable[Document]: ...
 
     def claims(
         self,

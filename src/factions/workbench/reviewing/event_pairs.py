@@ -39,8 +39,8 @@ class EventPair(Struct, frozen=True):
 
 def event_pair(casefile: Casefile, suggestion: Suggestion) -> EventPair:
     """A suggestion with what both reports tell."""
-    sides = (_side(casefile, claim) for claim in (suggestion.one, suggestion.other))
-    return EventPair(*sides, suggestion.score.chance, suggestion.score.grounds)
+    one, other = _side(casefile, suggestion.one), _side(casefile, suggestion.other)
+    return EventPair(one, other, suggestion.score.chance, suggestion.score.grounds)
 
 
 def _side(casefile: Casefile, claim: Claim) -> EventSide:

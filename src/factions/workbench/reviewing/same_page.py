@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.responses import RedirectResponse, Response
 
@@ -93,16 +93,15 @@ def _answer(given: Given) -> tuple[str, tuple[str, str]]:
     return what, (one, other)
 
 
-def _page(visit: Visit, template: str, title: str, **values: object) -> Response:
+def _page(visit: Visit, template: str, title: str, *, waiting: Sequence[T], **values: Any) -> Response:
     at = visit.number("at", 1)
-    waiting = values["waiting"]
-    assert isinstance(waiting, tuple)
     return visit.page(
         template,
         title=title,
         keys=KEYS,
         who=reviewer(visit),
         done=_done(visit),
+        waiting=waiting,
         at=at if at <= len(waiting) else 1,
         listed=_LISTED,
         **values,
