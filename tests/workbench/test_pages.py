@@ -14,6 +14,8 @@ from review_case import browsing
 from starlette.testclient import TestClient
 
 from factions.casefile import Casefile
+from factions.casefile.migrations import now
+from factions.casefile.schema import migrations
 
 TIE = f"a={GUARD}&b={ARMY}"
 PAGES = {
@@ -241,6 +243,16 @@ def test_a_judgement_is_seen_on_the_next_page(tmp_path: Path) -> None:
         assert "rivals" not in client.get(f"/actor?name={GUARD}").text
         casefile.withdraw(made.id, who="Bo")
         assert "rivals" in client.get(f"/actor?name={GUARD}").text
+
+
+def test_a_casefile_that_another_program_upgrades_meanwhile_is_told(tmp_path: Path) -> None:
+    with pages_case(tmp_path) as casefile, browsing(casefile) as client:
+        assert client.get("/documents").status_code == 200
+        with casefile.transaction(writes=True) as connection:
+            connection.execute(migrations.insert().values(name="step_of_tomorrow", at=now()))
+        answer = client.get("/documents")
+        assert answer.status_code == 503
+        assert "use that version to open it" in answer.text
 
 
 def test_the_theme_is_chosen_without_a_script(client: TestClient) -> None:
