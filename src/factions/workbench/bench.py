@@ -18,6 +18,7 @@ class Seen:
 
     def __init__(self, casefile: Casefile, state: State) -> None:
         self.state = state
+        self.casefile = casefile
         self.case = KeepingCasefile(casefile)
         self._kept = Kept(_ANSWERS_KEPT)
 

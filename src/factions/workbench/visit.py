@@ -47,7 +47,7 @@ class Visit:
     @property
     def casefile(self) -> Casefile:
         """The casefile as readers have it, for writing to; questions are asked of `case`."""
-        return self.bench.casefile
+        return self.seen.casefile
 
     @cached_property
     def seen(self) -> Seen:
