@@ -20,6 +20,9 @@ _AIRCRAFT = (
     "drone",
     "gunship",
     "fighter jets",
+    "guided bomb",
+    "glide bomb",
+    "barrel bomb",
     "airforce",
 )
 

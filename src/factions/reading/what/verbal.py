@@ -26,9 +26,20 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
     else:
         _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
         _add_all(tokens, draft, frame.object, objects(tokens, draft.last) or named_after(tokens, draft.last))
+    if draft.kind == "appointment":
+        _appoint_by_name(tokens, draft)
     sides = draft.of("side_a")
     if len(sides) > 1 and not draft.of("side_b"):
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
+
+
+def _appoint_by_name(tokens: Tokens, draft: Draft) -> None:
+    """ "X named Y its emir": Y is appointed, and no emir."""
+    near = (tokens.mention(at) for at in range(draft.last + 1, min(draft.last + 4, len(tokens))))
+    name = next((one for one in near if one and one.kind == "person" and one.form == "named"), None)
+    if name is not None and all(one.form != "named" for one in draft.of("subject")):
+        draft.roles = [pair for pair in draft.roles if pair[0] != "subject"]
+        draft.add("subject", [name])
 
 
 # What is brought down is hit, and hits nobody.
