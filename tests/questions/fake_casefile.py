@@ -79,16 +79,18 @@ class FakeCasefile:
 
     def _wanted(self, claim: Claim, narrowed: Narrowed) -> bool:
         start, end = (claim.when.earliest_start, claim.when.latest_end) if claim.when else (None, None)
+        timed = bool(start or end) or (narrowed.since is narrowed.until is None)
         return (
             (narrowed.known_by is None or self._place(claim)[0] <= narrowed.known_by)
-            and (narrowed.country is None or claim.place is None or self._is_there(claim, narrowed.country))
+            and (narrowed.country is None or self._is_there(claim, narrowed.country))
             and (narrowed.kinds is None or claim.kind in narrowed.kinds)
+            and timed
             and (narrowed.since is None or end is None or end >= narrowed.since)
             and (narrowed.until is None or start is None or start <= narrowed.until)
         )
 
     def _is_there(self, claim: Claim, country: str) -> bool:
-        return claim.place is not None and claim.place.country in (None, country)
+        return claim.place is not None and claim.place.country == country
 
     def told(self, claims: Collection[str], *, known_by: str | None = None) -> dict[str, Told]:
         """All pairs compared and joined, by the casefile's own scores."""

@@ -44,7 +44,7 @@ def events(
     party = find_party(casefile, actor) if actor else None
     code = country_code(country)
     first, last = parse_day(since), parse_day(until)
-    narrowed = Narrowed(known_by, (kind,) if checked_kind(kind) and kind else None, first, last)
+    narrowed = Narrowed(known_by, (kind,) if checked_kind(kind) and kind else None, first, last, code)
     asked = ask(casefile, events_of(casefile, party, narrowed), on=on, known_by=known_by)
     told = [
         event

@@ -82,9 +82,9 @@ def _latest(
     found: list[Claim] = []
     missing = 0
     for handle in handles:
-        whole = replace(narrowed, known_by=None)  # so that it can be said what later documents hold
+        whole = Narrowed(kinds=narrowed.kinds)  # so that what is passed over for its day can be counted
         claims, count = casefile.latest_claims(handle, ties=ties, most=most, narrowed=whole)
-        if count > most and narrowed.known_by is not None:
+        if count > most and narrowed != whole:
             claims, count = casefile.latest_claims(handle, ties=ties, most=most, narrowed=narrowed)
         found.extend(claims)
         missing += max(count - most, 0)

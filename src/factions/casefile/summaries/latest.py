@@ -6,41 +6,49 @@ from collections.abc import Collection
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from factions.casefile.schema import claims, documents, readings
 from factions.casefile.summaries.asking import read_rows
-from factions.casefile.summaries.tables import actor_claims, actor_ties
+from factions.casefile.summaries.tables import UNKNOWN, actor_claims, actor_ties
 from factions.records import Claim
 from factions.vocabulary import load_vocabulary
 
 # Beyond it is only said that there are more, for counting a million takes its time.
 MOST_COUNTED = 20_000
+_MORE = 8
 _TIES = ("state", "step", "pattern")
 _Place = tuple[str, int, int]  # where a claim stands: date and document, place in the text, row
 
 
 class Narrowed(Struct, frozen=True):
-    """Which claims are wanted: of documents published by a day, of some kinds, that may fall in a period.
+    """Which claims are wanted: published by a day, of some kinds, of a period, of a country by its code.
 
-    A claim without a time may fall in any period.
+    A claim without a time falls in no period, and one without a country in none.
     """
 
     known_by: str | None = None
     kinds: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
+    country: str | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """On the claims; on their documents there is another condition for each table that has their day."""
-        table = claims.c
+        start, end = claims.c.earliest_start, claims.c.latest_end
         found: list[ColumnElement[bool]] = []
-        found += [table.kind.in_(self.kinds)] if self.kinds is not None else []
-        found += [or_(table.latest_end.is_(None), table.latest_end >= self.since)] if self.since else []
-        found += (
-            [or_(table.earliest_start.is_(None), table.earliest_start <= self.until)] if self.until else []
-        )
+        found += [_read_past(claims.c.kind).in_(self.kinds)] if self.kinds is not None else []
+        found += [_read_past(claims.c.country) == self.country] if self.country else []
+        found += [or_(start.is_not(None), end.is_not(None))] if self.since or self.until else []
+        found += [or_(end.is_(None), end >= self.since)] if self.since else []
+        found += [or_(start.is_(None), start <= self.until)] if self.until else []
         return found
+
+
+def _read_past(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column whose index is left alone: rows are to be found by their actor or their day."""
+    return func.coalesce(column, UNKNOWN)
 
 
 ALL = Narrowed()
@@ -60,36 +68,54 @@ def latest_of_actor(
         return read_rows(connection, rows), len(rows)
     count = _count(connection, actor_ties, keys, narrowed)
     if not ties:
-        count = _count(connection, actor_claims, keys, narrowed) - count
+        count = _count(connection, actor_claims, keys, narrowed) - (0 if narrowed.conditions() else count)
     return read_rows(connection, rows[:most]), count
 
 
 def latest_of_all(
     connection: Connection, *, ties: bool, most: int, narrowed: Narrowed
 ) -> tuple[tuple[Claim, ...], int]:
-    """The last claims on events, or on ties, of all actors, and how many there are of any time."""
+    """The last claims on events, or on ties, of all actors, and how many there are, up to MOST_COUNTED.
+
+    The newest documents are looked at, and more of them until enough is found.
+    """
     shapes = _TIES if ties else ("event",)
     kinds = narrowed.kinds or load_vocabulary().kinds(*shapes)
-    query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
-    query = query.join(documents, readings.c.document == documents.c.row)
-    query = query.where(readings.c.current.is_(True), claims.c.kind.in_(kinds), *narrowed.conditions())
-    order = (
-        documents.c.published_at.desc(),
-        documents.c.id.desc(),
-        claims.c.start.desc(),
-        claims.c.row.desc(),
-    )
-    undated = [] if narrowed.known_by else [documents.c.published_at.is_(None)]
-    dated = documents.c.published_at <= (narrowed.known_by or "~")
-    rows: list[int] = []
-    for which in (*undated, dated):
-        rows += connection.execute(query.where(which).order_by(*order).limit(most - len(rows))).scalars()
+    conditions = replace(narrowed, kinds=kinds).conditions()
+    whole, newest = connection.execute(select(func.count()).select_from(documents)).scalar_one(), most
+    while True:
+        rows = _of_newest(connection, newest, conditions, most, narrowed)
+        if len(rows) == most or newest >= whole:
+            break
+        newest *= _MORE
     if len(rows) < most:
         return read_rows(connection, rows), len(rows)
-    some = select(claims.c.row).where(claims.c.kind.in_(kinds)).limit(MOST_COUNTED).subquery()
-    return read_rows(connection, rows), connection.execute(
-        select(func.count()).select_from(some)
-    ).scalar_one()
+    some = select(claims.c.row).where(*conditions).limit(MOST_COUNTED).subquery()
+    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return read_rows(connection, rows), count
+
+
+def _of_newest(
+    connection: Connection,
+    newest: int,
+    conditions: Collection[ColumnElement[bool]],
+    most: int,
+    narrowed: Narrowed,
+) -> list[int]:
+    """The rows of the last claims of the newest documents, those without a date before all others."""
+    dated = documents.c.published_at <= (narrowed.known_by or "~")
+    parts = [dated] if narrowed.known_by else [documents.c.published_at.is_(None), dated]
+    place = (documents.c.published_at, documents.c.id, claims.c.start, claims.c.row)
+    order = [column.desc() for column in place]
+    found: list[int] = []
+    for which in parts:
+        known = select(documents.c.row).where(which)
+        known = known.order_by(documents.c.published_at.desc(), documents.c.id.desc()).limit(newest)
+        query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
+        query = query.join(documents, readings.c.document == documents.c.row)
+        query = query.where(documents.c.row.in_(known), readings.c.current.is_(True), *conditions)
+        found += connection.execute(query.order_by(*order).limit(most - len(found))).scalars()
+    return found
 
 
 def _last_places(connection: Connection, key: str, ties: bool, most: int, narrowed: Narrowed) -> list[_Place]:
@@ -99,7 +125,7 @@ def _last_places(connection: Connection, key: str, ties: bool, most: int, narrow
     query = select(*place).where(*_of_key(table, [key], narrowed))
     conditions = narrowed.conditions()
     if not ties and narrowed.kinds is None:
-        conditions.append(claims.c.kind.in_(load_vocabulary().kinds("event")))
+        conditions.append(_read_past(claims.c.kind).in_(load_vocabulary().kinds("event")))
     if conditions:
         query = query.join(claims, table.claim == claims.c.row).where(*conditions)
     query = query.order_by(*(column.desc() for column in place)).limit(most)
@@ -107,7 +133,10 @@ def _last_places(connection: Connection, key: str, ties: bool, most: int, narrow
 
 
 def _count(connection: Connection, table: Table, keys: Collection[str], narrowed: Narrowed) -> int:
-    some = select(table.c.claim).where(*_of_key(table.c, keys, narrowed)).limit(MOST_COUNTED).subquery()
+    query = select(table.c.claim).where(*_of_key(table.c, keys, narrowed))
+    if conditions := narrowed.conditions():
+        query = query.join(claims, table.c.claim == claims.c.row).where(*conditions)
+    some = query.limit(MOST_COUNTED).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
