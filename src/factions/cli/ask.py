@@ -15,9 +15,9 @@ from factions.casefile.judged import judged
 from factions.cli.answers import answer_page
 from factions.cli.console import page_console, write_line
 from factions.errors import UserError
-from factions.pictures.palette import Theme
 from factions.questions import QUESTIONS, Answer
 
+Colours = Literal["light", "dark"]
 Question = Literal[
     "who", "relationship", "timeline", "lineage", "leaders", "events", "targeting", "resemblance",
     "disagreements", "matrix", "first_said", "changed", "audit", "coverage",
@@ -81,7 +81,7 @@ def ask(
     view: Annotated[
         str | None, Parameter(help="Which picture, such as map for events (docs/pictures.md).")
     ] = None,
-    theme: Annotated[Theme, Parameter(help="The colours of the picture.")] = "light",
+    theme: Annotated[Colours, Parameter(help="The colours of the picture.")] = "light",
     lines: Annotated[int, Parameter(help="Lines shown, the weightiest; 0 shows all.")] = 12,
     quotes: Annotated[int, Parameter(help="Quotes shown under a line.")] = 3,
     json: Annotated[
@@ -116,7 +116,7 @@ def ask(
         raise UserError("--view says how --picture draws; give --picture FILE too.")
 
 
-def _draw(answer: Answer, path: Path, view: str | None, theme: Theme) -> None:
+def _draw(answer: Answer, path: Path, view: str | None, theme: Colours) -> None:
     """Altair is loaded only where something is drawn."""
     from factions.pictures import picture, save
 
