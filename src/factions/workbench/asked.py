@@ -13,7 +13,7 @@ from factions.questions.event import event
 from factions.workbench.visit import Visit
 
 _CLOCKS = ("on", "known_by")
-_SWITCHES = ("ties",)
+SWITCHES = ("ties",)
 _NUMBERS = {"steps": (0, 5), "size": (1, 1000), "seed": (0, 1_000_000)}
 # These need what no address holds: a list of verdicts.
 _NOT_ASKED = ("audit",)
@@ -58,7 +58,7 @@ def _given_in_address(parameter: Any) -> tuple[str, ...]:
 
 
 def _value(visit: Visit, name: str) -> str | int | bool | None:
-    if name in _SWITCHES:
+    if name in SWITCHES:
         return True if visit.text(name) else None
     if name not in _NUMBERS:
         return visit.text(name)

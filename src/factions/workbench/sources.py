@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from factions.casefile.origins import Branch, Origins, Tree
 from factions.records import Claim, Document
+from factions.workbench.naming import called
 from factions.workbench.visit import Visit
 
 _MOST = 30
@@ -55,7 +56,7 @@ def _sources(visit: Visit, tree: Tree, documents: dict[str, Document]) -> Source
 
     origins = []
     for origin in tree.origins:
-        found = [source(one.document, _why(one)) for one in origin.branches]
+        found = [source(one.document, _why(visit, one)) for one in origin.branches]
         root = next(one for one in found if one.document.id == origin.root)
         origins.append(Branching(root, tuple(one for one in found if one is not root)))
     origins.sort(key=lambda one: -len(one.others))
@@ -63,5 +64,10 @@ def _sources(visit: Visit, tree: Tree, documents: dict[str, Document]) -> Source
     return Sources(tree.summary(), tuple(origins[:_MOST]), max(0, len(origins) - _MOST), views[:_MOST])
 
 
-def _why(branch: Branch) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tie.words for tie in branch.ties))
+def _why(visit: Visit, branch: Branch) -> tuple[str, ...]:
+    """The reasons in words, with a speaker that is known by an id under its name."""
+    said = (
+        f"cites {called(visit, tie.to.removeprefix('speaker '))}" if tie.kind == "speaker" else tie.words
+        for tie in branch.ties
+    )
+    return tuple(dict.fromkeys(said))
