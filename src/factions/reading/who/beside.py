@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from factions.reading.who.draft import POSSESSIVES, Draft, Tokens
 from factions.reading.who.entities import Entity
 from factions.reading.who.lexicon import lexicon
-from factions.reading.who.salience import ANAPHORIC
+from factions.reading.who.salience import ANAPHORIC, PARTS
 
 _COMMA = re.compile(
     r"(?: (?:of|in|from) [^,.;]{1,40})?, (?:(?:formerly|then|now|once|also|himself|herself|reportedly) )*"
 )
 _OPEN = r"(?:the )?[\"“'‘]?(?:the )?"
-_ADVERBS = r"(?:(?:also|better|formerly|locally|now|widely|commonly|popularly|once|more|often|usually|simply|who|is|was) )*"
+_ADVERBS = r"(?:(?:also|better|formerly|locally|now|widely|commonly|once|more|often|simply|who|is|was) )*"
 _ALIAS = re.compile(
     r"(?:,|,? \()? ?"
     + _ADVERBS
-    + r"(?:(?:known|called|nicknamed|dubbed)(?: (?:to|in|among|by) [^,.;()]{1,30})?"
-    r"(?: as| by| under)?|alias|a\.?k\.?a\.?)(?: the (?:nom de guerre|alias|nickname|pseudonym|acronym))?(?: of)?,? "
-    + _OPEN
+    + r"(?:(?:known|called|nicknamed|dubbed)(?: (?:to|in|among|by) [^,.;()]{1,30})?(?: as| by| under)?|born"
+    r"|alias|a\.?k\.?a\.?)(?: the (?:nom de guerre|alias|nickname|pseudonym|acronym))?(?: of)?,? " + _OPEN
 )
+LONGEST_OWNER = 60
+_OWNED = re.compile(r" of (?:(?! and )[^,.;])+,")
 _QUOTED = re.compile(r",? \(?[\"“'‘]")
 # What stands between "his" and the name that somebody goes by.
 _OWN_ALIAS = re.compile(
@@ -43,10 +44,24 @@ def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft)
     gap = tokens.text[before.end : draft.start]
     if gap in POSSESSIVES and len(placed) > 1:
         return _owned(tokens, placed[-2], draft, before)
+    if gap == " (" and len(placed) > 1 and _is_faction_of(tokens, placed[-2][0], before):
+        return placed[-2][1]
     alike = before.kind == draft.kind or "other" in (before.kind, draft.kind)
     if not alike or (entity.actor and draft.actors and entity.actor.id not in draft.actors):
         return None
     return entity if _describes(tokens, draft, before, gap) else None
+
+
+def _is_faction_of(tokens: Tokens, faction: Draft, leader: Draft) -> bool:
+    """Whether a bracket follows "the faction of Musa Diallo", and so names the faction."""
+    of = tokens.text[faction.end : leader.start] in (" of ", " under ", " led by ")
+    return of and faction.kind == "group" and faction.form == "nominal" and leader.form == "named"
+
+
+def _lists(tokens: Tokens, draft: Draft) -> bool:
+    """Whether "the faction of Musa" is one of several, and no description set off by commas."""
+    after = tokens.text[draft.end : draft.end + LONGEST_OWNER]
+    return after.startswith(" of ") and not _OWNED.match(after)
 
 
 def _known_by(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]]) -> Entity:
@@ -76,6 +91,8 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
         return False
     if draft.form == "named":
         return before.form == "nominal" and (before.number == "one" or _introduces(tokens, before, draft))
+    if draft.noun in PARTS and draft.determiner == "the" and _lists(tokens, draft):
+        return False
     described = draft.determiner is not None or draft.silent
     known = before.form == "named" or (before.determiner == "the" and draft.determiner in ("a", "an"))
     return known and described and draft.noun not in ANAPHORIC and not _speaks(tokens, draft)

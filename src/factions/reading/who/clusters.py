@@ -19,7 +19,7 @@ from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.persons import first_name, initials
 from factions.reading.who.pronouns import EITHER
 from factions.reading.who.roles import OBJECT, part_of
-from factions.reading.who.salience import ANAPHORIC, MEMBERS, antecedent, noun_antecedent
+from factions.reading.who.salience import ANAPHORIC, MEMBERS, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
 RECENT = 40
@@ -44,6 +44,7 @@ class Clusters:
         self._part = 0.0
         self._row: list[Entity] = []
         self._ended = False
+        self._two: tuple[int, Entity, Entity] | None = None
 
     def place(
         self, at: int, draft: Draft, actor: Actor | None, following: Entity | None, likely: Likely
@@ -58,7 +59,7 @@ class Clusters:
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
                 return None
-            if draft.noun in ANAPHORIC and draft.form == "nominal":
+            if draft.noun in ANAPHORIC and draft.form == "nominal" and not draft.describing & SPLINTERS:
                 return None
             entity = self.new(draft)
         self._note(entity, draft, actor, sentence)
@@ -111,7 +112,7 @@ class Clusters:
         if draft.number == "two":
             return pair_of(draft, self._recent, sentence, self.new)
         if draft.noun in EITHER and draft.form == "pronoun":
-            return either_of(draft, self._recent, sentence)
+            return self._either_of(draft, sentence)
         recent = self._others(draft)
         if draft.form == "pronoun":
             found = antecedent(draft, recent, sentence, chances)
@@ -123,6 +124,15 @@ class Clusters:
             return self._by_actor.get(actor.id)
         found = beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
         return found or likeliest_noun(draft, chances)
+
+    def _either_of(self, draft: Draft, sentence: int) -> Entity | None:
+        """Whom "the former" or "the latter" means; the other of one sentence is of the same two."""
+        if self._two is None or self._two[0] != sentence:
+            pair = either_of(self._recent, sentence)
+            self._two = (sentence, *pair) if pair else None
+        if self._two is None:
+            return None
+        return self._two[1] if draft.noun == "former" else self._two[2]
 
     def _all_of(self, entity: Entity | None, draft: Draft, sentence: int) -> Entity | None:
         """All that were named together with the antecedent of "they" ("The ELN and the front agreed")."""

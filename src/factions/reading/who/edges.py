@@ -24,6 +24,12 @@ MEMBERS_OF = {
 _HYPHENATED = frozenset(
     "led backed linked aligned affiliated based trained sponsored style held controlled run funded".split()
 )
+_NAMED_BODIES = frozenset("front group faction network gang clan militia cartel column bloc".split())
+_ADJECTIVE = re.compile(r"[A-Z].*(?:ist|ists|ite|ish|ian|ese|ic|-led|-based|-backed)")
+# The second words of adjectives of two.
+_SECONDS = frozenset(
+    "African Korean Sudanese Lankan Leonean Guinean Arabian Timorese Verdean Zealand Rican Salvadoran".split()
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _TAKES_SHORT = frozenset({"state_force", "state", "office", "civilians", "weapon"})
@@ -34,6 +40,9 @@ def leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearr
     first, named = at, False
     adjectives = country_by_adjective()
     while first and tokens.joined(first - 1) and at - first < LONGEST_PHRASE:
+        if tokens.words[first - 1].text in _SECONDS and _of_two(tokens, first - 1):
+            first -= 2
+            continue
         if taken[first - 1] == DESCRIBING:
             first -= 1
             continue
@@ -49,18 +58,33 @@ def leftmost(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearr
             lower in words.modifiers
             or (lower in MEMBERS_OF and tokens.lower[at] == "members")
             or word in adjectives
+            or (tokens.words[at].text.islower() and _ADJECTIVE.fullmatch(word))
             or _describes(lower, words)
             or _hyphenated(tokens, first)
             or (tokens.gap(first - 1) == "-" and word.isalpha() and word.islower())
         ):
             first -= 1
-        elif head.kind in NAME_HEADS and not tokens.shouts(at) and _is_name(tokens, first - 1, words):
+        elif _takes_name(tokens, at, head) and _is_name(tokens, first - 1, words):
             first, named = first - 1, True
         elif _goes_with(tokens, at, first - 1, named, words):
             first -= 1
         else:
             break
     return first, named
+
+
+def _of_two(tokens: Tokens, at: int) -> str | None:
+    """The code of a country whose adjective of two words ends at a word ("South African")."""
+    if not tokens.joined(at - 1):
+        return None
+    return country_by_adjective().get(f"{tokens.words[at - 1].text} {tokens.words[at].text}")
+
+
+def _takes_name(tokens: Tokens, at: int, head: Head) -> bool:
+    """Whether a noun may end a name ("the Third Division", "the Dagoberto Ramos front")."""
+    if tokens.shouts(at):
+        return False
+    return head.kind in NAME_HEADS or (head.kind == "group" and tokens.lower[at] in _NAMED_BODIES)
 
 
 def with_country(tokens: Tokens, first: int, at: int, head: Head, taken: bytearray) -> tuple[int, str | None]:
@@ -101,7 +125,14 @@ def country_named(tokens: Tokens, first: int, after: int) -> str | None:
 
 def _country(tokens: Tokens, first: int, at: int) -> str | None:
     adjectives = country_by_adjective()
-    return next((adjectives[w.text] for w in tokens.words[first:at] if w.text in adjectives), None)
+    for place in range(first, at):
+        word = tokens.words[place].text
+        code = (_of_two(tokens, place) if word in _SECONDS and place > first else None) or adjectives.get(
+            word
+        )
+        if code:
+            return code
+    return None
 
 
 def _goes_with(tokens: Tokens, at: int, word: int, named: bool, words: Lexicon) -> bool:

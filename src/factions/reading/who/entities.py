@@ -6,6 +6,7 @@ from factions.reading.who.draft import Draft
 from factions.registry import Actor
 from factions.registry.spelling import keys
 
+_LINKS = frozenset("of for to in".split())
 _WORDS: dict[str, tuple[Actor, frozenset[str]]] = {}
 
 
@@ -37,8 +38,7 @@ class Entity:
         """Whether one of its names ends in the noun ("the network" for the Haqqani network)."""
         if self.actor is not None:
             return noun in _name_words(self.actor)
-        words = (self.name or "").lower().split()
-        return self.named and noun in words[:2] + words[-2:]
+        return self.named and noun in _heads((self.name or "").lower().split())
 
     def add(self, draft: Draft, words: str, sentence: int, part: float) -> None:
         """Take in one more mention of it."""
@@ -60,7 +60,7 @@ class Entity:
 
 
 def _name_words(actor: Actor) -> frozenset[str]:
-    """The words at the beginnings and the ends of an actor's names."""
+    """The words that an actor's names are built on."""
     found = _WORDS.get(actor.id)
     if found is None or found[0] is not actor:
         found = _WORDS[actor.id] = actor, _edges(actor)
@@ -69,7 +69,13 @@ def _name_words(actor: Actor) -> frozenset[str]:
 
 def _edges(actor: Actor) -> frozenset[str]:
     split = [name.text.lower().split() for name in actor.names]
-    return frozenset(word for words in split for word in words[:2] + words[-2:])
+    return frozenset(word for words in split for word in _heads(words))
+
+
+def _heads(words: list[str]) -> set[str]:
+    """The words that a name is built on: its last, its first, the one before "of" ("Army of the River")."""
+    before = {words[at - 1] for at, word in enumerate(words) if at and word in _LINKS}
+    return {*words[:1], *words[-1:], *before}
 
 
 def name_key(words: str, kind: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.who.draft import Draft
 from factions.reading.who.entities import Entity
+from factions.reading.who.lexicon import lexicon
 from factions.reading.who.party import HEAD
-from factions.reading.who.salience import DEFINITE
+from factions.reading.who.salience import DEFINITE, PARTS
 from factions.records import Span
 from factions.registry import Actor
 
@@ -17,6 +18,10 @@ from factions.registry import Actor
 REACH, MOST = 900, 16
 # The head links nouns and names too freely, so that it must be surer of them than of pronouns.
 SURE_NOUN, SURE_NAME = 0.9, 0.95
+# Words that the names of unlike bodies share.
+_PLAIN = frozenset(
+    "national democratic popular united people's revolutionary islamic of the for and new".split()
+)
 Likely = Mapping[int, float]
 
 
@@ -72,6 +77,8 @@ def likeliest_noun(draft: Draft, chances: Mapping[Entity, float]) -> Entity | No
 def _noun_fits(draft: Draft, entity: Entity) -> bool:
     if entity.members or draft.number == "two" or draft.kind != entity.kind:
         return False
+    if "of" in draft.describing and draft.noun in PARTS:
+        return False
     if draft.country and entity.actor and draft.country not in entity.actor.country:
         return False
     return (draft.number == "one") == (entity.count == "one")
@@ -101,4 +108,9 @@ def _name_fits(entity: Entity, words: str, actor: Actor | None) -> bool:
     if not entity.named:
         return entity.count != "many"
     own, other = (frozenset(name.lower().split()) for name in (words, entity.name or ""))
-    return own <= other or other <= own if entity.kind == "person" else bool(own & other)
+    if entity.kind == "person":
+        return own <= other or other <= own
+    known = lexicon()
+    return any(
+        word not in known.heads and word.title() not in known.body_names for word in own & other - _PLAIN
+    )

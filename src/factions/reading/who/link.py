@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from factions.registry.registry import Sighting
 DOMINANT_SHARE = 0.6
 SHORT_ACRONYM = 3
 _ANYWHERE = frozenset("IS PKK YPG YPJ SDF FSA TTP LRA JEM CIA FSB IDF ISI IRA ETA GRU M23 RSF".split())
+# Forces that are so described are no state's.
+_OWN_SIDE = frozenset("self liberation resistance people popular revolutionary".split())
 _FORCE_OF_NOUN = {
     **dict.fromkeys(("police", "policemen", "policeman", "constables", "constable", "gendarmerie"), "police"),
     **dict.fromkeys(("navy", "sailors", "marines"), "navy"),
@@ -63,18 +65,22 @@ def _slugs() -> dict[str, str]:
     return {entry.code: slug(entry.name) for entry in load_countries()}
 
 
-def choose(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor | None:
+def choose(draft: Draft, text: str, scene: Scene, registry: Registry, seen: Set[str]) -> Actor | None:
     """The actor that a named draft means, null where none of its candidates fits the scene.
 
-    One at home there and existing on the day goes before others; among equals the registry's order holds.
+    One `seen` in the text before goes first, then one at home there and existing on the day; among equals
+    the registry's order holds.
     """
     candidates = [registry.get(ident) for ident in draft.actors]
-    ranked = sorted(candidates, key=lambda actor: (-_fit(actor, scene), not _exists(actor, scene.day)))
+    ranked = sorted(
+        candidates,
+        key=lambda actor: (actor.id not in seen, -_fit(actor, scene), not _exists(actor, scene.day)),
+    )
     written = text[draft.head.start : draft.head.end] if draft.head else ""
     if not ranked or written in country_by_adjective():
         return None
     best, fit = ranked[0], _fit(ranked[0], scene)
-    if fit < 0 and (best.source == "ucdp" or _is_loose(written)):
+    if fit < 0 and (best.source == "ucdp" or (best.source != "country" and _is_loose(written))):
         return None
     if best.source == "ucdp" and len(written.split()) == 1 and (fit == 0 or len(written) < SHORT_ACRONYM):
         return None
@@ -104,6 +110,8 @@ def force_of(draft: Draft, text: str, scene: Scene, registry: Registry) -> Actor
     noun = " ".join(text[draft.start : draft.end].lower().split()[-2:])
     noun = noun if noun in _FORCE_OF_NOUN else draft.noun or ""
     if noun not in _FORCE_OF_NOUN or draft.kind not in ("state", "state_force"):
+        return None
+    if draft.describing & _OWN_SIDE:
         return None
     bare = draft.country is None
     if bare and (

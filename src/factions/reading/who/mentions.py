@@ -103,12 +103,13 @@ def _named(
     kept: list[Draft] = []
     actors: list[Actor | None] = []
     groups: dict[str, str] = {}
+    seen: set[str] = set()
     for draft in drafts:
         if draft.kind in _MARKS:
             kept.append(draft)
             actors.append(None)
             continue
-        actor = choose(draft, tokens.text, scene, registry)
+        actor = choose(draft, tokens.text, scene, registry, seen)
         if actor is None:
             continue
         written = tokens.text[draft.head.start : draft.head.end] if draft.head else ""
@@ -118,6 +119,7 @@ def _named(
             groups.setdefault(written.lower(), actor.id)
         kept.append(draft)
         actors.append(actor)
+        seen.add(actor.id)
     return kept, actors
 
 

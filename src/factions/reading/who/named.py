@@ -218,8 +218,8 @@ def _acts(tokens: Tokens, before: int, last: int) -> bool:
 
 
 _PLAIN = frozenset(
-    "National Liberation Army Front Popular Democratic Movement United People Party Defence Defense Force Forces "
-    "Union Revolutionary Resistance Council Organisation Organization Alliance Islamic Group Guard Patriotic".split()
+    "National Liberation Army Front Popular Democratic Movement United People Party Defence Defense Force "
+    "Forces Union Revolutionary Resistance Council Organisation Organization Alliance Islamic Guard".split()
 )
 _DEALS_WITH = frozenset(
     "with by against between accused blamed urged warned fought threatened told asked condemned criticised "

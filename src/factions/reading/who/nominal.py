@@ -9,6 +9,7 @@ from factions.reading.who.draft import COUNTRY, POSSESSIVES, Draft, Tokens, take
 from factions.reading.who.edges import MEMBERS_OF, NUMBERS, country_named, leftmost, owner_of, with_country
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
+from factions.reading.who.roles import PREPOSITIONS, may_be_verb
 from factions.records import Span
 from factions.registry.countries import country_by_adjective, country_by_name, country_by_people
 
@@ -17,6 +18,11 @@ _ONE_OF = 3
 _CITIZENS = Head("civilians", "many")
 TWO = 2
 _FORCES_OF_STATES = frozenset("commandos rangers snipers paramilitaries operatives".split())
+_ADJECTIVES = frozenset(
+    "jihadist jihadi islamist militant rebel separatist extremist guerrilla insurgent terrorist".split()
+)
+_AT_NOUN = {"front": frozenset("at on to from along towards".split()), "wing": frozenset({"under"})}
+_SHORT = 4
 _POSSESSIVE_PRONOUNS = frozenset("its their his her our whose".split())
 
 
@@ -93,7 +99,27 @@ def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
             return tokens.gap(at) == " " and after not in _NEVER_SECOND
     if tokens.lower[at] in words.modifiers and _modifies(tokens, at, words):
         return True
+    if tokens.lower[at] in _ADJECTIVES and _before_noun(tokens, at, taken):
+        return True
+    if tokens.lower[at] in _AT_NOUN and _is_line(tokens, at):
+        return True
     return _contains(tokens, at, words)
+
+
+def _before_noun(tokens: Tokens, at: int, taken: bytearray) -> bool:
+    """Whether a word such as "jihadist" describes a noun that no list has ("the jihadist landscape")."""
+    if not tokens.joined(at) or tokens.gap(at) != " " or taken[at + 1]:
+        return False
+    after = tokens.words[at + 1].text
+    verb = may_be_verb(after) or after in PREPOSITIONS or after.endswith(("ly", "ing"))
+    return after.islower() and len(after) > _SHORT and not verb
+
+
+def _is_line(tokens: Tokens, at: int) -> bool:
+    """Whether "the front" is where the fighting is ("at the front"), or "under the wing of" is meant."""
+    if at < TWO or tokens.lower[at - 1] != "the" or tokens.lower[at - TWO] not in _AT_NOUN[tokens.lower[at]]:
+        return False
+    return not tokens.joined(at) or tokens.lower[at + 1] in PREPOSITIONS
 
 
 def _modifies(tokens: Tokens, at: int, words: Lexicon) -> bool:

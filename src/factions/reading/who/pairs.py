@@ -51,6 +51,8 @@ def _last_two(draft: Draft, recent: Sequence[Entity], sentence: int) -> list[Ent
     kinds = {"group"} | ({"state", "state_force"} if _takes_states(draft) else set())
     near = [e for e in recent if e.kind in kinds and not e.members and e.count != "one"]
     near = [e for e in near if (e.named or e.count == "body") and 0 <= sentence - e.sentence <= PAIR_REACH]
+    named = [e for e in near if e.named or e.actor]
+    near = named if len(named) >= TWO else near
     if draft.determiner == "object":
         others = [e for e in near if not (e.sentence == sentence and e.part >= SUBJECT)]
         near = others if len(others) >= TWO else near
@@ -61,14 +63,34 @@ def _takes_states(draft: Draft) -> bool:
     return draft.form == "pronoun" or draft.noun in _STATES_TOO
 
 
-def either_of(draft: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
-    """Whom "the former" and "the latter" mean: the last two of one kind, in order, and rather with names."""
-    able = [
-        e for e in recent if 0 <= sentence - e.sentence <= PAIR_REACH and e.kind in EITHER and not e.members
-    ]
-    for near in ([e for e in able if e.named], [e for e in able if sentence - e.sentence <= 1]):
-        alike = [e for e in near if e.kind == near[-1].kind]
+def either_of(recent: Sequence[Entity], sentence: int) -> tuple[Entity, Entity] | None:
+    """The two of whom "the former" and "the latter" speak: two told as a pair, else the last two of one kind
+    in order, rather with names.
+    """
+    able = [e for e in recent if 0 <= sentence - e.sentence <= PAIR_REACH and e.kind in EITHER]
+    pairs = [e for e in able if len(e.members) == TWO and sentence - e.sentence <= 1]
+    if pairs:
+        return pairs[-1].members[0], pairs[-1].members[1]
+    alone = [e for e in able if not e.members]
+    for near in ([e for e in alone if e.named], [e for e in alone if sentence - e.sentence <= 1]):
+        alike = _alike(near, sentence)
         if len(alike) >= TWO:
             first, second = sorted(alike[-TWO:], key=lambda entity: entity.position)
-            return first if draft.noun == "former" else second
+            return first, second
     return None
+
+
+def _sort(entity: Entity) -> str:
+    """A kind, groups and forces being of one."""
+    return "group" if entity.kind == "state_force" else entity.kind
+
+
+def _alike(near: Sequence[Entity], sentence: int) -> list[Entity]:
+    """Those of the kind of which two or more were named in this sentence, else in the nearest before it."""
+    for back in sorted({sentence - entity.sentence for entity in near}):
+        told = [entity for entity in near if sentence - entity.sentence <= back]
+        for kind in dict.fromkeys(_sort(entity) for entity in reversed(told)):
+            alike = [entity for entity in told if _sort(entity) == kind]
+            if len(alike) >= TWO:
+                return alike
+    return []

@@ -55,6 +55,16 @@ _AFTER_HEAD = frozenset(
 _SPOKEN_TO = frozenset(
     "accused accuses accusing blamed blames blaming urged urges warned warns told tells".split()
 )
+TWO = 2
+_LENDS = frozenset("has have had also then since now later again repeatedly long nevertheless".split())
+_POLITICS = frozenset(
+    "says accuses accuse denies deny rejects reject rejected insists insist blames blame blamed "
+    "condemned condemns condemn recalled recalls expelled expels severed backs back backed supports "
+    "supported arms armed funds funded signed withdrew withdrawn left joined refused refuses agreed "
+    "agrees wants demanded demands protested praised welcomed hired hosts host hosted closed reopened "
+    "suspended called calls sees regards considers vows vowed threatened retaliated sent sends deployed "
+    "declined maintains hopes fears relies views".split()
+)
 # After these a capital is the city, whatever the head holds: "took Kabul", "marched into Juba".
 _THE_CITY = frozenset(
     "take takes took taken taking retake retook retaken seize seized seizing capture captured recapture "
@@ -108,6 +118,7 @@ def capital_drafts(
         code = capitals().get(tokens.text[start:end])
         if (
             code not in slugs
+            or tokens.shouts(tag.first)
             or not (tag.kind == "state" or _speaks(tokens, tag))
             or (tokens.joined(tag.first - 1) and tokens.lower[tag.first - 1] in _THE_CITY)
             or any(mark not in (0, COUNTRY) for mark in taken[tag.first : tag.last + 1])
@@ -125,10 +136,19 @@ def capital_drafts(
 
 def _speaks(tokens: Tokens, tag: Tag) -> bool:
     """Whether a capital says something or is spoken to ("Niamey accused Cotonou")."""
-    speech = lexicon().speech
-    if tokens.joined(tag.last) and tokens.lower[tag.last + 1] in speech:
+    last = tag.last
+    while tokens.lower[last + 1 : last + 2] == ["and"] and last + TWO < len(tokens.words):
+        last += TWO
+    if tokens.joined(last) and _acts(tokens, last + 1):
         return True
     return tokens.joined(tag.first - 1) and tokens.lower[tag.first - 1] in _SPOKEN_TO
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of speech or of politics stands at a word, "have since" before it or not."""
+    while tokens.lower[at] in _LENDS and tokens.joined(at):
+        at += 1
+    return tokens.lower[at] in lexicon().speech or tokens.lower[at] in _POLITICS
 
 
 @cache
@@ -202,7 +222,11 @@ def _free_draft(tokens: Tokens, tag: Tag, taken: bytearray) -> Draft | None:
     if last - first >= LONGEST or noun in NUMBER or noun in lexicon().unnamed or not noun[:1].isalnum():
         return None
     written = tokens.text[tokens.words[first].start : tokens.words[last].end]
-    if (not named and noun.endswith("ing")) or written in capitals() or noun.isdigit():
+    if (
+        (not named and noun.endswith("ing"))
+        or {written, written.title()} & capitals().keys()
+        or noun.isdigit()
+    ):
         return None
     if named and _may_be_place(tokens, first, last, tag):
         return None

@@ -70,10 +70,15 @@ def name_drafts(
 
 
 def _is_surname(tokens: Tokens, first: int, last: int, surnames: set[str]) -> bool:
-    """Whether a run is the last word of a person's name, an article or particle before it or not."""
+    """Whether a run is the last word of a person's name, an article or particle before it or not.
+
+    An article and a word that tells an origin are one without any name before ("al-Baghdadi").
+    """
     words = lexicon()
     opened = last == first + 1 and tokens.lower[first] in words.articles | words.kin_particles
-    return (first == last or opened) and _is_known(tokens.words[last].text, surnames)
+    word = tokens.words[last].text
+    origin = opened and tokens.lower[first] in words.articles and word.endswith("i")
+    return origin or ((first == last or opened) and _is_known(word, surnames))
 
 
 def _alias(tokens: Tokens, first: int, last: int, drafts: list[Draft]) -> Draft | None:
@@ -203,12 +208,11 @@ def _person(
     Posts are left outside ("President Ana Ruiz"), forms of address inside ("Mullah Omar", "Gen. Luis Pardo").
     """
     titled = first > 0 and _title_before(tokens, first, words)
-    titles = [at for at in range(first, last) if tokens.lower[at] in words.honorifics | words.addresses]
-    if titles and titles[0] - first < 2:
-        first, titled = titles[-1] + 1, True
+    own = _after_titles(tokens, first, last, words)
+    first, titled = own, titled or own > first
     if tokens.lower[last] in words.honorifics or tokens.words[last].text in words.not_names:
         return None
-    if not titled and _names_place(tokens, first, last):
+    if not titled and (_names_place(tokens, first, last) or _has_article(tokens, first, last)):
         return None
     labels = [told.get(at) for at in range(first, last + 1)]
     if PERSON in labels and not titled:
@@ -219,6 +223,24 @@ def _person(
     if titled or _is_given(tokens, first, last, words, known) or _told_after(tokens, first, last, words):
         return _named(tokens, _with_address(tokens, first, words, taken), last, "person")
     return None
+
+
+def _has_article(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether "the" stands before a name of one word, as it does before no person's."""
+    return first == last and tokens.joined(first - 1) and tokens.lower[first - 1] == "the"
+
+
+def _after_titles(tokens: Tokens, first: int, last: int, words: Lexicon) -> int:
+    """The first word after the titles that open a name, a word before them or not ("Army General Musa").
+
+    A title after a given name is a name too ("Hassan Sheikh Mohamud").
+    """
+    titles = words.honorifics | words.addresses
+    second = tokens.lower[first] not in titles and tokens.words[first].text not in words.given
+    at = first + second
+    while at < last and tokens.lower[at] in titles:
+        at += 1
+    return at if at > first + second else first
 
 
 def _names_place(tokens: Tokens, first: int, last: int) -> bool:

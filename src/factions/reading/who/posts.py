@@ -27,6 +27,7 @@ FURTHEST_VERB = 4
 _OWNERS = ("'s ", "’s ", " ")
 _ADVERBS = frozenset("now then still also later currently formerly once".split())
 _ARTICLES = frozenset("a an the its their his her".split())
+_OWNING = frozenset({"group", "state", "state_force", "office", "other"})
 _VAGUE = frozenset("man woman boy girl witness survivor bystander mother widow wife".split())
 
 
@@ -83,8 +84,18 @@ def _before_name(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
     if at + 1 == len(drafts) or drafts[at].noun in _VAGUE:
         return False
     name = drafts[at + 1]
+    if at + 2 < len(drafts) and name.kind in _OWNING and _owns_post(tokens, drafts[at], name, drafts[at + 2]):
+        return True
     person = name.form == "named" and name.kind == "person"
     return person and _names_holder(tokens.text[drafts[at].end : name.start])
+
+
+def _owns_post(tokens: Tokens, post: Draft, owner: Draft, name: Draft) -> bool:
+    """Whether it reads "the spokesman of the front, Musa Diallo,", and is no list."""
+    if name.form != "named" or name.kind != "person" or tokens.text[owner.end : name.start] != ", ":
+        return False
+    of = tokens.text[post.end : owner.start] in (" of ", " for ", " in ")
+    return of and tokens.text[name.end : name.end + 5] != " and "
 
 
 def _names_holder(gap: str) -> bool:

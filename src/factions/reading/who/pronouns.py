@@ -7,7 +7,7 @@ from itertools import pairwise
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.lexicon import lexicon
 from factions.reading.who.roles import AUXILIARIES, PREPOSITIONS, may_be_verb
-from factions.reading.who.salience import GROUP_OWNED, REFLEXIVE, SPEAKER
+from factions.reading.who.salience import GROUP_OWNED, REFLEXIVE, SAID, SPEAKER
 
 NUMBER = {
     **dict.fromkeys(("they", "them", "their", "theirs"), "many"),
@@ -42,6 +42,12 @@ _TIME_WORDS = frozenset(
 
 OBJECT = "object"
 MUTUAL_REACH = 9
+TWO = 2
+# After these "it" and "they" are mostly who speaks ("the front denied that it had fired").
+SAYING = frozenset(
+    "said says say denied denies deny claimed claims claim vowed vows insisted insists announced announces "
+    "declared declares admitted admits boasted warned warns swore swears stated states argued argues".split()
+)
 _KINDS = {"one": "person", "woman": "person", "two": "group"}
 _BEING = frozenset("is was be been became remains".split())
 _PREPOSITIONS = frozenset("of in on at by for with from against to".split())
@@ -53,7 +59,8 @@ _OF_FACTS = frozenset(
     "accept accepts accepted deny denied denies confirm confirmed confirms verify verified claimed claim "
     "admit admitted doubt doubts doubted believe believed believes condemn condemned condemns know knew "
     "reject rejects rejected signed sign broke violated welcomed approved denounced regret regretted "
-    "report reported prove proved do did does done make made makes".split()
+    "report reported prove proved do did does done make made makes break broke broken breaks violate "
+    "implement implemented sign signing ratify ratified honour honoured honor honored observe".split()
 )
 _WH = frozenset("who whoever which that whom what whatever".split())
 _MUTUAL = frozenset((("each", "other"), ("one", "another")))
@@ -65,8 +72,8 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     for at, lower in enumerate(tokens.lower):
         number = NUMBER.get(lower)
         if taken[at] or number is None:
-            if lower in EITHER and not taken[at] and _is_either(tokens, at):
-                drafts.append(_either(tokens, at))
+            if (lower in EITHER or lower == "two") and not taken[at] and _is_either(tokens, at):
+                drafts.append(_either(tokens, at) if lower in EITHER else _the_two(tokens, at))
                 take(taken, drafts[-1])
             continue
         if lower == "it" and (_is_empty(tokens, at) or _is_thing(tokens, at) or _is_fact(tokens, at)):
@@ -79,7 +86,7 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
             number = "two"
         word = tokens.words[at]
         kind = _KINDS.get(number, "other")
-        role = REFLEXIVE if lower in REFLEXIVES else OBJECT if _is_object(tokens, at) else None
+        role = _role(tokens, at)
         drafts.append(
             Draft(
                 word.start,
@@ -100,12 +107,40 @@ def pronoun_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
     return drafts
 
 
+def _role(tokens: Tokens, at: int) -> str | None:
+    """Whether a pronoun means somebody of its own sentence, the one who speaks, or not the subject."""
+    if tokens.lower[at] in REFLEXIVES or tokens.lower[at + 1 : at + 2] == ["own"]:
+        return REFLEXIVE
+    if _is_kin_of_subject(tokens, at) or _is_object(tokens, at):
+        return OBJECT
+    before = tokens.lower[at - 1] if tokens.joined(at - 1) else ""
+    before = tokens.lower[at - TWO] if before == "that" and tokens.joined(at - TWO) else before
+    return SAID if before in SAYING else None
+
+
+def _is_kin_of_subject(tokens: Tokens, at: int) -> bool:
+    """Whether it reads "is his brother", where the subject is not the one meant."""
+    return tokens.joined(at - 1) and tokens.lower[at - 1] in _BEING and tokens.lower[at] in ("his", "her")
+
+
 def _is_either(tokens: Tokens, at: int) -> bool:
-    """Whether "former" or "latter" stands alone behind "the"."""
+    """Whether "former", "latter" or "two" stands alone behind "the"."""
     if not at or tokens.lower[at - 1] != "the" or not tokens.joined(at - 1):
         return False
     after = tokens.lower[at + 1] if tokens.joined(at) else "."
+    if tokens.lower[at] == "two" and (after.endswith("s") or after in ("of", "dead", "killed", "wounded")):
+        return after in AUXILIARIES
     return may_be_verb(after) or after in PREPOSITIONS or not after.isalpha() or after in _BEFORE_SUBJECTS
+
+
+def _the_two(tokens: Tokens, at: int) -> Draft:
+    """ "The two had fought before": both of those spoken of."""
+    start, end = tokens.words[at - 1].start, tokens.words[at].end
+    role = OBJECT if tokens.joined(at - 2) and tokens.lower[at - 2] in _PREPOSITIONS else None
+    return Draft(
+        start, end, at - 1, at, "group", "pronoun", "two", noun="both", determiner=role, quantity="all",
+        confidence=0.6,
+    )  # fmt: skip
 
 
 def _either(tokens: Tokens, at: int) -> Draft:
@@ -185,7 +220,10 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     """Whether "both" goes with no noun after it ("the rival of both since")."""
     if at and tokens.joined(at - 1) and tokens.lower[at - 1] in NUMBER:
         return False
-    return not tokens.joined(at) or tokens.lower[at + 1] in _AFTER_BOTH
+    if not tokens.joined(at):
+        return True
+    after = tokens.lower[at + 1]
+    return after in _AFTER_BOTH or (may_be_verb(after) and not after.endswith("s"))
 
 
 def _is_mutual(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,7 @@ from factions.reading.who.things import PAPER, THING
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
 DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.7, 0.5, 0.15, 0.001
+SAID_GAIN = 6.0
 MANY_GAIN, PARALLEL_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 0.6, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
@@ -32,7 +33,11 @@ TELLING = BODIES - frozenset(
 ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
 SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())
-_PARTS = frozenset("wing branch affiliate offshoot faction province party".split())
+PARTS = frozenset(
+    "wing branch affiliate offshoot faction province party network cell group militia front".split()
+)
+# A group is called so only by its name, or because the text has said so before.
+_BY_NAME = frozenset("coalition alliance cartel party emirate caliphate province front".split())
 _SO_CALLED = frozenset({"group", "people"})
 _OTHERS = frozenset("newcomers rivals enemies newcomer".split())
 _SPLIT_NOUNS = frozenset("faction splinter offshoot dissidents".split())
@@ -42,7 +47,7 @@ GROUP_OWNED = frozenset(
     "caliphate faction factions cells leadership founding recruits insurgents allegiance".split()
 )
 # "I" and "we" stand for whom the encoder tells; "itself" for somebody of its own sentence.
-SPEAKER, REFLEXIVE, SURE_SPEAKER = "speaker", "self", 0.5
+SPEAKER, REFLEXIVE, SAID, SURE_SPEAKER = "speaker", "self", "said", 0.5
 # What a certain link of the encoder's adds.
 CHANCE_GAIN = 8.0
 NO_CHANCES: Mapping[Entity, float] = {}
@@ -62,7 +67,8 @@ def antecedent(
         return max(likely, key=lambda entity: chances[entity], default=None)
     able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
     if pronoun.determiner == REFLEXIVE:
-        able = [entity for entity in able if entity.sentence == sentence]
+        here = [entity for entity in able if entity.sentence == sentence]
+        able = here or (able if pronoun.owns else [])
     if pronoun.determiner == "object":
         subjects = [e for e in recent if e.sentence == sentence and e.part >= SUBJECT]
         own = max(subjects, key=lambda entity: entity.position, default=None)
@@ -121,7 +127,7 @@ def _body(
     draft: Draft, noun: str, recent: Sequence[Entity], near: Sequence[Entity], sentence: int
 ) -> Entity | None:
     """The group that "the network" takes up: one so called, wherever that was, else one near."""
-    if "of" in draft.describing and noun in _PARTS:
+    if "of" in draft.describing and noun in PARTS:
         return None
     known = _at_home(draft, [e for e in recent if e.kind == "group"])
     groups = [e for e in known if e in near and e.count in ("body", "many")]
@@ -138,6 +144,8 @@ def _body(
     found = _most_salient(same, sentence, SAME_NOUN_REACH if noun in TELLING else NOUN_REACH, draft)
     if found is not None:
         return found
+    if noun in _BY_NAME - CLAIMED:
+        return None
     if noun in CLAIMED:
         groups = [e for e in recent if e.actor and e.actor.id.startswith("act_islamic-state")]
     return _most_salient([e for e in groups if e.count == "body" or e.named], sentence, NOUN_REACH, draft)
@@ -175,7 +183,9 @@ def _salience(entity: Entity, sentence: int, draft: Draft) -> float:
     gain += AGAIN_GAIN * min(entity.times, MOST_AGAIN)
     if draft.number in ("many", "two") and entity.count in ("many", "two"):
         gain += MANY_GAIN
-    parallel = draft.form == "pronoun" and draft.determiner is None and draft.owns is None
+    if draft.determiner == SAID and entity.sentence == sentence and entity.part >= SUBJECT:
+        gain += SAID_GAIN
+    parallel = draft.form == "pronoun" and draft.determiner in (None, SAID) and draft.owns is None
     if parallel and entity.sentence == sentence and entity.latest >= SUBJECT:
         gain += PARALLEL_GAIN
     if draft.owns in GROUP_OWNED and entity.kind in ("state", "office", THING, PAPER):

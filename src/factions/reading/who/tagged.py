@@ -11,6 +11,7 @@ from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.who.draft import Draft, Tokens, take
 from factions.reading.who.edges import NUMBERS
 from factions.reading.who.lexicon import Lexicon, lexicon
+from factions.reading.who.roles import PREPOSITIONS
 from factions.records import Span
 from factions.registry.countries import country_by_adjective
 
@@ -66,6 +67,8 @@ def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> list[int]:
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end)
     unnamed = lexicon().unnamed
+    if tokens.words[first].text[0].islower() and _NAMES.get((tag.head, tag.label)) == PERSON:
+        last = next((at for at in range(first, last) if tokens.lower[at] in PREPOSITIONS), last)
     comma = (at + 1 for at in range(last - 2, first - 1, -1) if tokens.gap(at).startswith(", "))
     first = next(comma, first)
     return [
