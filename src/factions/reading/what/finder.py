@@ -16,8 +16,11 @@ from factions.reading.what.tokens import Tokens
 from factions.records import Finding, Mention, Place, Span, When
 
 _LONGEST_SENTENCE = 1500
-# Words that a head may take for somebody ("a splinter of its own", "gunmen in uniforms").
-_NOBODY = frozenset("own too least uniforms uniform fatigues former younger".split()) | {"the so-called"}
+# Words that a head may take for somebody ("a splinter of its own", "gunmen in uniforms"), and those that
+# verbs are read with ("blew himself up", "renamed itself").
+_NOBODY = frozenset(
+    "own too least uniforms uniform fatigues former younger himself herself itself themselves".split()
+) | {"the so-called"}
 
 
 def find_findings(

@@ -35,7 +35,8 @@ def read_drafts(tokens: Tokens) -> list[Draft]:
             draft.cause = draft.cause or _at_another_time(tokens, at)
             if draft.kind == "territory_change" and (draft.passive or draft.lemma == "fall"):
                 draft.placed = bool(draft.of("place"))
-            draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, last + 1, last + 12)))
+            since = max(0, at - 6) if draft.kind == "suicide_bombing" else last + 1
+            draft.named_post = bool(entry.frame.before & set(_inner_words(tokens, since, last + 12)))
             drafts.append(draft)
         at = last + 1
     return drafts
