@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from factions.casefile.casefile import Casefile
 from factions.casefile.reading_back import known_by as published_by
@@ -87,12 +89,14 @@ def _page(
         .where(readings.c.document == documents.c.row, readings.c.current.is_(True))
         .correlate(documents)
         .scalar_subquery()
+        .label("told")
     )
     columns = [documents.c[name] for name in ("id", "title", "publisher", "published_at", "source")]
     query = select(*columns, in_claims).where(*conditions).limit(most).offset(skip)
     undated_last = documents.c.published_at.is_(None)
     rows = connection.execute(query.order_by(undated_last, documents.c.published_at, documents.c.id))
-    return tuple(
-        Listed(id, title, publisher, published_at, source, told)
-        for id, title, publisher, published_at, source, told in rows
-    )
+    return tuple(_listed(row) for row in rows)
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(row.id, row.title, row.publisher, row.published_at, row.source, row.told)
