@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from factions.reading.encoder.decoding import best_path, calibrated, decode
+from factions.reading.encoder.decoding import best_path, calibrated, decode, decode_heads
 from factions.reading.encoder.labels import Head
 
 HEAD = Head("mention", ("Person", "Place"))
@@ -44,6 +44,20 @@ def test_stretches_are_in_order_apart_and_within_sentences(given_columns: np.nda
     assert ((found.scores > 0) & (found.scores <= 1)).all()
     for start, end in zip(found.starts, found.ends, strict=True):
         assert not any(start < bound < end for bound in bounds)
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 8).flatmap(lambda size: arrays(np.float32, (size, 8), elements=st.floats(-4, 4, width=16)))
+)
+def test_heads_decoded_together_find_what_each_finds_alone(side_by_side: np.ndarray) -> None:
+    narrow = Head("time", ("DATE",), tilt=0.5, slope=0.7, shift=-0.2)
+    sentences = np.unique([0, len(side_by_side) // 2, len(side_by_side)])
+    together = decode_heads(side_by_side, [HEAD, narrow], sentences)
+    alone = [decode(side_by_side[:, :5], HEAD, sentences), decode(side_by_side[:, 5:], narrow, sentences)]
+    for one, other in zip(together, alone, strict=True):
+        for found, wanted in zip(one, other, strict=True):
+            assert np.allclose(found, wanted)
 
 
 def test_a_stretch_has_the_label_that_its_words_bear() -> None:

@@ -58,6 +58,11 @@ def test_a_rule_with_a_built_in_id_takes_its_place(tmp_path: Path) -> None:
         ('value = "2015" }', 'value = "2016" }', "should make"),
         ("The high water took", "The high water of 2015 took", "should leave"),
         ("words = { first_rains = 6, high_water = 10 }", "starts = []", "lake_season"),
+        (
+            "words = { first_rains",
+            'starts = ["first"]\nregex = "(rains"\nunused = { first_rains',
+            "cannot be used",
+        ),
         ("[[rule]]", "[[rules]]", "no \\[\\[rule\\]\\]"),
         ("patterns = [", "patterns = [[", "TOML"),
         ('id = "lake-season"', "id = 3", "id"),
