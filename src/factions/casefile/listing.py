@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from factions.casefile.casefile import Casefile
 from factions.casefile.reading_back import known_by as published_by
@@ -98,5 +98,5 @@ def _page(
     return tuple(_listed(row) for row in rows)
 
 
-def _listed(row: Row[Any]) -> Listed:
+def _listed(row: Any) -> Listed:
     return Listed(row.id, row.title, row.publisher, row.published_at, row.source, row.told)
