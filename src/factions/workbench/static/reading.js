@@ -74,7 +74,7 @@ function bringIntoView(element) {
   else if (inner.bottom > bottom) pane.scrollTop += Math.min(inner.bottom - bottom, inner.top - top);
 }
 
-function choose(key, { focus = true } = {}) {
+function choose(key, { focus = true, view = true } = {}) {
   const next = row(key);
   if (!next) return;
   rows().forEach((one) => {
@@ -86,6 +86,7 @@ function choose(key, { focus = true } = {}) {
   current = key;
   if (focus) next.focus({ preventScroll: true });
   light([key]);
+  if (!view) return;
   bringIntoView(next);
   bringIntoView(document.querySelector(`#source-text [data-claims~="${CSS.escape(key)}"]`));
 }
@@ -123,7 +124,7 @@ function put(html) {
     if (old.innerHTML !== now.innerHTML) old.replaceChildren(...now.childNodes);
   }
   const focused = document.activeElement === document.body;
-  if (current && row(current)) choose(current, { focus: focused && waiting === 0 });
+  if (current && row(current)) choose(current, { focus: focused && waiting === 0, view: false });
   else resting();
   return before;
 }
