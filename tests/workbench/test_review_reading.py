@@ -12,7 +12,9 @@ from review_case import SPLIT, SPLIT_CLAIMS, browsing, hand_made, lake_case
 from factions.casefile import Casefile
 from factions.casefile.judged import judged
 from factions.casefile.judging.drafting import Changes
+from factions.vocabulary import load_vocabulary
 from factions.workbench.reviewing import deciding
+from factions.workbench.reviewing.colours import stylesheet
 from factions.workbench.reviewing.reading import ReadingView, reading_view
 from factions.workbench.reviewing.waiting import next_document
 
@@ -219,3 +221,9 @@ def test_all_read_says_what_to_do_next(case: Casefile) -> None:
             deciding.decide(case, row.claim, "accept", who="Ann")
     with browsing(case) as client:
         assert "Every claim is judged" in client.get("/review").text
+
+
+def test_every_kind_has_its_colour_light_and_dark() -> None:
+    style = stylesheet()
+    for kind in load_vocabulary().kinds():
+        assert style.count(f".kind-{kind} {{ --kind: #") == 3, "light, dark by choice, dark by the system"
