@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -32,11 +32,24 @@ class Kept:
                 kept: T = self._values[key]
                 return kept
         made = make()
+        self._keep(key, made)
+        return made
+
+    def many(self, keys: Iterable[str], fetch: Callable[[list[str]], Mapping[str, T]]) -> dict[str, T]:
+        """The values of several keys; those that are not kept are fetched together, if there are any."""
+        wanted = sorted(set(keys))
         with self._lock:
-            self._values[key] = made
+            found: dict[str, T] = {key: self._values[key] for key in wanted if key in self._values}
+        fetched = fetch(missing) if (missing := [key for key in wanted if key not in found]) else {}
+        for key, value in fetched.items():
+            self._keep(key, value)
+        return found | dict(fetched)
+
+    def _keep(self, key: Hashable, value: object) -> None:
+        with self._lock:
+            self._values[key] = value
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
-        return made
 
 
 class KeepingCasefile(JudgedCasefile):
@@ -52,6 +65,20 @@ class KeepingCasefile(JudgedCasefile):
 
     def document(self, document: str) -> Document:
         return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))
+
+    def documents(
+        self, *, known_by: str | None = None, ids: Collection[str] | None = None
+    ) -> tuple[Document, ...]:
+        if ids is None:
+            return super().documents(known_by=known_by)
+        fetch = super().documents
+        found = self._documents_kept.many(ids, lambda some: {one.id: one for one in fetch(ids=some)})
+        known = (
+            one for one in found.values() if known_by is None or (one.published_at or "9999") <= known_by
+        )
+        return tuple(
+            sorted(known, key=lambda one: (one.published_at is None, one.published_at or "", one.id))
+        )
 
     def claims(self, **conditions: Any) -> tuple[Claim, ...]:
         key = tuple(sorted((name, _frozen(value)) for name, value in conditions.items() if value is not None))
