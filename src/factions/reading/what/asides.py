@@ -158,8 +158,10 @@ def _second_predicates(masked: Masked) -> Iterator[Masked]:
             yield _joined(masked, stretches)
 
 
-# Where a relative clause begins: after a comma the sentence goes on with its own subject.
-_AFTER_NOUN = re.compile(rf"[{ALL_NAMED}{CLOSE}] (?:that|whom|which) (?:the |an? )?$")
+# Where a clause within a clause begins: after a comma the sentence goes on with its own subject.
+_AFTER_NOUN = re.compile(
+    rf"(?:[{ALL_NAMED}{CLOSE}] (?:that|whom|which)|\b(?:when|while|after|since|as)) (?:the |an? )?$"
+)
 
 
 def _copy(masked: Masked, start: int, end: int, builder: Pieces) -> None:

@@ -38,6 +38,8 @@ _BEFORE = (
 )
 _SLOT_BEGIN = re.compile(rf"\(\?P<(\w+)>\(\?:\[([{ALL_NAMED}]+)\]\|\[([{ALL_OPEN}]+)\]\[\^{CLOSE}\]\*{CLOSE}")
 _ATOM = re.compile(r"\\.|\[[^\]]*\]")
+# A mention at the end of a form stands for itself: "the Mali-Niger border" is not Mali.
+_WHOLE = "(?!-)"
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
@@ -110,7 +112,7 @@ def source_of(form: str, macros: dict[str, str], kinds: dict[str, str]) -> str:
         pieces.append(_LITERAL.sub(_transparent, form[at : slot.start()]))
         pieces.append(_slot(slot, macros, kinds))
         at = slot.end()
-    pieces.append(_LITERAL.sub(_transparent, form[at:]))
+    pieces.append(_LITERAL.sub(_transparent, form[at:]) or _WHOLE)
     return "".join(pieces)
 
 
