@@ -88,8 +88,8 @@ def test_a_paragraph_without_end_takes_time_in_proportion(encode: Callable[[str]
         assert encode(text).text == text
         return time.process_time() - began
 
-    seconds(800)
-    short, long = seconds(2_000), seconds(8_000)
+    seconds(400)
+    short, long = seconds(1_000), seconds(4_000)
     assert long < 9 * short
 
 
