@@ -51,7 +51,7 @@ def _in_name(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at].text
     if not word[0].isupper() or word.isupper():
         return False
-    if _ends_name(tokens, at):
+    if _ends_name(tokens, at) or _caps_body(tokens, at):
         return True
     if at + 2 >= len(tokens.words):
         return False
@@ -65,6 +65,16 @@ def _in_name(tokens: Tokens, at: int) -> bool:
         return False
     gap = tokens.gap(at)
     return gap in POSSESSIVES or (gap == " " and tokens.lower[at] not in lexicon().honorifics)
+
+
+def _caps_body(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised noun for a group ends a name of plain words ("the National Democratic Front")."""
+    head = lexicon().heads.get(tokens.lower[at])
+    if head is None or head.kind != "group" or head.number != "body" or not tokens.joined(at - 1):
+        return False
+    before = tokens.words[at - 1].text
+    plain = not before[0].isupper() or before in country_by_adjective() or before in lexicon().not_names
+    return not (plain or tokens.opens(at - 1) or tokens.shouts(at))
 
 
 def _ends_name(tokens: Tokens, at: int) -> bool:
