@@ -5,14 +5,19 @@ from __future__ import annotations
 from msgspec import Struct
 from starlette.responses import Response
 
+from factions.casefile.events.asking import suggestions
 from factions.casefile.judgements import VERDICTS
 from factions.casefile.listing import list_documents, sizes
 from factions.workbench.rendering import plural
+from factions.workbench.reviewing.actor_pairs import open_pairs
 from factions.workbench.visit import Visit, page
 
 _LATEST = 6
 _ACTORS = 12
+_PAIRS = 50
 _WHY = {
+    "same_actors": "Taken for two, an actor's claims are in two places.",
+    "same_events": "Taken for two, an event is counted twice.",
     "review": "Judging them is how the quality of the reading is known.",
     "problems": "Each says why, and what to do.",
     "documents": "They are left out of everything known by a day.",
@@ -51,17 +56,26 @@ def home(visit: Visit) -> Response:
 
 
 def _tasks(visit: Visit, claims: int, undated: int) -> list[Task]:
-    """What waits, the work that changes answers most first."""
+    """What waits, the work that changes answers most first; it is of today, whatever day is asked about."""
     judged = len({one.on[0] for one in visit.casefile.judgements() if one.what in VERDICTS})
     problems = len(visit.casefile.problems())
     lost = len(visit.case.unattached())
+    actors, events = visit.once("pairs", lambda: _pairs(visit))
     found = [
+        (actors, plural(actors, "pair of actors", "pairs of actors") + " may be one", "same_actors"),
+        (events, plural(events, "pair of events", "pairs of events") + " may be one", "same_events"),
         (claims - judged, f"{claims - judged:,} of {claims:,} claims nobody has judged", "review"),
         (problems, plural(problems, "document could", "documents could") + " not be read", "problems"),
         (undated, plural(undated, "document has", "documents have") + " no date", "documents"),
         (lost, plural(lost, "judgement has", "judgements have") + " lost its claim", "judgements"),
     ]
     return [Task(words, _WHY[route], visit.link(route)) for number, words, route in found if number > 0]
+
+
+def _pairs(visit: Visit) -> tuple[int, int]:
+    """How many pairs of actors and of events wait for an answer, of events at most 50."""
+    actors = open_pairs(visit.casefile, visit.case)
+    return len(actors), len(suggestions(visit.casefile, most=_PAIRS))
 
 
 ROUTES = (page("/", home, name="home"),)
