@@ -227,7 +227,7 @@ def test_a_report_is_printed_without_what_only_a_screen_needs(
 ) -> None:
     with visiting(browser, workbench, who="Ann") as page:
         page.goto(f"{workbench}/report?actor=the+Reed+Army")
-        expect(page.locator("#notes li").first).to_contain_text("The Lake Guard split from the Reed Army")
+        expect(page.locator("#notes")).to_contain_text("The Lake Guard split from the Reed Army")
         expect(page.locator("nav").first).to_be_visible()
         page.emulate_media(media="print")
         expect(page.locator("nav").first).to_be_hidden()

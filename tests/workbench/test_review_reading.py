@@ -227,3 +227,12 @@ def test_every_kind_has_its_colour_light_and_dark() -> None:
     style = stylesheet()
     for kind in load_vocabulary().kinds():
         assert style.count(f".kind-{kind} {{ --kind: #") == 3, "light, dark by choice, dark by the system"
+
+
+def test_a_day_asked_about_dims_what_does_not_speak_of_it(case: Casefile) -> None:
+    address = f"/documents/{first(case)}"
+    with browsing(case) as client:
+        assert "not of that day" not in client.get(address).text
+        page = client.get(f"{address}?on=2020-06-01").text
+        assert page.count("not of that day") == 1, "the killings of 2021; what has no time may be of any day"
+        assert "was not known by" in client.get(f"{address}?known_by=2021-02-01").text
