@@ -6,6 +6,7 @@ import secrets
 import socket
 import sys
 import webbrowser
+from threading import Thread
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -63,7 +64,10 @@ def _serve(casefile: Casefile, token: str, listener: socket.socket) -> None:
     """Serves until somebody ends it."""
     import uvicorn
 
-    from factions.workbench.app import make_app
+    from factions.workbench.app import make_app, make_ready
+
+    # While the browser opens; whoever is quicker than that waits no longer than without it.
+    Thread(target=make_ready, daemon=True).start()
 
     config = uvicorn.Config(
         make_app(casefile, token), access_log=False, log_level="warning", lifespan="off", server_header=False
