@@ -11,6 +11,8 @@ from starlette.routing import Route
 
 from factions.casefile import Casefile
 from factions.errors import FactionsError
+from factions.registry import load_registry
+from factions.vocabulary import load_vocabulary
 from factions.workbench.addresses import Addresses
 from factions.workbench.assets import serve_asset
 from factions.workbench.bench import Bench
@@ -36,6 +38,7 @@ from factions.workbench.pages import (
     search,
     theme,
 )
+from factions.workbench.rendering import environment
 from factions.workbench.reviewing import audit_page, colours, reading_page, reviewer, same_page
 
 _PAGES = (
@@ -43,6 +46,14 @@ _PAGES = (
     report, picture, problems, judgements, keys, theme,
     reading_page, same_page, audit_page, reviewer, colours,
 )  # fmt: skip
+
+
+def make_ready() -> None:
+    """Loads what the first pages would wait for: the registry, the vocabulary and the templates."""
+    load_registry()
+    load_vocabulary()
+    for name in environment().list_templates():
+        environment().get_template(name)
 
 
 def make_app(casefile: Casefile, token: str) -> Starlette:
