@@ -16,8 +16,9 @@ $(STAMP): requirements.txt pyproject.toml
 demo: setup
 	$(BIN)/factions demo
 
+# On two cores, the tests of one file on one of them.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-slow: setup
 	$(BIN)/python -m pytest -m slow

@@ -1,4 +1,4 @@
-"""Fit how sure a finding is: `python -m benchmarks.weights [PASSAGES] [--write] [--judge PASSAGES]`.
+"""Fit how sure a finding is: `python -m benchmarks.weights [PASSAGES] [--write] [--least CHANCE]`.
 
 Logistic regression over the signs of `factions.reading.what.signs`, events and ties apart, on passages that
 trained nothing; a finding is right where a claim of the key agrees with it (benchmarks/claims.py), which no
@@ -114,12 +114,13 @@ def main() -> None:
     parser.add_argument("passages", nargs="?", type=Path, default=FOLDER / "tuning.txt")
     parser.add_argument("--judge", type=Path, default=FOLDER / "validation.txt")
     parser.add_argument("--write", action="store_true", help="Write weights.toml.")
+    parser.add_argument("--least", type=float, help="How likely a cue's claim must be, instead of a choice.")
     options = parser.parse_args()
     texts, judges = (list(written.read_texts(path)) for path in (options.passages, options.judge))
     found, judged = list(seen(texts)), list(seen(judges))
     weights = fitted(found)
     points = list(curve(found, chances(found, weights), _claims(texts)))
-    least = best_least(points)
+    least = options.least or best_least(points)
     for name, sample, keys in (("fitted", found, texts), ("judged", judged, judges)):
         for at, recall, precision in curve(sample, chances(sample, weights), _claims(keys)):
             mark = " *" if at == least else ""

@@ -46,9 +46,13 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
 
 
 def _with_own_means(tokens: Tokens, cue: Cue) -> Cue:
-    """The cue without weapons of an earlier sentence: another attack may follow."""
+    """The cue without weapons of an earlier sentence (another attack may follow) or as what is assaulted."""
     start = tokens.masked.sentence.start
-    kept = (one for one in cue.fillers if one.role != "instrument" or one.mention.start >= start)
+    kept = []
+    for one in cue.fillers:
+        assaulted = one.role == "target" and one.mention.kind == "weapon" and cue.kind == "armed_assault"
+        if not assaulted and (one.role != "instrument" or one.mention.start >= start):
+            kept.append(one)
     return structs.replace(cue, fillers=tuple(kept))
 
 

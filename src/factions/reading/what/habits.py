@@ -43,7 +43,12 @@ def is_general(tokens: Tokens, draft: Draft) -> bool:
     if before in ("to", "will", "would", "did", "could", "may", "might", "should", "can", "must", "not"):
         return False
     doers = draft.of("attacker", "abductor")
-    return bool(doers) and not times_named(tokens) and all(doer.kind == "group" for doer in doers)
+    return bool(doers) and not times_named(tokens) and all(map(_is_lasting, doers))
+
+
+def _is_lasting(doer: Mention) -> bool:
+    """A group that was spoken of before: "a gang raids the ship" is a plot, and no habit of anybody."""
+    return doer.kind == "group" and not doer.text.lower().startswith(("a ", "an "))
 
 
 # Verbs whose past looks like their present.
