@@ -177,7 +177,8 @@ class _Drawing:
     def states(self) -> Iterator[Any]:
         """Relations as bars beside both lines, joined at their first day."""
         ties = [tie for tie in self.layout.ties if not tie.is_step and tie.b]
-        beside, joints = [], []
+        beside: list[dict[str, Any]] = []
+        joints: list[dict[str, Any]] = []
         for tie in sorted(ties, key=lambda tie: (tie.days or (date.max, date.max), tie.line.text)):
             sides = self._sides(tie)
             spans = list(bars(tie.stretches, self._while_both(tie)))
