@@ -10,7 +10,7 @@ from sample_readings import read
 from factions.casefile import Casefile
 from factions.casefile.identity.likely import Reason, Suggestion, write_likely
 from factions.casefile.judged import judged
-from factions.casefile.listing import list_documents, sizes
+from factions.casefile.listing import latest_documents, list_documents, sizes
 from factions.casefile.migrations import now
 from factions.casefile.schema import migrations
 from factions.casefile.state import state_of
@@ -40,6 +40,18 @@ def test_documents_come_by_day_in_pages(reports: Casefile) -> None:
     assert [one.published_at for one in (*first, *rest)] == ["2020-01-01", "2021-03-01", "2022-06-01", None]
     assert [one.title for one in rest] == ["Report 0"]
     assert [one.id for one in (*first, *rest)] == [one.id for one in reports.documents()]
+
+
+def test_the_latest_documents_come_newest_first_and_dated(reports: Casefile) -> None:
+    assert [one.published_at for one in latest_documents(reports, most=2)] == ["2022-06-01", "2021-03-01"]
+    assert [one.title for one in latest_documents(reports, known_by="2020-12-31")] == ["Report 2"]
+
+
+def test_claims_of_earlier_readings_are_not_counted(reports: Casefile) -> None:
+    reading = read(published="2021-06-04")
+    reports.add(reading)
+    reports.add(reading, reader="hand/2")
+    assert sizes(reports).claims == len(reports.claims()) == len(reading.claims)
 
 
 def test_documents_are_found_by_title_publisher_or_source(reports: Casefile) -> None:

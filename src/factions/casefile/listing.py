@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from factions.casefile.casefile import Casefile
 from factions.casefile.reading_back import known_by as published_by
@@ -31,6 +31,15 @@ class Sizes(Struct, frozen=True):
     claims: int
     first: str | None
     last: str | None
+
+
+def latest_documents(casefile: Casefile, *, known_by: str | None = None, most: int = 6) -> tuple[Listed, ...]:
+    """The dated documents last published, of those known by a day if one is given, newest first."""
+    conditions = [*_conditions(None, known_by), documents.c.published_at.is_not(None)]
+    order = (documents.c.published_at.desc(), documents.c.id.desc())
+    with casefile.transaction() as connection:
+        rows = connection.execute(_rows(conditions).order_by(*order).limit(most)).all()
+    return tuple(map(_listed, rows))
 
 
 def list_documents(
@@ -62,13 +71,23 @@ def sizes(casefile: Casefile, *, known_by: str | None = None) -> Sizes:
         func.min(documents.c.published_at),
         func.max(documents.c.published_at),
     )
-    in_claims = select(func.count()).select_from(claims).join(readings, claims.c.reading == readings.c.row)
-    if conditions:
-        in_claims = in_claims.join(documents, readings.c.document == documents.c.row).where(*conditions)
     with casefile.transaction() as connection:
         number, undated, first, last = connection.execute(select(*counts).where(*conditions)).one()
-        told = connection.execute(in_claims.where(readings.c.current.is_(True))).scalar_one()
+        told = _claims_in(connection, conditions)
     return Sizes(number, undated, told, first, last)
+
+
+def _claims_in(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
+    """The claims of current readings; of all documents, those of the few other readings are taken off."""
+    of_readings = select(func.count()).select_from(claims).join(readings, claims.c.reading == readings.c.row)
+    if not conditions:
+        whole: int = connection.execute(select(func.count()).select_from(claims)).scalar_one()
+        old = of_readings.where(
+            readings.c.row.in_(select(readings.c.row).where(readings.c.current.is_(False)))
+        )
+        return whole - int(connection.execute(old).scalar_one())
+    chosen = of_readings.join(documents, readings.c.document == documents.c.row).where(*conditions)
+    return int(connection.execute(chosen.where(readings.c.current.is_(True))).scalar_one())
 
 
 def _conditions(words: str | None, known_by: str | None) -> list[ColumnElement[bool]]:
@@ -82,6 +101,13 @@ def _conditions(words: str | None, known_by: str | None) -> list[ColumnElement[b
 def _page(
     connection: Connection, conditions: list[ColumnElement[bool]], most: int, skip: int
 ) -> tuple[Listed, ...]:
+    undated_last = documents.c.published_at.is_(None)
+    query = _rows(conditions).order_by(undated_last, documents.c.published_at, documents.c.id)
+    return tuple(map(_listed, connection.execute(query.limit(most).offset(skip))))
+
+
+def _rows(conditions: list[ColumnElement[bool]]) -> Select[Any]:
+    """The documents with the number of claims in the newest reading of each."""
     in_claims = (
         select(func.count())
         .select_from(claims)
@@ -92,10 +118,7 @@ def _page(
         .label("told")
     )
     columns = [documents.c[name] for name in ("id", "title", "publisher", "published_at", "source")]
-    query = select(*columns, in_claims).where(*conditions).limit(most).offset(skip)
-    undated_last = documents.c.published_at.is_(None)
-    rows = connection.execute(query.order_by(undated_last, documents.c.published_at, documents.c.id))
-    return tuple(_listed(row) for row in rows)
+    return select(*columns, in_claims).where(*conditions)
 
 
 def _listed(row: Any) -> Listed:

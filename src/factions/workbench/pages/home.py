@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from factions.casefile.events.asking import suggestions
 from factions.casefile.judgements import VERDICTS
-from factions.casefile.listing import list_documents, sizes
+from factions.casefile.listing import latest_documents, sizes
 from factions.workbench.rendering import plural
 from factions.workbench.reviewing.actor_pairs import open_pairs
 from factions.workbench.visit import Visit, page
@@ -34,15 +34,9 @@ class Task(Struct, frozen=True):
 
 
 def home(visit: Visit) -> Response:
-    size = sizes(visit.casefile, known_by=visit.known_by)
+    size = visit.once(("sizes", visit.known_by), lambda: sizes(visit.casefile, known_by=visit.known_by))
     actors = visit.case.actors(known_by=visit.known_by)
     events = sum(count.events for count in visit.casefile.count_events()) if not visit.known_by else None
-    latest, _ = list_documents(
-        visit.casefile,
-        known_by=visit.known_by,
-        most=_LATEST,
-        skip=max(0, size.documents - size.undated - _LATEST),
-    )
     return visit.page(
         "home.html",
         title="Home",
@@ -50,7 +44,7 @@ def home(visit: Visit) -> Response:
         actors=actors,
         shown_actors=actors[:_ACTORS],
         events=events,
-        latest=[document for document in reversed(latest) if document.published_at],
+        latest=latest_documents(visit.casefile, known_by=visit.known_by, most=_LATEST),
         tasks=_tasks(visit, size.claims, size.undated),
     )
 
