@@ -37,12 +37,19 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
         place = _tokens_of(tokens, cue)
         if place is None:
             continue
+        cue = _with_doers(cue)
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
         if own is not None:
             complete(own, _with_own_means(tokens, cue))
         elif cue.score >= SURE_CUE:
             made.append(_draft(tokens, cue, *place))
     return sorted(made, key=lambda one: one.first)
+
+
+def _with_doers(cue: Cue) -> Cue:
+    """The cue without bare counts as doers: in "80 died and scores were hurt", scores are whom it befell."""
+    kept = (one for one in cue.fillers if one.role not in _DOERS or one.mention.text.lower() not in _COUNTS)
+    return structs.replace(cue, fillers=tuple(kept))
 
 
 def _with_own_means(tokens: Tokens, cue: Cue) -> Cue:
@@ -110,6 +117,7 @@ def _score(filler: Filler) -> float:
     return filler.score
 
 
+_COUNTS = frozenset("scores dozens hundreds thousands many several others some".split())
 _DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by", "lost_by"})
 
 
