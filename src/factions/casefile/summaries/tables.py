@@ -19,32 +19,28 @@ set_aside = Table(
     Index("set_aside_document", "document"),
 )
 
-# The claims of each actor in the order in which claims are given: by date of document (`at`, those without
-# one last) and place in its text.
-actor_claims = Table(
-    "actor_claims",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("start", Integer, primary_key=True),
-    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True),
-    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
-    Index("actor_claims_document", "document"),
-    sqlite_with_rowid=False,
-)
 
+def _by_actor(name: str) -> Table:
+    """Claims by actor, in the order in which they are given: by date of document (`at`), then place in it.
+
+    Claims of documents without a date come last.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("key", Text, primary_key=True),
+        Column("at", Text, primary_key=True),
+        Column("start", Integer, primary_key=True),
+        Column("claim", Integer, ForeignKey("claims.row"), primary_key=True),
+        Column("document", Integer, ForeignKey("documents.row"), nullable=False),
+        Index(f"{name}_document", "document"),
+        sqlite_with_rowid=False,
+    )
+
+
+actor_claims = _by_actor("actor_claims")
 # Those of them that are no events: an actor has few ties, steps and patterns beside its events.
-actor_ties = Table(
-    "actor_ties",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("start", Integer, primary_key=True),
-    Column("claim", Integer, ForeignKey("claims.row"), primary_key=True),
-    Column("document", Integer, ForeignKey("documents.row"), nullable=False),
-    Index("actor_ties_document", "document"),
-    sqlite_with_rowid=False,
-)
+actor_ties = _by_actor("actor_ties")
 
 # Of which telling each claim of a newest reading is, and which event that tells of.
 told = Table(
