@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,8 +33,23 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_readings() -> dict[str, Reading]:
-    """What was read in each sample report, by the name of its file: read once for all tests."""
+def sample_readings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Reading]:
+    """What was read in each sample report, by the name of its file: read once for all tests.
+
+    Workers share what the first of them has read: it takes ten seconds.
+    """
+    if worker_id == "master":
+        return _read_samples()
+    kept = tmp_path_factory.getbasetemp().parent / "samples.pickle"
+    if not kept.exists():
+        written = kept.with_suffix(f".{worker_id}")
+        written.write_bytes(pickle.dumps(_read_samples()))
+        written.replace(kept)
+    found: dict[str, Reading] = pickle.loads(kept.read_bytes())
+    return found
+
+
+def _read_samples() -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     for path in sorted((ROOT / "samples" / "reports").iterdir()):
         for document in load_documents([path]):
