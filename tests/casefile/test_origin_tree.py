@@ -76,6 +76,12 @@ def test_unusual_numbers_are_a_sign_and_round_ones_are_none() -> None:
     assert len(tree(first, second).origins) == 2
 
 
+def test_a_number_without_end_is_no_sign_and_no_fault() -> None:
+    endless = "7" * 5_000
+    one, other = (a_document(f"{name} gives {endless}.", f"{name}.example", None) for name in ("Ana", "Bo"))
+    assert len(tree(one, other).origins) == 2
+
+
 def test_an_opinion_is_no_origin_beside_reports() -> None:
     report = a_document("Gunmen attacked a market near Menaka.", "a.example", "2022-05-03")
     essay = a_document("The attack shows what the truce is worth.", "b.example", "2022-05-09")
@@ -112,3 +118,10 @@ def test_what_is_cited_is_told_with_its_words() -> None:
     document = a_document("A medic told AFP of nine dead; Radio Kivu reported ten.", "a.example", None)
     cited = {one.outlet: document.quote(one.span).text for one in citations(document, ("Radio Kivu",))}
     assert cited == {"afp": "told AFP", "radio kivu": "Radio Kivu reported"}
+
+
+def test_of_two_names_the_longer_one_is_cited_and_no_part_of_a_word() -> None:
+    text = "He told Radio Kivu Sud; she told Radio Kivus; PreRadio Kivu reported."
+    document = a_document(text, "a.example", None)
+    cited = [one.outlet for one in citations(document, ("Radio Kivu", "Radio Kivu Sud"))]
+    assert cited == ["radio kivu sud"]

@@ -5,7 +5,8 @@ from factions.casefile.origins.copies import find_copies
 from factions.casefile.origins.counting import count_origins
 from factions.casefile.origins.grading import Grade, grade_of, suggested_digit
 from factions.casefile.origins.related import Relation, find_related, line_over_time
-from factions.casefile.origins.tracing import Branch, Origin, Origins, Tie, Tree
+from factions.casefile.origins.signs import Tie
+from factions.casefile.origins.tracing import Branch, Origin, Origins, Tree
 
 __all__ = [
     "Branch",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -15,8 +15,13 @@ from factions.records import Document, Span
 _CREDIT_WITHIN = 400
 # "told Reuters", "in an interview with Radio Tamazuj", "Reuters reported", "quoted by TASS"
 _VERBS = "told|according to|quoted by|interview with|reported by|speaking to|said to|cited by|via"
-_BEFORE = rf"(?:{_VERBS})\s+(?:the\s+)?"
-_AFTER = r"(?:'s)?\s+(?:has\s+|had\s+|first\s+|earlier\s+)?(?:reported|reports|quoted|cited)\b"
+_BEFORE = re.compile(rf"\b(?:{_VERBS})\s+(?:the\s+)?\Z")
+_AFTER = re.compile(r"(?:'s)?\s+(?:has\s+|had\s+|first\s+|earlier\s+)?(?:reported|reports|quoted|cited)\b")
+_WORD_GOES_ON = re.compile(r"\w")
+# How far before a name its verb begins, with the blanks between.
+_FURTHEST = 40
+# How many documents it is remembered of: the questions of one page ask about the same ones.
+KEPT = 512
 # A credit in a dateline, also of an agency that nobody listed: "BAMENDA, 3 May 2022 (Savanna Wire) -"
 _NAME = r"(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _DATELINE = re.compile(
@@ -57,21 +62,40 @@ def agency(document: Document) -> str | None:
 
 def citations(document: Document, publishers: Iterable[str] = ()) -> tuple[Citation, ...]:
     """The agencies, and of the publishers given those, that the text cites for what it says."""
-    # A name that is nowhere in the text is not cited in it, and without it the pattern is a known one.
-    pattern = _citing(tuple(sorted({name for name in publishers if name in document.text})))
+    known = {*_agencies().names, *publishers}
+    return _cited(document, tuple(sorted(name for name in known if name in document.text)))
+
+
+@lru_cache(maxsize=KEPT)
+def _cited(document: Document, names: tuple[str, ...]) -> tuple[Citation, ...]:
+    """What a text cites of names that are in it, the longer name where one begins with another."""
     own = {name.casefold() for name in (document.publisher, agency(document)) if name}
-    found = (
-        Citation(_folded(match["told"] or match["says"]), Span(match.start(), match.end()))
-        for match in pattern.finditer(document.text)
+    found = sorted(
+        (span.start, -len(name), span.end, name) for name in names for span in _told_by(name, document.text)
     )
-    return tuple(one for one in found if one.outlet not in own)
+    cited: list[Citation] = []
+    read = 0
+    for start, _, end, name in found:
+        if start >= read:
+            read = end
+            cited.append(Citation(_folded(name), Span(start, end)))
+    return tuple(one for one in cited if one.outlet not in own)
 
 
-@cache
-def _citing(publishers: tuple[str, ...]) -> re.Pattern[str]:
-    names = sorted({*_agencies().names, *publishers}, key=lambda name: (-len(name), name))
-    known = "|".join(map(re.escape, names))
-    return re.compile(rf"\b(?:{_BEFORE}(?P<told>{known})|(?P<says>{known}){_AFTER})(?!\w)")
+def _told_by(name: str, text: str) -> Iterator[Span]:
+    """Where a text says that it has something from an outlet: sought by the name, which few texts have."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if before := _BEFORE.search(text, max(0, at - _FURTHEST), at):
+            yield from () if _WORD_GOES_ON.match(text, end) else (Span(before.start(), end),)
+        elif (after := _AFTER.match(text, end)) and not _is_inside_word(text, at):
+            yield Span(at, after.end())
+        at = text.find(name, at + 1)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    return at > 0 and _WORD_GOES_ON.match(text, at - 1) is not None
 
 
 def _folded(name: str) -> str:

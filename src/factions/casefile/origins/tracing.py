@@ -5,37 +5,20 @@ Independence is inferred and never known: documents that nothing here ties may s
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
-from factions.casefile.origins.agencies import agency, citations
+from factions.casefile.origins.agencies import citations
 from factions.casefile.origins.copies import find_copies
+from factions.casefile.origins.signs import Tie, own_ties, unusual_numbers
 from factions.records import Claim, Document
 
-_QUOTED = re.compile(r"[\"“]([^\"“”]{20,400})[\"”]")
-_QUOTE_WORDS = 6
-_NUMBER = re.compile(r"(?<![\d,.:/-])(?:\d{1,3}(?:,\d{3})+|\d{3,})(?![\d,]*[\d/:-])")
-_YEARS = range(1900, 2101)
 # So many unusual numbers in common are no chance.
 _SAME_NUMBERS = 3
 _OPINION = frozenset({"evaluative", "inferred"})
-
-
-class Tie(Struct, frozen=True):
-    """Why a document rests on another, or on an outlet or speaker outside the casefile.
-
-    `kind` is copy, publisher, agency, cites, quote, numbers or speaker; `to` is a document's id, or the
-    folded name that both share.
-    """
-
-    document: str
-    to: str
-    kind: str
-    words: str
 
 
 class Branch(Struct, frozen=True):
@@ -89,31 +72,37 @@ class Origins:
 
     def count(self, claims: Sequence[Claim]) -> int:
         """The number of independent origins of the claims."""
-        return len(self.tree(claims).origins)
+        counted = _counting(claims)
+        return len(_grouped(counted, self._ties_of(counted, claims)))
 
     def tree(self, claims: Sequence[Claim]) -> Tree:
         """The documents of the claims by origin; the order of claims and documents changes nothing."""
-        cited = {claim.document for claim in claims}
-        opinions = {id for id in cited if all(_is_opinion(claim) for claim in claims if claim.document == id)}
-        counted = cited - opinions or cited
-        ties = [tie for tie in (*self.ties, *_speakers(claims)) if tie.document in counted]
-        groups = _grouped(counted, ties)
-        origins = (self._origin(group, ties) for group in groups)
-        ordered = sorted(origins, key=lambda origin: self._age(origin.root))
-        return Tree(tuple(ordered), tuple(sorted(cited - counted, key=self._age)))
+        counted = _counting(claims)
+        ties: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self._ties_of(counted, claims):
+            ties[tie.document].append(tie)
+        groups = _grouped(counted, (tie for some in ties.values() for tie in some))
+        ordered = sorted((self._origin(group, ties) for group in groups), key=lambda one: self._age(one.root))
+        aside = {claim.document for claim in claims} - counted
+        return Tree(tuple(ordered), tuple(sorted(aside, key=self._age)))
+
+    def _ties_of(self, counted: Collection[str], claims: Iterable[Claim]) -> Iterator[Tie]:
+        return (tie for tie in (*self.ties, *_speakers(claims)) if tie.document in counted)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Every tie that the documents' texts and heads give."""
-        found = (*self._copies(), *self._publishers(), *self._citations(), *self._quotes(), *self._numbers())
+        own = (tie for document in self._documents.values() for tie in own_ties(document))
+        found = (*own, *self._copies(), *self._citations(), *self._numbers())
         return tuple(sorted(found, key=lambda tie: (tie.document, tie.kind, tie.to)))
 
-    def _origin(self, group: frozenset[str], ties: Sequence[Tie]) -> Origin:
+    def _origin(self, group: frozenset[str], ties: Mapping[str, Sequence[Tie]]) -> Origin:
         ordered = sorted(group, key=self._age)
-        own = [tie for tie in ties if tie.document in group]
-        holders = Counter(to for to, _ in {(tie.to, tie.document) for tie in own})
-        telling = [tie for tie in own if tie.to in group or holders[tie.to] > 1]
-        branches = (Branch(id, tuple(tie for tie in telling if tie.document == id)) for id in ordered)
+        holders = Counter(to for id in group for to in {tie.to for tie in ties.get(id, ())})
+        branches = (
+            Branch(id, tuple(tie for tie in ties.get(id, ()) if tie.to in group or holders[tie.to] > 1))
+            for id in ordered
+        )
         return Origin(ordered[0], tuple(branches))
 
     def _age(self, id: str) -> tuple[bool, str, str]:
@@ -124,16 +113,6 @@ class Origins:
         for copy, of in find_copies(self._documents.values()).items():
             yield Tie(copy, of, "copy", "nearly the same text")
             yield Tie(of, of, "copy", "copied by others")
-        for document in self._documents.values():
-            yield Tie(document.id, f"bytes {document.sha256}", "copy", "the same bytes")
-
-    def _publishers(self) -> Iterator[Tie]:
-        for document in self._documents.values():
-            if credit := agency(document):
-                yield Tie(document.id, f"outlet {credit}", "agency", f"credits {credit}")
-            elif document.publisher:
-                name = document.publisher.casefold()
-                yield Tie(document.id, f"outlet {name}", "publisher", f"published by {name}")
 
     def _citations(self) -> Iterator[Tie]:
         publishers = {document.publisher for document in self._documents.values() if document.publisher}
@@ -142,20 +121,11 @@ class Origins:
                 words = " ".join(document.quote(one.span).text.split())
                 yield Tie(document.id, f"outlet {one.outlet}", "cites", f"“{words}”")
 
-    def _quotes(self) -> Iterator[Tie]:
-        """A quotation of six words or more in the same words has one speaker."""
-        for document in self._documents.values():
-            for found in _QUOTED.finditer(document.text):
-                words = re.findall(r"\w+", found[1].casefold())
-                if len(words) >= _QUOTE_WORDS:
-                    said = " ".join(words)
-                    yield Tie(document.id, f"quote {said}", "quote", f"quotes “{found[1][:60].strip()}”")
-
     def _numbers(self) -> Iterator[Tie]:
         """Documents with three or more unusual numbers in common, however the rest is told."""
         holders: dict[str, list[str]] = defaultdict(list)
         for id, document in sorted(self._documents.items()):
-            for number in sorted(_unusual(document.text)):
+            for number in unusual_numbers(document):
                 holders[number].append(id)
         shared: dict[tuple[str, str], list[str]] = defaultdict(list)
         for number, ids in holders.items():
@@ -172,6 +142,16 @@ def _speakers(claims: Iterable[Claim]) -> Iterator[Tie]:
     for claim in claims:
         if claim.stance.attribution and (actor := claim.stance.attribution[-1].actor):
             yield Tie(claim.document, f"speaker {actor}", "speaker", f"cites {actor}")
+
+
+def _counting(claims: Iterable[Claim]) -> set[str]:
+    """The documents that may be origins: those that report, or all where none does."""
+    reporting, cited = set(), set()
+    for claim in claims:
+        cited.add(claim.document)
+        if not _is_opinion(claim):
+            reporting.add(claim.document)
+    return reporting or cited
 
 
 def _is_opinion(claim: Claim) -> bool:
@@ -193,11 +173,6 @@ def _grouped(documents: Iterable[str], ties: Iterable[Tie]) -> tuple[frozenset[s
     for id in wanted:
         groups[top(id)].add(id)
     return tuple(sorted((frozenset(group) for group in groups.values()), key=min))
-
-
-def _unusual(text: str) -> set[str]:
-    found = {number.replace(",", "") for number in _NUMBER.findall(text)}
-    return {number for number in found if int(number) not in _YEARS and int(number) % 100}
 
 
 def _counted(count: int, word: str) -> str:
