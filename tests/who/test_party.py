@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_room import mentions, tag
 
@@ -150,6 +150,7 @@ LABELS = ("group", "person", "state", "place", "weapon", "office")
     words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=25),
     cuts=st.lists(st.tuples(st.integers(0, 24), st.integers(1, 6), st.sampled_from(LABELS)), max_size=6),
 )
+@example(words=["the"] * 7 + [","], cuts=[(7, 1, "group")])
 def test_mentions_stay_flat_whatever_the_heads_say(
     words: list[str], cuts: list[tuple[int, int, str]]
 ) -> None:

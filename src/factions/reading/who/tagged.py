@@ -67,6 +67,8 @@ def _words(tokens: Tokens, starts: list[int], tag: Tagged) -> list[int]:
     first = bisect_left(starts, tag.start)
     last = bisect_left(starts, tag.end)
     unnamed = lexicon().unnamed
+    if first == last:  # Nothing but punctuation was tagged.
+        return []
     if tokens.words[first].text[0].islower() and _NAMES.get((tag.head, tag.label)) == PERSON:
         last = next((at for at in range(first, last) if tokens.lower[at] in PREPOSITIONS), last)
     comma = (at + 1 for at in range(last - 2, first - 1, -1) if tokens.gap(at).startswith(", "))
