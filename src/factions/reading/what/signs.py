@@ -27,17 +27,6 @@ _TRIGGERS = {
     "arson": "destruction attack",
     "property_destruction": "destruction attack",
 } | dict.fromkeys((*VIOLENCE[:3], *VIOLENCE[5:], "invasion"), "attack death injury")
-_RELATIONS = {
-    "part_of": ("BelongsTo",),
-    "member_of_umbrella": ("BelongsTo",),
-    "holds_post": ("InChargeOf", "BelongsTo"),
-    "allied_with": ("AlliesOf", "Likes"),
-    "supports": ("AlliesOf", "Likes"),
-    "rival_of": ("FightingAgainst", "Dislikes"),
-    "fights": ("FightingAgainst", "Dislikes"),
-    "controls": ("InChargeOf", "CoLocated"),
-    "operates_in": ("CoLocated",),
-}
 
 
 class Signs:
@@ -60,7 +49,6 @@ class Signs:
         """The signs of many findings; the pair heads are asked once, as calls cost more than pairs."""
         told = [self._cues(finding) for finding in findings]
         roles = self._least_roles([place for _, place in told], findings)
-        ties = self._relations(findings)
         return [
             {
                 "found": log_odds(finding.confidence),
@@ -68,9 +56,8 @@ class Signs:
                 "roles": role,
                 "no roles": float(not finding.roles),
                 "trigger": self._trigger(finding),
-                "relation": tie,
             }
-            for finding, (cues, _), role, tie in zip(findings, told, roles, ties, strict=True)
+            for finding, (cues, _), role in zip(findings, told, roles, strict=True)
         ]
 
     def _cues(self, finding: Finding) -> tuple[dict[str, float], Span]:
@@ -112,24 +99,6 @@ class Signs:
         if not wanted:
             return 0.0
         return 1.0 if any(tag.span.overlaps(finding.trigger) for tag in fitting) else 0.5 * bool(fitting)
-
-    def _relations(self, findings: Sequence[Finding]) -> list[float]:
-        """How likely re3d's relations that go with each tie's kind hold between its ends."""
-        asked = [(number, pair) for number, finding in enumerate(findings) for pair in _ends(finding)]
-        rows = self._scores("relation", [pair for _, pair in asked])
-        best = [0.0] * len(findings)
-        for (number, _), row in zip(asked, rows, strict=True):
-            wanted = _RELATIONS[findings[number].kind]
-            best[number] = max(best[number], *(row.get(name, 0.0) for name in wanted))
-        return best
-
-
-def _ends(finding: Finding) -> list[tuple[Span, Span]]:
-    """The two ends of a tie in both orders; none where no relation of re3d's goes with it."""
-    ends = {role.role: Span(role.start, role.end) for role in finding.roles}
-    if finding.kind not in _RELATIONS or not {"subject", "object"} <= ends.keys():
-        return []
-    return [(ends["subject"], ends["object"]), (ends["object"], ends["subject"])]
 
 
 def log_odds(chance: float) -> float:
