@@ -1,0 +1,1 @@
+"""PLOVER records: who stands on which side of an event."""
