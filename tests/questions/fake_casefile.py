@@ -113,6 +113,7 @@ class FakeCasefile:
         kind: str | Collection[str] | None = None,
         actor: str | None = None,
         document: str | Collection[str] | None = None,
+        ids: Collection[str] | None = None,
     ) -> Iterable[Claim]:
         kinds = {kind} if isinstance(kind, str) else kind
         documents = {document} if isinstance(document, str) else document
@@ -120,6 +121,7 @@ class FakeCasefile:
             if (
                 (kinds is None or claim.kind in kinds)
                 and (documents is None or claim.document in documents)
+                and (ids is None or claim.id in ids)
                 and _has(claim, actor)
             ):
                 yield claim

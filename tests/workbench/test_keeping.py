@@ -30,6 +30,9 @@ def test_what_is_kept_is_what_the_casefile_gives(casefile: Casefile) -> None:
         assert kept.claims(actor=GUARD) == plain.claims(actor=GUARD)
         assert kept.claims(kind=("allied_with", "rival_of")) == plain.claims(kind=("allied_with", "rival_of"))
         assert kept.claims(document=ids[0]) == plain.claims(document=ids[0])
+        some = [claim.id for claim in plain.claims()][1:]
+        assert kept.claims(ids=some) == plain.claims(ids=some) == plain.claims()[1:]
+        assert kept.claims(ids=some, kind="rival_of") == plain.claims(ids=some, kind="rival_of")
         assert kept.names(GUARD) == plain.names(GUARD)
         assert kept.actor_keys("Reed Army") == plain.actor_keys("Reed Army") == (ARMY,)
         assert [kept.document(id) for id in ids] == [plain.document(id) for id in ids]

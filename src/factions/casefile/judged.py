@@ -54,6 +54,7 @@ class JudgedCasefile:
         country: str | None = None,
         on: str | None = None,
         known_by: str | None = None,
+        ids: Collection[str] | None = None,
     ) -> tuple[Claim, ...]:
         """The claims that stand and meet every condition, in the casefile's order, each id once.
 
@@ -63,7 +64,14 @@ class JudgedCasefile:
         """
         keys = self.keys(actor) if actor is not None else None
         found = self._casefile.claims(
-            kind=kind, actor=keys, role=role, document=document, country=country, on=on, known_by=known_by
+            kind=kind,
+            actor=keys,
+            role=role,
+            document=document,
+            country=country,
+            on=on,
+            known_by=known_by,
+            ids=ids,
         )
         return self._of(actor, found, role)
 

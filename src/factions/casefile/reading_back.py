@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from factions.casefile.portions import portions
 from factions.casefile.readers import by_machine
 from factions.casefile.schema import claims, documents, mentions, readings, roles
 from factions.casefile.writing import read_document
 from factions.records import Claim, Document, Mention, Place, Reading, When
 
 ALL_READERS = "*"
-_AT_ONCE = 500
 
 
 @cache
@@ -34,13 +34,10 @@ def read_documents_of(
     connection: Connection, ids: Collection[str], *conditions: ColumnElement[bool]
 ) -> tuple[Document, ...]:
     """Some documents by their ids, however many, in the order of all."""
-    ordered = sorted(ids)
     found = [
         document
-        for start in range(0, len(ordered), _AT_ONCE)
-        for document in read_documents(
-            connection, documents.c.id.in_(ordered[start : start + _AT_ONCE]), *conditions
-        )
+        for some in portions(ids)
+        for document in read_documents(connection, documents.c.id.in_(some), *conditions)
     ]
     return tuple(sorted(found, key=lambda document: (document.published_at or "~", document.id)))
 
@@ -51,6 +48,17 @@ def read_claims(connection: Connection, conditions: Collection[ColumnElement[boo
     rows = connection.execute(query.order_by(*_by_document(), claims.c.start, claims.c.id, claims.c.reader))
     decode = _decoder(Claim).decode
     return tuple(decode(record) for (record,) in rows)
+
+
+def read_claims_of(
+    connection: Connection, ids: Collection[str], conditions: Collection[ColumnElement[bool]]
+) -> tuple[Claim, ...]:
+    """Claims by their ids, however many, in the order of `read_claims`."""
+    place = (documents.c.published_at, documents.c.id, claims.c.start, claims.c.id, claims.c.reader)
+    query = _from_claims(select(*place, claims.c.record)).where(*conditions)
+    found = [row for some in portions(ids) for row in connection.execute(query.where(claims.c.id.in_(some)))]
+    found.sort(key=lambda row: (row[0] is None, row[0] or "", *row[1:5]))
+    return tuple(_decoder(Claim).decode(row.record) for row in found)
 
 
 def read_mentions(connection: Connection, conditions: Collection[ColumnElement[bool]]) -> tuple[Mention, ...]:

@@ -43,6 +43,7 @@ class Casefile(Protocol):
         kind: str | Collection[str] | None = None,
         actor: str | None = None,
         document: str | Collection[str] | None = None,
+        ids: Collection[str] | None = None,
     ) -> Iterable[Claim]: ...
 
     def latest_claims(

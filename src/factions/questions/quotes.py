@@ -27,16 +27,10 @@ class Citation(Struct, frozen=True):
 
 def quotes(casefile: Casefile, line: Line) -> tuple[Citation, ...]:
     """The evidence of a line's claims, oldest publication first, undated last."""
-    wanted = set(line.claims)
     documents = {document.id: document for document in casefile.documents(ids=line.documents)}
-    claims = {
-        (claim.document, claim.id): claim
-        for claim in casefile.claims(document=line.documents)
-        if claim.id in wanted
-    }
     found = [
         _citation(words, claim, documents[claim.document], line)
-        for claim in claims.values()
+        for claim in {claim.id: claim for claim in casefile.claims(ids=line.claims)}.values()
         for words in claim.evidence
     ]
     return tuple(

@@ -13,7 +13,7 @@ from factions.questions.event import event
 from factions.workbench.visit import Visit
 
 _CLOCKS = ("on", "known_by")
-SWITCHES = ("ties",)
+SWITCHES = ("ties", "marks")
 _NUMBERS = {"steps": (0, 5), "size": (1, 1000), "seed": (0, 1_000_000)}
 # These need what no address holds: a list of verdicts.
 _NOT_ASKED = ("audit",)

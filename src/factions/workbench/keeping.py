@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from factions.casefile import Casefile, KnownActor
 from factions.casefile.judged import JudgedCasefile
+from factions.casefile.summaries import ALL, Narrowed
 from factions.records import Claim, Document
 
 T = TypeVar("T")
 # What one page asks for again and again, and no more: a document may hold many claims.
-_CLAIMS, _DOCUMENTS, _NAMES = 128, 512, 1024
+_CLAIMS, _BY_ID, _DOCUMENTS, _NAMES = 128, 8_192, 512, 1024
 
 
 class Kept:
@@ -32,7 +33,7 @@ class Kept:
                 kept: T = self._values[key]
                 return kept
         made = make()
-        self._keep(key, made)
+        self.keep({key: made})
         return made
 
     def many(self, keys: Iterable[str], fetch: Callable[[list[str]], Mapping[str, T]]) -> dict[str, T]:
@@ -41,13 +42,13 @@ class Kept:
         with self._lock:
             found: dict[str, T] = {key: self._values[key] for key in wanted if key in self._values}
         fetched = fetch(missing) if (missing := [key for key in wanted if key not in found]) else {}
-        for key, value in fetched.items():
-            self._keep(key, value)
+        self.keep(fetched)
         return found | dict(fetched)
 
-    def _keep(self, key: Hashable, value: object) -> None:
+    def keep(self, values: Mapping[Any, object]) -> None:
+        """Keeps values that were come by otherwise."""
         with self._lock:
-            self._values[key] = value
+            self._values |= values
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
@@ -57,11 +58,8 @@ class KeepingCasefile(JudgedCasefile):
 
     def __init__(self, casefile: Casefile) -> None:
         super().__init__(casefile)
-        self._claims_kept, self._documents_kept, self._names_kept = (
-            Kept(_CLAIMS),
-            Kept(_DOCUMENTS),
-            Kept(_NAMES),
-        )
+        self._claims_kept, self._by_id = Kept(_CLAIMS), Kept(_BY_ID)
+        self._documents_kept, self._names_kept = Kept(_DOCUMENTS), Kept(_NAMES)
 
     def document(self, document: str) -> Document:
         return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))
@@ -80,9 +78,39 @@ class KeepingCasefile(JudgedCasefile):
             sorted(known, key=lambda one: (one.published_at is None, one.published_at or "", one.id))
         )
 
-    def claims(self, **conditions: Any) -> tuple[Claim, ...]:
-        key = tuple(sorted((name, _frozen(value)) for name, value in conditions.items() if value is not None))
-        return self._claims_kept.once(key, lambda: super(KeepingCasefile, self).claims(**conditions))
+    def claims(self, *, ids: Collection[str] | None = None, **conditions: Any) -> tuple[Claim, ...]:
+        if ids is not None and not conditions:
+            return self._of_ids(ids)
+        given = conditions | {"ids": ids}
+        key = tuple(sorted((name, _frozen(value)) for name, value in given.items() if value is not None))
+        make = super().claims
+        return self._remembered(self._claims_kept.once(key, lambda: make(**given)))
+
+    def _of_ids(self, ids: Collection[str]) -> tuple[Claim, ...]:
+        """The quotes under a line are asked for after the line was made of them: they are here already."""
+        fetch = super().claims
+        found = self._by_id.many(ids, lambda some: {claim.id: claim for claim in fetch(ids=some)})
+        documents = self.documents(ids={claim.document for claim in found.values()})
+        place = {document.id: number for number, document in enumerate(documents)}
+        return tuple(
+            sorted(found.values(), key=lambda one: (place[one.document], one.evidence[0].start, one.id))
+        )
+
+    def latest_claims(
+        self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed = ALL
+    ) -> tuple[tuple[Claim, ...], int]:
+        make, key = super().latest_claims, ("latest", actor, ties, most, narrowed)
+        found, count = self._claims_kept.once(
+            key, lambda: make(actor, ties=ties, most=most, narrowed=narrowed)
+        )
+        return self._remembered(found), count
+
+    def told_with(self, claims: Collection[str], *, known_by: str | None = None) -> tuple[Claim, ...]:
+        return self._remembered(super().told_with(claims, known_by=known_by))
+
+    def _remembered(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        self._by_id.keep({claim.id: claim for claim in claims})
+        return claims
 
     def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
         make = super().actors

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from factions.casefile.casefile import Casefile
+from factions.casefile.events.grouping import events_of
+from factions.casefile.events.joining import Pair
 from factions.casefile.events.record import Event, Tie, make_event
 from factions.casefile.events.scoring import Score, load_weights, score
 from factions.casefile.events.settling import read_chances, read_sketches
@@ -16,9 +19,11 @@ from factions.casefile.events.verdicts import read_verdicts
 from factions.casefile.reading_back import read_documents
 from factions.casefile.schema import documents
 from factions.casefile.summaries import claims_of_event, event_of_claim
-from factions.casefile.summaries.tables import joined_tellings, told
+from factions.casefile.summaries.tables import told
 from factions.errors import UserError
 from factions.records import Claim
+
+_AT_ONCE = 400
 
 
 class Suggestion(Struct, frozen=True):
@@ -49,19 +54,29 @@ def find_events(casefile: Casefile, *, least_documents: int = 1) -> tuple[Event,
 def suggestions(casefile: Casefile, *, most: int = 50) -> tuple[Suggestion, ...]:
     """Pairs of tellings that may be one event and are not joined, nor judged, the likeliest first."""
     with casefile.transaction() as connection:
-        return tuple(one for one, _ in zip(_open(connection), range(most), strict=False))
+        return tuple(_suggestion(connection, *pair) for pair in islice(_open(connection), most))
 
 
-def _open(connection: Connection) -> Iterator[Suggestion]:
+def count_suggestions(casefile: Casefile, *, most: int = 50) -> int:
+    """How many pairs of tellings `suggestions` would give."""
+    with casefile.transaction() as connection:
+        return sum(1 for _ in islice(_open(connection), most))
+
+
+def _open(connection: Connection) -> Iterator[Pair]:
+    """One pair of tellings of each two events that a person may be asked about."""
     verdicts = read_verdicts(connection)
     judged = verdicts.same | verdicts.different | verdicts.unsure
     table, asked = event_pairs.c, set()
     query = select(table.one, table.other).where(table.chance >= load_weights().ask)
-    for one, other in connection.execute(query.order_by(table.chance.desc(), table.one, table.other)).all():
-        events = frozenset((_event_of_telling(connection, one), _event_of_telling(connection, other)))
-        if len(events) == 2 and events not in asked and (one, other) not in judged:
-            asked.add(events)
-            yield _suggestion(connection, one, other)
+    found = connection.execute(query.order_by(table.chance.desc(), table.one, table.other))
+    for pairs in found.partitions(_AT_ONCE):
+        event = events_of(connection, {telling for pair in pairs for telling in pair})
+        for one, other in pairs:
+            events = frozenset((event[one], event[other]))
+            if len(events) == 2 and events not in asked and (one, other) not in judged:
+                asked.add(events)
+                yield one, other
 
 
 def _suggestion(connection: Connection, one: str, other: str) -> Suggestion:
@@ -71,13 +86,8 @@ def _suggestion(connection: Connection, one: str, other: str) -> Suggestion:
 
 
 def _first_claim(connection: Connection, telling: str) -> Claim:
-    event = _event_of_telling(connection, telling)
+    event = events_of(connection, {telling})[telling]
     return next(claim for claim in claims_of_event(connection, event) if claim.id == telling)
-
-
-def _event_of_telling(connection: Connection, telling: str) -> str:
-    query = select(joined_tellings.c.event).where(joined_tellings.c.telling == telling)
-    return connection.execute(query).scalar() or telling
 
 
 def _event(connection: Connection, event: str) -> Event:

@@ -11,9 +11,9 @@ from factions.casefile.events.joining import join
 from factions.casefile.events.settling import reach, read_chances, read_sketches
 from factions.casefile.events.tables import event_sketches
 from factions.casefile.events.verdicts import read_verdicts
+from factions.casefile.portions import portions
 from factions.casefile.schema import claims, documents, readings
 from factions.casefile.summaries import claims_of_events
-from factions.casefile.summaries.asking import parts
 from factions.casefile.summaries.tables import joined_tellings, told
 from factions.records import Claim
 
@@ -32,7 +32,7 @@ def told_of(connection: Connection, ids: Collection[str], known_by: str | None =
     later report shows to be one event was not known to be one. Judgements count whenever they were made.
     """
     found: dict[str, Told] = {}
-    for some in parts(ids):
+    for some in portions(ids):
         query = select(claims.c.id, told.c.telling, told.c.event).join(told, told.c.claim == claims.c.row)
         query = query.join(readings, claims.c.reading == readings.c.row).where(readings.c.current.is_(True))
         rows = connection.execute(query.where(claims.c.id.in_(some)))
@@ -70,7 +70,7 @@ def _known(connection: Connection, found: dict[str, Told], day: str) -> dict[str
 def _published(connection: Connection, tellings: Collection[str], day: str) -> set[str]:
     found: set[str] = set()
     table = event_sketches.c
-    for some in parts(tellings):
+    for some in portions(tellings):
         query = select(table.telling).join(documents, table.document == documents.c.row)
         query = query.where(table.telling.in_(some), documents.c.published_at <= day)
         found.update(connection.execute(query).scalars())
@@ -79,7 +79,7 @@ def _published(connection: Connection, tellings: Collection[str], day: str) -> s
 
 def _published_documents(connection: Connection, ids: Collection[str], day: str) -> set[str]:
     found: set[str] = set()
-    for some in parts(ids):
+    for some in portions(ids):
         query = select(documents.c.id).where(documents.c.id.in_(some), documents.c.published_at <= day)
         found.update(connection.execute(query).scalars())
     return found
@@ -88,9 +88,15 @@ def _published_documents(connection: Connection, ids: Collection[str], day: str)
 def _events_near(connection: Connection, told_as: Collection[Told]) -> set[str]:
     """The events of some tellings, and of all tellings that these may come to be one event with."""
     near = reach(connection, frozenset(one.telling for one in told_as), read_verdicts(connection))
-    event: dict[str, str] = {telling: telling for telling in near}
-    table = joined_tellings.c
-    for some in parts(near):
-        query = select(table.telling, table.event).where(table.telling.in_(some))
-        event.update((telling, joined) for telling, joined in connection.execute(query))
+    event = events_of(connection, near)
     return {*event.values(), *(one.event for one in told_as)}
+
+
+def events_of(connection: Connection, tellings: Collection[str]) -> dict[str, str]:
+    """The event that each of some tellings is of; one that is joined with none stands for itself."""
+    found = {telling: telling for telling in tellings}
+    table = joined_tellings.c
+    for some in portions(tellings):
+        query = select(table.telling, table.event).where(table.telling.in_(some))
+        found.update((telling, event) for telling, event in connection.execute(query))
+    return found

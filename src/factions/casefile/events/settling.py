@@ -5,7 +5,7 @@ A new document costs what its own tellings and those near them cost, however lar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select
@@ -18,12 +18,12 @@ from factions.casefile.events.tables import DERIVED, event_keys, event_pairs, ev
 from factions.casefile.events.tellings import find_tellings
 from factions.casefile.events.verdicts import read_verdicts, tellings_of_claims
 from factions.casefile.judgements import Judgement
+from factions.casefile.portions import portions
 from factions.casefile.reading_back import by_reader, read_claims, read_documents
 from factions.casefile.schema import documents
 from factions.casefile.summaries.joining import join_events
 from factions.casefile.summaries.standing import stands
 
-_AT_ONCE = 400
 _decode = msgspec.json.Decoder(Sketch).decode
 
 
@@ -68,7 +68,7 @@ def read_sketches(connection: Connection, tellings: Collection[str]) -> dict[str
     table = event_sketches.c
     found = (
         row
-        for some in _parts(tellings)
+        for some in portions(tellings)
         for row in connection.execute(select(table.telling, table.sketch).where(table.telling.in_(some)))
     )
     return {telling: _decode(sketch) for telling, sketch in found}
@@ -79,7 +79,7 @@ def read_chances(connection: Connection, tellings: Collection[str]) -> dict[Pair
     wanted, table = set(tellings), event_pairs.c
     rows = (
         row
-        for some in _parts(tellings)
+        for some in portions(tellings)
         for row in connection.execute(select(table.one, table.other, table.chance).where(table.one.in_(some)))
     )
     return {(one, other): chance for one, other, chance in rows if other in wanted}
@@ -95,7 +95,7 @@ def _neighbours(connection: Connection, tellings: Collection[str]) -> frozenset[
     """The tellings that some are likely enough one event with to be joined by themselves."""
     table, merge = event_pairs.c, load_weights().merge
     found: set[str] = set()
-    for some in _parts(tellings):
+    for some in portions(tellings):
         near = or_(table.one.in_(some), table.other.in_(some))
         for pair in connection.execute(select(table.one, table.other).where(near, table.chance >= merge)):
             found.update(pair)
@@ -114,7 +114,7 @@ def reach(connection: Connection, seeds: frozenset[str], verdicts: Verdicts) -> 
 
 
 def _forget(connection: Connection, tellings: Collection[str]) -> None:
-    for some in _parts(tellings):
+    for some in portions(tellings):
         connection.execute(delete(event_keys).where(event_keys.c.telling.in_(some)))
         table = event_pairs.c
         connection.execute(delete(event_pairs).where(or_(table.one.in_(some), table.other.in_(some))))
@@ -169,7 +169,7 @@ def _candidates(connection: Connection, sketch: Sketch) -> frozenset[str]:
     table = event_keys.c
     return frozenset(
         id
-        for some in _parts(looked_up_keys(sketch))
+        for some in portions(looked_up_keys(sketch))
         for id in connection.execute(select(table.telling).where(table.key.in_(some))).scalars()
     )
 
@@ -177,9 +177,3 @@ def _candidates(connection: Connection, sketch: Sketch) -> frozenset[str]:
 def _insert(connection: Connection, table: object, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         connection.execute(insert(table), rows)  # type: ignore[arg-type]
-
-
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

@@ -16,12 +16,12 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from factions.casefile.portions import portions
 from factions.casefile.readers import by_machine
 from factions.casefile.schema import claims, documents, readings
 from factions.records import Claim, Span
 
 HALF = 0.5
-_AT_ONCE = 400
 
 
 class Found(Struct, frozen=True):
@@ -44,10 +44,10 @@ class _Candidate(Struct, frozen=True):
 def find_again(connection: Connection, ids: Collection[str]) -> dict[str, Found]:
     """For each claim id that was judged, where its claim is in the newest readings."""
     wanted = sorted(set(ids))
-    here = {id for some in _parts(wanted) for id in _current(connection, some)}
+    here = {id for some in portions(wanted) for id in _current(connection, some)}
     found = {id: Found(id, "same") for id in wanted if id in here}
     lost = [id for id in wanted if id not in here]
-    old = {claim.id: claim for some in _parts(lost) for claim in _last_known(connection, some)}
+    old = {claim.id: claim for some in portions(lost) for claim in _last_known(connection, some)}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in old.values():
         by_document[claim.document].append(claim)
@@ -109,11 +109,6 @@ def _shared_roles(claim: Claim, other: Claim) -> int:
 
 def _length(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]
 
 
 def _current(connection: Connection, ids: Sequence[str]) -> Iterator[str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TypeVar
+from collections.abc import Collection
 
 from msgspec import Struct
 from msgspec.json import Decoder
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
+from factions.casefile.portions import portions
 from factions.casefile.schema import claims
 from factions.casefile.summaries.tables import UNKNOWN, actor_claims, month_counts, told
 from factions.errors import UserError
 from factions.records import Claim
 
-_AT_ONCE = 500
 _TIES = ("state", "step", "pattern")
 _decode = Decoder(Claim).decode
-_T = TypeVar("_T", int, str)
 
 _Place = tuple[str, int, int]  # where a claim stands: date and document, place in the text, row
 
@@ -68,7 +66,7 @@ def claims_of_events(connection: Connection, events: Collection[str]) -> tuple[C
     """The claims that tell of some events, in the order in which they were added."""
     rows = [
         row
-        for some in parts(events)
+        for some in portions(events)
         for row in connection.execute(select(told.c.claim).where(told.c.event.in_(some))).scalars()
     ]
     return read_rows(connection, sorted(rows))
@@ -84,13 +82,6 @@ def event_of_claim(connection: Connection, claim: str) -> str | None:
     """The event that a claim of a newest reading tells of; None for one that tells of none."""
     query = select(told.c.event).join(claims, told.c.claim == claims.c.row).where(claims.c.id == claim)
     return connection.execute(query.limit(1)).scalar_one_or_none()
-
-
-def parts(wanted: Collection[_T]) -> Iterator[list[_T]]:
-    """What is asked for in portions that every database takes in one query."""
-    ordered = sorted(wanted)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
 
 
 def _places(connection: Connection, key: str, most: int, after: _Place | None) -> list[_Place]:
@@ -115,7 +106,7 @@ def _place_of(connection: Connection, keys: Collection[str], claim: str) -> _Pla
 def read_rows(connection: Connection, rows: Collection[int]) -> tuple[Claim, ...]:
     """The claims of some rows, in their order."""
     records: dict[int, str] = {}
-    for some in parts(rows):
+    for some in portions(rows):
         query = select(claims.c.row, claims.c.record).where(claims.c.row.in_(some))
         records.update((row, record) for row, record in connection.execute(query))
     return tuple(_decode(records[row]) for row in rows)

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 
+from factions.casefile.portions import portions
 from factions.casefile.schema import claims
 from factions.casefile.summaries.tables import UNKNOWN, counted_events, month_counts, told
 
 _MONTH = len("2021-06")
-_AT_ONCE = 500
 
 
 class Vote(Struct, frozen=True):
@@ -66,7 +66,7 @@ def recount(connection: Connection, events: Collection[str]) -> None:
     """Counts some events anew, and mends the counts by month for what changed."""
     changes: Counter[tuple[str, str, str]] = Counter()
     claim_changes: Counter[tuple[str, str, str]] = Counter()
-    for some in _chunks(sorted(events)):
+    for some in portions(events):
         before, after = _counted(connection, some), _cells(connection, some)
         moved = [event for event in some if before.get(event) != after.get(event)]
         for cells, sign in ((before, -1), (after, 1)):
@@ -128,7 +128,3 @@ def _mend(connection: Connection, key: tuple[str, str, str], events: int, in_cla
 def _most(values: Iterable[str | None]) -> str:
     counts = Counter(value for value in values if value is not None)
     return max(counts, key=counts.__getitem__, default=UNKNOWN)
-
-
-def _chunks(events: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (events[start : start + _AT_ONCE] for start in range(0, len(events), _AT_ONCE))

@@ -10,6 +10,7 @@ from msgspec.json import Decoder
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select
 
 from factions.casefile.events.tellings import find_tellings
+from factions.casefile.portions import portions
 from factions.casefile.schema import claims, documents, metadata, readings, roles
 from factions.casefile.summaries.counting import recount
 from factions.casefile.summaries.standing import settle_all_standings, settle_standings, stands
@@ -27,7 +28,6 @@ from factions.vocabulary import load_vocabulary
 
 UNDATED = "9999-99-99"
 _DOCUMENTS_AT_ONCE = 2_000
-_ROWS_AT_ONCE = 500
 _BY_ACTOR = ("key", "at", "start", "claim", "document")
 _decode = Decoder(Claim).decode
 
@@ -42,8 +42,7 @@ class _Kept(NamedTuple):
 
 def refresh(connection: Connection, *rows: int) -> None:
     """Makes what is derived from some documents, by their rows, anew."""
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        some = rows[start : start + _ROWS_AT_ONCE]
+    for some in portions(rows):
         before = set(connection.execute(select(told.c.event).where(told.c.document.in_(some))).scalars())
         for table in (actor_claims, actor_ties, told):
             connection.execute(delete(table).where(table.c.document.in_(some)))

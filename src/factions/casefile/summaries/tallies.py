@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Struct, field
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, text
 
+from factions.casefile.portions import portions
 from factions.casefile.schema import claims, documents, mentions, readings, roles
 from factions.casefile.summaries.standing import stands
 from factions.casefile.summaries.tables import actor_shares, actor_tallies, actor_words
 
 ACTOR_KINDS = ("group", "state", "state_force", "people", "person")
 NAME, KIND, MENTION = "name", "kind", "mention"
-_AT_ONCE = 500
 
 _ADD_TALLY = text(
     """INSERT INTO actor_tallies (key, actor, claims, documents) VALUES (:key, :actor, :claims, :documents)
@@ -136,8 +136,7 @@ def _loses(families: Iterable[Mapping[str, int]]) -> bool:
 
 def _drop(connection: Connection, keys: Sequence[str]) -> None:
     tallies, words = actor_tallies.c, actor_words.c
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for some in portions(keys):
         connection.execute(delete(actor_tallies).where(tallies.key.in_(some), tallies.documents == 0))
         connection.execute(delete(actor_words).where(words.key.in_(some), words.count == 0))
 

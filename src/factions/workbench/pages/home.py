@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from starlette.responses import Response
 
-from factions.casefile.events.asking import suggestions
+from factions.casefile.events.asking import count_suggestions
 from factions.casefile.judgements import VERDICTS
 from factions.casefile.listing import latest_documents, sizes
 from factions.workbench.rendering import plural
@@ -69,7 +69,7 @@ def _tasks(visit: Visit, claims: int, undated: int) -> list[Task]:
 def _pairs(visit: Visit) -> tuple[int, int]:
     """How many pairs of actors and of events wait for an answer, of events at most 50."""
     actors = open_pairs(visit.casefile, visit.case)
-    return len(actors), len(suggestions(visit.casefile, most=_PAIRS))
+    return len(actors), count_suggestions(visit.casefile, most=_PAIRS)
 
 
 ROUTES = (page("/", home, name="home"),)
