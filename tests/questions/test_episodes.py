@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factions.questions import relationship
 from factions.questions.answer import Episode, RelationLine
-from factions.questions.episodes import fold
+from factions.questions.episodes import fold, steps_among
 from factions.questions.holding import holds
 from factions.questions.spans import Saying, stretches
 from factions.questions.weighing import weigh
@@ -35,7 +35,7 @@ def _said(number: int, kind: str, bounds: Bounds | None, **more: Any) -> Claim:
 def episodes(kind: str, *claims: Claim) -> tuple[Episode, ...]:
     of_kind = weigh([claim for claim in claims if claim.kind == kind], None)
     assert of_kind is not None
-    return fold(of_kind, claims)
+    return fold(of_kind, steps_among(claims))
 
 
 def shown(episode: Episode) -> list[tuple[str | None, str | None, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -35,16 +35,32 @@ def _rules() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "episodes.toml").read_text(encoding="utf-8"))
 
 
-def fold(weighing: Weighing, steps: Iterable[Claim]) -> tuple[Episode, ...]:
-    """The episodes of one relation, in order of time; the steps are those of its parties."""
+class Step(Struct, frozen=True):
+    """A dated step that sources state, with its parties by their roles."""
+
+    claim: Claim
+    parties: dict[str, str]
+
+
+Steps = Mapping[str, Sequence[Step]]
+
+
+def steps_among(claims: Iterable[Claim]) -> Steps:
+    """The steps among some claims that may part a relation of a party into episodes, by party."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in _rules() and claim.when and voice(claim) in FIRM and not is_denial(claim):
+            step = Step(claim, {role.role: party_key(role) for role in claim.roles})
+            for party in set(step.parties.values()):
+                found[party].append(step)
+    return found
+
+
+def fold(weighing: Weighing, steps: Steps) -> tuple[Episode, ...]:
+    """The episodes of one relation, in order of time, as steps of its parties part it."""
     claims = weighing.claims
     dated = [claim for claim in claims if claim.when is not None and any(claim.when.bounds)]
-    own = {claim.id for claim in claims}
-    cuts = sorted(
-        cut
-        for step in steps
-        if step.id not in own and _cuts(step, claims[0]) and (cut := _cut(step, claims[0].kind))
-    )
+    cuts = _cuts(claims, steps)
     episodes: dict[int, list[Saying]] = defaultdict(list)
     for claim in dated:
         after = _after(_saying(claim), cuts)
@@ -60,22 +76,26 @@ def fold(weighing: Weighing, steps: Iterable[Claim]) -> tuple[Episode, ...]:
     )
 
 
-def cutting_kinds() -> tuple[str, ...]:
-    """The kinds of claims that may part a relation into episodes."""
-    return tuple(_rules())
+def _cuts(claims: Sequence[Claim], steps: Steps) -> list[Cut]:
+    """The steps that part a relation, in order of time; none of its own claims is one."""
+    kind, own = claims[0].kind, {claim.id for claim in claims}
+    parties = {party_key(role) for role in claims[0].roles}
+    near = {step.claim.id: step for party in parties for step in steps.get(party, ())}
+    parting = (
+        cut
+        for id, step in near.items()
+        if id not in own and _parts(step, kind, parties) and (cut := _cut(step.claim, kind))
+    )
+    return sorted(parting)
 
 
-def _cuts(step: Claim, claim: Claim) -> bool:
-    """Whether a step parts the relation that a claim speaks of."""
-    rule = _rules().get(step.kind)
-    if rule is None or is_denial(step) or voice(step) not in FIRM or step.when is None:
-        return False
-    parties = {party_key(role) for role in claim.roles}
-    ends = {role.role: party_key(role) for role in step.roles}
+def _parts(step: Step, kind: str, parties: Collection[str]) -> bool:
+    """Whether a step parts a relation of a kind among some parties."""
+    rule, ends = _rules()[step.claim.kind], step.parties
     return (
-        (claim.kind in rule["between"] and set(ends.values()) <= parties)
-        or (claim.kind in rule["of_subject"] and ends.get("subject") in parties)
-        or (claim.kind in rule["of_object"] and ends.get("object") in parties)
+        (kind in rule["between"] and all(party in parties for party in ends.values()))
+        or (kind in rule["of_subject"] and ends.get("subject") in parties)
+        or (kind in rule["of_object"] and ends.get("object") in parties)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -16,6 +17,8 @@ from factions.registry import load_registry
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _NEAREST = 5
+# The names of one answer are asked for with each of its claims and lines.
+_NAMES = 8_192
 _LIKE = 70
 
 
@@ -35,6 +38,7 @@ def party_key(role: Role) -> str:
     return role.actor or plain(role.name)
 
 
+@lru_cache(maxsize=_NAMES)
 def plain(name: str) -> str:
     return _ARTICLE.sub("", " ".join(name.split())).casefold()
 
@@ -99,6 +103,7 @@ def display_names(claims: Iterable[Claim]) -> dict[str, str]:
     return {key: min(names, key=lambda name: (-names[name], name)) for key, names in seen.items()}
 
 
+@lru_cache(maxsize=_NAMES)
 def within_sentence(name: str) -> str:
     """A name whose article began a sentence, as it stands within one."""
     return _ARTICLE.sub(lambda article: article[0].lower(), name)

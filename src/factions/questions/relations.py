@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from factions.questions.answer import Line, Part, Period, RelationLine, widened
 from factions.questions.casefile import Seen
-from factions.questions.episodes import cutting_kinds, fold
+from factions.questions.episodes import Steps, fold, steps_among
 from factions.questions.holding import period_of
 from factions.questions.occasions import occasions
 from factions.questions.parties import party_key, within_sentence
@@ -26,7 +26,7 @@ def relation_lines(
 
     A dated step that happened twice is two lines.
     """
-    steps = [claim for claim in seen.claims if claim.kind in cutting_kinds()]
+    steps = steps_among(seen.claims)
     lines, silent = [], 0
     for group in same_relation(claims):
         weighing = weigh(group, on)
@@ -56,7 +56,7 @@ def _relation(claim: Claim) -> object:
 
 
 def _line(
-    weighing: Weighing, steps: Sequence[Claim], seen: Seen, names: dict[str, str], on: str | None
+    weighing: Weighing, steps: Steps, seen: Seen, names: dict[str, str], on: str | None
 ) -> RelationLine:
     sentence = relation_sentence(weighing.claims, names)
     words = weight_words(weighing, seen.documents, on, names)

@@ -62,8 +62,13 @@ def agency(document: Document) -> str | None:
 
 def citations(document: Document, publishers: Iterable[str] = ()) -> tuple[Citation, ...]:
     """The agencies, and of the publishers given those, that the text cites for what it says."""
-    known = {*_agencies().names, *publishers}
-    return _cited(document, tuple(sorted(name for name in known if name in document.text)))
+    among = {name for name in publishers if name in document.text}
+    return _cited(document, tuple(sorted({*_agencies_in(document), *among})))
+
+
+@lru_cache(maxsize=KEPT)
+def _agencies_in(document: Document) -> tuple[str, ...]:
+    return tuple(name for name in _agencies().names if name in document.text)
 
 
 @lru_cache(maxsize=KEPT)
