@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import made_answers as made
 import pytest
+from made_counts import RESEMBLANCE, TARGETING
+from made_events import EVENTS, TOLLS
+from made_lines import NAMES, a_relation, an_answer
+from made_relations import LEADERS, LINEAGE, RELATIONSHIP
 
 from factions.casefile.summaries import EventCount
 from factions.pictures import VIEWS, counted_by_month, picture, spec
@@ -16,15 +19,15 @@ from factions.pictures.spans import SLICES
 from factions.questions import Answer
 
 ALL: dict[str, tuple[Answer, str | None]] = {
-    "relationship": (made.RELATIONSHIP, None),
-    "lineage": (made.LINEAGE, None),
-    "lineage as bars": (made.LINEAGE, "bars"),
-    "leaders": (made.LEADERS, None),
-    "months": (made.EVENTS, None),
-    "map": (made.EVENTS, "map"),
-    "tolls": (made.TOLLS, "tolls"),
-    "targeting": (made.TARGETING, None),
-    "resemblance": (made.RESEMBLANCE, None),
+    "relationship": (RELATIONSHIP, None),
+    "lineage": (LINEAGE, None),
+    "lineage as bars": (LINEAGE, "bars"),
+    "leaders": (LEADERS, None),
+    "months": (EVENTS, None),
+    "map": (EVENTS, "map"),
+    "tolls": (TOLLS, "tolls"),
+    "targeting": (TARGETING, None),
+    "resemblance": (RESEMBLANCE, None),
 }
 
 
@@ -67,14 +70,14 @@ def test_a_picture_is_valid_and_asks_nothing_of_another_host(name: str) -> None:
 def test_an_empty_answer_is_a_picture_that_says_so(question: str) -> None:
     for view in VIEWS[question]:
         arguments = {"actor": "Reef Army", "a": "Reef Army", "b": "Mesa Guard", "post": "leader"}
-        found = drawn(made.an_answer(question, [], **arguments), view)
+        found = drawn(an_answer(question, [], **arguments), view)
         (words,) = (row["words"] for row in rows_with(found, "words"))
         assert " ".join(words).endswith((".", "?"))
         assert set(marks(found)) == {"text"}
 
 
 def test_stretches_become_bars_whose_form_says_their_status() -> None:
-    found = drawn(made.RELATIONSHIP)
+    found = drawn(RELATIONSHIP)
     bars = [row for row in rows_with(found, "opacity", "kind", "end") if not row["fades"]]
     allied = [
         (row["start"], row["end"], row["status"], row["opacity"])
@@ -89,7 +92,7 @@ def test_stretches_become_bars_whose_form_says_their_status() -> None:
 
 
 def test_an_open_side_fades_towards_the_edge_of_the_window() -> None:
-    rows = rows_with(drawn(made.RELATIONSHIP), "opacity", "kind", "end")
+    rows = rows_with(drawn(RELATIONSHIP), "opacity", "kind", "end")
     fading = [row for row in rows if row["kind"] == "allied with" and row["fades"]]
     assert [row["opacity"] for row in fading] == sorted((row["opacity"] for row in fading), reverse=True)
     assert len(fading) == SLICES
@@ -100,14 +103,14 @@ def test_an_open_side_fades_towards_the_edge_of_the_window() -> None:
 
 
 def test_origins_stand_on_the_bar_and_what_has_no_time_says_so() -> None:
-    told = {row["label"]: row["count"] for row in rows_with(drawn(made.RELATIONSHIP), "label", "count")}
+    told = {row["label"]: row["count"] for row in rows_with(drawn(RELATIONSHIP), "label", "count")}
     assert told["allied with"] == "4 origins"
     assert told["rival of"] == "1 origin"
     assert told["overlaps with"] == "no time given · 1 origin"
 
 
 def test_a_step_is_a_mark_and_an_event_a_tick_in_its_colour() -> None:
-    found = drawn(made.RELATIONSHIP)
+    found = drawn(RELATIONSHIP)
     (step,) = rows_with(found, "shape")
     assert (step["kind"], step["at"]) == ("split from", "2013-06-15")
     ticks = rows_with(found, "day", "colour")
@@ -116,12 +119,12 @@ def test_a_step_is_a_mark_and_an_event_a_tick_in_its_colour() -> None:
 
 
 def test_the_day_asked_about_is_marked() -> None:
-    found = drawn(made.RELATIONSHIP)
+    found = drawn(RELATIONSHIP)
     assert {"at": "2016-01-01", "words": "1 January 2016"} in rows_with(found, "at", "words")
 
 
 def test_leaders_are_rows_in_order_and_a_cross_ends_one() -> None:
-    found = drawn(made.LEADERS)
+    found = drawn(LEADERS)
     names = [row["label"] for row in rows_with(found, "label", "count")]
     assert names == ["Musa Kone", "Amadou Ba", "Ibra Sall", "Awa Diop"]
     (end,) = rows_with(found, "shape")
@@ -134,7 +137,7 @@ def test_leaders_are_rows_in_order_and_a_cross_ends_one() -> None:
 
 
 def test_events_are_counted_by_month_and_kind() -> None:
-    found = drawn(made.EVENTS)
+    found = drawn(EVENTS)
     rows = rows_with(found, "month")
     assert sum(row["events"] for row in rows) == 40 + 3 + 5 + 1 + 1 + 1
     january = [row for row in rows if row["month"] == "2020-01-01" and row["kind"] == "armed clash"]
@@ -159,7 +162,7 @@ def test_a_long_time_is_counted_by_year() -> None:
 
 
 def test_only_a_named_place_is_a_dot() -> None:
-    found = drawn(made.EVENTS, "map")
+    found = drawn(EVENTS, "map")
     discs = next(layer for layer in found["layer"] if layer["mark"]["type"] == "arc")
     dots = found["datasets"][discs["data"]["name"]]
     assert {row["place"] for row in dots} == {"Gao", "Tombouctou"}
@@ -172,7 +175,7 @@ def test_only_a_named_place_is_a_dot() -> None:
 
 
 def test_a_province_is_shaded_and_a_country_only_lightly() -> None:
-    found = drawn(made.EVENTS, "map")
+    found = drawn(EVENTS, "map")
     areas = [layer for layer in found["layer"] if layer["mark"]["type"] == "geoshape"]
     shaded = [layer for layer in areas if "fillOpacity" in layer.get("encoding", {})]
     (province,) = found["datasets"][shaded[0]["data"]["name"]]
@@ -183,14 +186,14 @@ def test_a_province_is_shaded_and_a_country_only_lightly() -> None:
 
 
 def test_the_map_says_what_it_leaves_out_and_takes_no_position() -> None:
-    found = drawn(made.EVENTS, "map")
+    found = drawn(EVENTS, "map")
     told = " ".join(found["title"]["subtitle"])
     assert "42 events at a named place" in told and "1 event without a known place on land not drawn." in told
     assert any("imply no position" in row["words"] for row in rows_with(found, "words"))
 
 
 def test_tolls_stand_side_by_side_by_source() -> None:
-    found = drawn(made.TOLLS, "tolls")
+    found = drawn(TOLLS, "tolls")
     rows = {(row["source"], row["words"]): row for row in rows_with(found, "words", "shape")}
     assert len(rows) == 7 and not any(words == "1 killed" for _, words in rows)
     least = rows["officials (river-wire.example)", "at least 12 killed"]
@@ -204,7 +207,7 @@ def test_tolls_stand_side_by_side_by_source() -> None:
 
 
 def test_shares_have_intervals_and_few_events_have_none() -> None:
-    found = drawn(made.TARGETING)
+    found = drawn(TARGETING)
     rows = rows_with(found, "target")
     civilians = {row["label"]: row for row in rows if row["target"] == "civilians"}
     assert (civilians["2020"]["low"], civilians["2020"]["share"], civilians["2020"]["high"]) == (
@@ -218,7 +221,7 @@ def test_shares_have_intervals_and_few_events_have_none() -> None:
 
 
 def test_distances_are_small_multiples_beside_chance() -> None:
-    found = drawn(made.RESEMBLANCE)
+    found = drawn(RESEMBLANCE)
     assert found["facet"]["column"]["field"] == "respect"
     rows = {row["respect"]: row for row in rows_with(found, "distance")}
     assert (rows["places"]["low"], rows["places"]["distance"], rows["places"]["baseline"]) == (
@@ -229,9 +232,7 @@ def test_distances_are_small_multiples_beside_chance() -> None:
 
 
 def test_markup_in_a_name_stays_words() -> None:
-    names = made.NAMES | {"act_river": "<script>alert(1)</script>"}
-    line = made.a_relation(
-        "fights", "act_river", "act_front", ("2019-01-01", "2019-02-01", "stated"), names=names
-    )
-    found = spec(picture(made.an_answer("relationship", [line], a="<b>x</b>", b="y")))
+    names = NAMES | {"act_river": "<script>alert(1)</script>"}
+    line = a_relation("fights", "act_river", "act_front", ("2019-01-01", "2019-02-01", "stated"), names=names)
+    found = spec(picture(an_answer("relationship", [line], a="<b>x</b>", b="y")))
     assert any("<script>" in row.get("below", "") for row in rows_with(found, "below"))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-import made_answers as made
 import pytest
+from made_lines import a_relation
+from made_relations import LINEAGE
 
 from factions.pictures import lineage_map
-from factions.pictures.lineage_layout import Layout, lay_out
+from factions.pictures.lineage.layout import Layout, lay_out
 from factions.pictures.spans import window_of
 from factions.questions import RelationLine
 
-LINES = [line for line in made.LINEAGE.lines if isinstance(line, RelationLine)]
+LINES = [line for line in LINEAGE.lines if isinstance(line, RelationLine)]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_what_is_undated_is_counted_and_what_is_too_much_is_named(layout: Layout
     assert layout.undated == 1 and layout.beyond == ()
     names = {f"act_{at}": f"Group {at}" for at in range(20)}
     many = [
-        made.a_relation("fights", f"act_{at}", "act_0", ("2019-01-01", "2019-02-01", "stated"), names=names)
+        a_relation("fights", f"act_{at}", "act_0", ("2019-01-01", "2019-02-01", "stated"), names=names)
         for at in range(1, 20)
     ]
     window = window_of(many)
@@ -61,7 +62,7 @@ def test_what_is_undated_is_counted_and_what_is_too_much_is_named(layout: Layout
 
 def test_tracing_leaves_an_actor_and_those_tied_to_it(layout: Layout) -> None:
     assert layout.near("act_ember") == ["act_coast", "act_ember", "act_front"]
-    found = lineage_map(made.LINEAGE).to_dict()
+    found = lineage_map(LINEAGE).to_dict()
     assert {param["name"]: param["select"]["on"] for param in found["params"]} == {
         "over": "pointerover",
         "trace": "click",
@@ -73,7 +74,7 @@ def test_tracing_leaves_an_actor_and_those_tied_to_it(layout: Layout) -> None:
 
 
 def test_time_runs_down_and_a_split_points_to_the_new_actor() -> None:
-    found = lineage_map(made.LINEAGE).to_dict()
+    found = lineage_map(LINEAGE).to_dict()
     scales = [
         layer["encoding"]["y"]["scale"] for layer in found["layer"] if "scale" in layer["encoding"]["y"]
     ]
@@ -89,7 +90,7 @@ def test_time_runs_down_and_a_split_points_to_the_new_actor() -> None:
 
 
 def test_what_is_left_open_goes_no_further_than_the_actor() -> None:
-    found = lineage_map(made.LINEAGE).to_dict()
+    found = lineage_map(LINEAGE).to_dict()
     rivals = [
         row for values in found["datasets"].values() for row in values
         if row.get("kind") == "rival of" and row.get("fades")

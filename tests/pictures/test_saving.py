@@ -8,13 +8,15 @@ import struct
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-import made_answers as made
 import pytest
+from made_events import EVENTS
+from made_lines import NAMES, a_relation, an_answer
+from made_relations import LEADERS, LINEAGE
 
 from factions.errors import UserError
 from factions.pictures import EMBEDDING, html, javascript, picture, png, save, saving, spec, svg
 
-CHART = picture(made.LEADERS)
+CHART = picture(LEADERS)
 
 
 @pytest.fixture
@@ -37,18 +39,16 @@ def test_svg_is_well_formed_and_its_words_are_text() -> None:
 
 def test_two_pictures_in_one_page_have_no_id_in_common() -> None:
     ids = [set(re.findall(r'id="([^"]+)"', svg(picture(answer, view)))) for answer, view in
-           ((made.EVENTS, "map"), (made.LINEAGE, None))]  # fmt: skip
+           ((EVENTS, "map"), (LINEAGE, None))]  # fmt: skip
     assert ids[0] and not ids[0] & ids[1]
-    found = svg(picture(made.EVENTS, "map"))
+    found = svg(picture(EVENTS, "map"))
     assert set(re.findall(r"url\(#([^)]+)\)", found)) <= set(re.findall(r'id="([^"]+)"', found))
 
 
 def test_markup_in_a_name_is_escaped_in_svg_and_page(short_code: None) -> None:
-    names = made.NAMES | {"act_river": "</script><script>alert(1)</script>"}
-    line = made.a_relation(
-        "fights", "act_river", "act_front", ("2019-01-01", "2019-02-01", "stated"), names=names
-    )
-    chart = picture(made.an_answer("relationship", [line], a="<img src=x>", b="<b>y</b>"))
+    names = NAMES | {"act_river": "</script><script>alert(1)</script>"}
+    line = a_relation("fights", "act_river", "act_front", ("2019-01-01", "2019-02-01", "stated"), names=names)
+    chart = picture(an_answer("relationship", [line], a="<img src=x>", b="<b>y</b>"))
     assert "<script" not in svg(chart) and "<img" not in svg(chart)
     page = html(chart)
     assert "alert(1)</script>" not in page and "<img" not in page
@@ -115,8 +115,8 @@ def test_the_browser_code_has_the_interpreter_that_needs_no_eval() -> None:
 
 def test_an_unknown_view_or_question_is_said() -> None:
     with pytest.raises(UserError, match="views are: months, map, tolls"):
-        picture(made.EVENTS, "pie")
+        picture(EVENTS, "pie")
     with pytest.raises(UserError, match="`audit` has no picture"):
-        picture(made.an_answer("audit", []))
+        picture(an_answer("audit", []))
     with pytest.raises(UserError, match="themes are: light, dark"):
-        picture(made.EVENTS, theme="sepia")  # type: ignore[arg-type]
+        picture(EVENTS, theme="sepia")  # type: ignore[arg-type]

@@ -41,7 +41,7 @@ _TAKES: dict[str, _Takes] = {
     "who": _takes(1, 1),
     "relationship": _takes(2, 2),
     "timeline": _takes(0, 1, "since", "until"),
-    "lineage": _takes(1, 1, "steps", "ties"),
+    "lineage": _takes(1, 1, "steps", "ties", "marks"),
     "leaders": _takes(1, 1, "post"),
     "events": _takes(0, 1, "since", "until", "kind", "country"),
     "targeting": _takes(1, 1, "by", "since", "until"),
@@ -70,6 +70,9 @@ def ask(
     steps: Annotated[int | None, Parameter(help="lineage: how many steps others are followed.")] = None,
     ties: Annotated[
         bool | None, Parameter(negative="", help="lineage: with the relations between the actors.")
+    ] = None,
+    marks: Annotated[
+        bool | None, Parameter(negative="", help="lineage: with their leaders and deadliest attacks.")
     ] = None,
     size: Annotated[int | None, Parameter(help="audit: how many claims and sentences to draw.")] = None,
     seed: Annotated[int | None, Parameter(help="audit: the same seed draws the same sample.")] = None,
@@ -101,8 +104,8 @@ def ask(
     """
     given = {
         "since": since, "until": until, "kind": kind, "country": country, "by": by, "post": post,
-        "steps": steps, "ties": ties, "size": size, "seed": seed, "verdicts": _read_verdicts(verdicts),
-        "data": data,
+        "steps": steps, "ties": ties, "marks": marks, "size": size, "seed": seed,
+        "verdicts": _read_verdicts(verdicts), "data": data,
     }  # fmt: skip
     with Casefile.open(case, create=False) as casefile:
         answer = _answer(casefile, question, actors, given, {"on": on, "known_by": known_by})

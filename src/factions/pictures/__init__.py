@@ -6,7 +6,7 @@ Every function takes `theme` (light or dark). An answer with nothing to draw giv
 from factions.pictures.dressing import WIDTH
 from factions.pictures.leadership import leaders_band
 from factions.pictures.likeness import resemblances
-from factions.pictures.lineage_map import lineage_map
+from factions.pictures.lineage import lineage_map
 from factions.pictures.map import event_map
 from factions.pictures.months import counted_by_month, events_by_month
 from factions.pictures.palette import THEMES, Theme, load_colours

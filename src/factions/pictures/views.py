@@ -9,7 +9,7 @@ from factions.errors import UserError
 from factions.pictures.dressing import quickly
 from factions.pictures.leadership import leaders_band
 from factions.pictures.likeness import resemblances
-from factions.pictures.lineage_map import lineage_map
+from factions.pictures.lineage import lineage_map
 from factions.pictures.map import event_map
 from factions.pictures.months import events_by_month
 from factions.pictures.palette import Theme

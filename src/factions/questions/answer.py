@@ -112,6 +112,7 @@ class EventLine(Line, frozen=True, kw_only=True):
     `day` is set where the text gives a single day. `alike` counts the other lines of the same day, kind and
     place, which may or may not be the same event. `precision` is UCDP's where_prec, 1 to 7: from 3 on
     `latitude` and `longitude` are a point within the area that is meant, and not where it happened.
+    `attackers` are those of `actors` that somebody names as having done it.
     """
 
     day: str | None = None
@@ -123,6 +124,7 @@ class EventLine(Line, frozen=True, kw_only=True):
     precision: int | None = None
     alike: int = 0
     tolls: tuple[Figure, ...] = ()
+    attackers: tuple[str, ...] = ()
 
 
 class LeaderLine(Line, frozen=True, kw_only=True):

@@ -92,6 +92,12 @@ class DistinctEvent:
     def has(self, key: str) -> bool:
         return any(telling.has(key) for telling in self.told)
 
+    @cached_property
+    def attackers(self) -> tuple[str, ...]:
+        """Those whom somebody names as its attacker, and not only denies it of."""
+        named = {party_key(role) for claim in self.claims for role in claim.roles if role.role in ATTACKERS}
+        return tuple(sorted(key for key in named if self.doer(key) in ("stated", "blamed")))
+
     def doer(self, key: str) -> str | None:
         """How an actor stands as its attacker: stated, blamed, denied, or None where nobody names it."""
         voices = {

@@ -67,6 +67,7 @@ def _line(event: DistinctEvent, weighing: Weighing, asked: Asked) -> EventLine:
         longitude=place.lon if place else None,
         precision=place.precision if place else None,
         tolls=tuple(_figures(weighing.affirming, seen, asked.names)),
+        attackers=event.attackers,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from factions.casefile.summaries import Narrowed
 from factions.questions.answer import Answer, RelationLine
 from factions.questions.asking import answer, ask
 from factions.questions.casefile import Casefile, see
 from factions.questions.gathering import ties_of
+from factions.questions.marks import marks_of
 from factions.questions.parties import Party, find_party, party_key
 from factions.questions.relations import relation_lines
 from factions.records import Claim, Role
@@ -21,6 +23,7 @@ TIES = (
 _ONE_WAY = ("split_from", "merged_into", "joined", "successor_of")
 _KIN = ("group", "state", "state_force")
 _LEAST, _MOST = 0, 5
+_IDS = ("act_", "usr_")
 
 
 def lineage(
@@ -29,14 +32,16 @@ def lineage(
     *,
     steps: int = 1,
     ties: bool = False,
+    marks: bool = False,
     on: str | None = None,
     known_by: str | None = None,
 ) -> Answer:
     """Foundings, splits, mergers and successions of an actor, and of those it came from or gave rise to.
 
     `steps` is how many steps away from the actor others are followed, 0 to 5. With `ties` the relations of
-    the actor, and those between the others, are told too. Cycles and contradictions are told as
-    they are said. Raises UnknownActor, AmbiguousActor and BadDate.
+    the actor, and those between the others, are told too; with `marks` their leaders and their deadliest
+    attacks. Cycles and contradictions are told as they are said. Raises UnknownActor, AmbiguousActor and
+    BadDate.
     """
     party = find_party(casefile, actor)
     claims, reached = _follow(casefile, party, min(max(steps, _LEAST), _MOST), known_by)
@@ -44,18 +49,31 @@ def lineage(
     asked = ask(casefile, (*claims, *related), on=on, known_by=known_by)
     lines, silent = relation_lines(asked.seen.claims, asked.seen, asked.names, asked.on)
     ordered = sorted(lines, key=in_time)
+    kin = _parties(party, ordered, asked.names) if marks else ()
+    marked = marks_of(casefile, kin, on=on, known_by=known_by)
+    given = {name: "true" if asked_for else None for name, asked_for in (("ties", ties), ("marks", marks))}
     return answer(
         asked,
         "lineage",
-        {"actor": actor, "steps": str(steps), "ties": "true" if ties else None},
-        ordered,
+        {"actor": actor, "steps": str(steps), **given},
+        (*ordered, *marked.leaders, *marked.attacks),
         silent=silent,
+        left_out=marked.left_out,
         notes=(
             *_contradictions(ordered),
             *_names_in_registry(party, known_by),
             *_beyond(reached, asked.names),
+            *marked.notes,
         ),
     )
+
+
+def _parties(party: Party, lines: Iterable[RelationLine], names: Mapping[str, str]) -> tuple[Party, ...]:
+    """The actor and those that its lines name, the most often named first; who has no id has no line."""
+    told = Counter(part.actor for line in lines for part in line.parts if names.get(part.actor))
+    others = [key for key, _ in told.most_common() if key != party.key and key.startswith(_IDS)]
+    name = names.get(party.key, party.name)
+    return (Party(party.key, name, party.handles), *(Party(key, names[key], (key,)) for key in others))
 
 
 def in_time(line: RelationLine) -> tuple[str, str, str]:

@@ -23,7 +23,7 @@ def show(visit: Visit) -> Response:
     about = actor_of(visit, name, parameter="actor")
     steps = visit.number("steps", 1, least=0, most=5)
     answer = visit.answer(lineage, about.key, steps=steps, ties=True)
-    drawn = {"question": "lineage", "actor": about.key, "steps": steps, "ties": "true"}
+    drawn = {"question": "lineage", "actor": about.key, "steps": steps, "ties": "true", "marks": "true"}
     return visit.page(
         "lineage.html",
         title="Lineage",

@@ -18,6 +18,7 @@ _ENDS_SUBJECT = frozenset({"merged_into", "coalesced"})
 _BEGINS_SUBJECT = frozenset({"founded", "split_from", "successor_of"})
 _BEGINS_OBJECT = frozenset({"coalesced"})
 _ENDS_OBJECT = frozenset({"successor_of"})
+_NOTHING: Mapping[str, Sequence[date]] = {}
 _NEAR_WEIGHT = {"split_from": 3, "merged_into": 3, UMBRELLA: 2}
 
 
@@ -93,8 +94,13 @@ class Layout(Struct, frozen=True):
         return sorted(found)
 
 
-def lay_out(lines: Sequence[RelationLine], window: Window) -> Layout:
-    """The columns in an order that keeps kin together, the lines, the ties and the umbrellas' boxes."""
+def lay_out(
+    lines: Sequence[RelationLine], window: Window, also: Mapping[str, Sequence[date]] = _NOTHING
+) -> Layout:
+    """The columns in an order that keeps kin together, the lines, the ties and the umbrellas' boxes.
+
+    `also` are days on which anything else is told of an actor.
+    """
     told = [line for line in lines if _is_named(line)]
     names = {part.actor: part.name for line in told for part in line.parts}
     ties = [tie for line in told for tie in _ties(line)]
@@ -106,7 +112,10 @@ def lay_out(lines: Sequence[RelationLine], window: Window) -> Layout:
     kept = ordered(actors[:MOST_COLUMNS], dated)
     ties = [tie for tie in drawn if tie.a in kept and (tie.b is None or tie.b in kept)]
     return Layout(
-        lives=tuple(_life(actor, names[actor], at, dated, window) for at, actor in enumerate(kept)),
+        lives=tuple(
+            _life(actor, names[actor], at, dated, window, also.get(actor, ()))
+            for at, actor in enumerate(kept)
+        ),
         ties=tuple(ties),
         boxes=tuple(_boxes(dated, kept, names, window)),
         undated=sum(line.period is None for line in told),
@@ -181,11 +190,13 @@ def _length(order: Sequence[str], links: Iterable[tuple[str, str, int]]) -> int:
     return sum(weight * abs(place[one] - place[other]) for one, other, weight in links)
 
 
-def _life(actor: str, name: str, column: int, ties: Sequence[Tie], window: Window) -> Life:
+def _life(
+    actor: str, name: str, column: int, ties: Sequence[Tie], window: Window, also: Sequence[date]
+) -> Life:
     """From the step that began it, or else the first day told of it, to its end, or the last day told."""
     begun = min((days[0] for tie in ties if (days := tie.days) and _begins(tie, actor)), default=None)
     ended = max((days[1] for tie in ties if (days := tie.days) and _ends(tie, actor)), default=None)
-    told = [day for tie in ties if actor in (tie.a, tie.b) for day in tie.days or ()]
+    told = [*also, *(day for tie in ties if actor in (tie.a, tie.b) for day in tie.days or ())]
     start = begun or min(told, default=window.first)
     end = ended or max(told, default=window.last)
     return Life(actor, name, column, start, max(start, end), begun is not None, ended is not None)
