@@ -7,6 +7,7 @@ from factions.reading.what.lexicon import lexicon
 from factions.reading.what.objects import next_preposition
 from factions.reading.what.phrases import heads_between, phrase_end
 from factions.reading.what.tokens import WORD, Tokens
+from factions.reading.what.verbs import is_verb
 from factions.reading.what.words import words
 
 _TARGET_PLACES = frozenset({"at", "in", "near", "outside", "inside", "under", "among", "into"})
@@ -20,12 +21,20 @@ def fill_preposition(tokens: Tokens, draft: Draft, preposition: str, role: str) 
     at = next_preposition(tokens, draft.last, preposition, 12)
     if at is None or _claimed_by_nearer(tokens, draft.last, at):
         return
+    if preposition == "by" and draft.frame.noun and _of_participle(tokens, draft.last, at):
+        return
     found = heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
     if role == "target" and preposition in _TARGET_PLACES:
         found = [mention for mention in found if mention.kind in ("facility", "civilians")]
         if not found and preposition in ("at", "in", "near", "outside", "inside") and draft.last + 8 > at:
             return
     draft.add(role, found)
+
+
+def _of_participle(tokens: Tokens, last: int, by: int) -> bool:
+    """ "An ambush on trucks escorted by X": who stands after "by" escorted, and did not ambush."""
+    near = range(max(last + 1, by - 4), by)
+    return any(tokens.words[at].endswith("ed") and is_verb(tokens, at) for at in near)
 
 
 def _told_of_the_dead(draft: Draft) -> bool:

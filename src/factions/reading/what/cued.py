@@ -9,17 +9,17 @@ from msgspec import structs
 
 from factions.reading.what.choosing import listed
 from factions.reading.what.cues import Cue, Filler, alike, is_event_kind
-from factions.reading.what.drafts import Draft
+from factions.reading.what.drafts import BY_CUE, Draft, sufficient
 from factions.reading.what.lexicon import Entry, Frame
 from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.objects import agents, objects
+from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import Tokens
+from factions.reading.what.verbs import is_verb, reads_passive
 from factions.records import Mention
 
+# So sure, a cue alone tells of an event, and a trigger with any role is one, however weak its word.
 SURE_CUE = 0.25
-# The form of a draft that no trigger read.
-BY_CUE = "cue"
-# So sure, a trigger with any role is an event, however weak its word.
-SURE_EVENT = 0.4
 # Where a filler is at least so sure, mentions less likely than UNLIKELY do not share its role.
 SURE_FILLER = 0.7
 UNLIKELY = 0.1
@@ -37,13 +37,21 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
         place = _tokens_of(tokens, cue)
         if place is None:
             continue
+        if _FREEING.intersection(tokens.words[place[0] : place[1] + 1]):
+            continue
         cue = _with_doers(cue)
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
-        if own is not None:
+        if own is not None and (_are_alike(own, cue) or sufficient(own) or cue.score < SURE_CUE):
             complete(own, _with_own_means(tokens, cue))
-        elif cue.score >= SURE_CUE:
+            continue
+        made = [one for one in made if one is not own]
+        if cue.score >= SURE_CUE:
             made.append(_draft(tokens, cue, *place))
     return sorted(made, key=lambda one: one.first)
+
+
+def _are_alike(draft: Draft, cue: Cue) -> bool:
+    return draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE)
 
 
 def _with_doers(cue: Cue) -> Cue:
@@ -65,14 +73,13 @@ def _with_own_means(tokens: Tokens, cue: Cue) -> Cue:
 
 def complete(draft: Draft, cue: Cue) -> None:
     """Give a draft the cue's kind where that is surer, and the roles that the cue's fillers tell better."""
-    alike = draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE)
-    if not alike:
+    if not _are_alike(draft, cue):
         return
     if cue.kind != draft.kind and cue.score >= SURE_KIND and "armed_clash" in (cue.kind, draft.kind):
         draft.kind, draft.roles = cue.kind, []
     elif cue.score >= SURE_KIND:
         draft.kind = max(draft.kind, cue.kind, key=_rank)
-    draft.cued = cue.score >= SURE_EVENT
+    draft.cued = cue.score >= SURE_CUE
     draft.roles = [pair for pair in draft.roles if not _denied(cue, *pair)]
     taken = {mention.cluster for _, mention in draft.roles}
     for filler in cue.fillers:
@@ -100,7 +107,41 @@ def _draft(tokens: Tokens, cue: Cue, first: int, last: int) -> Draft:
     draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
     draft.roles = [(filler.role, filler.mention) for filler in _doers_joined(tokens, cue)]
     draft.placed = draft.kind == "territory_change" and draft.located
+    if not noun and draft.roles:
+        _fill_by_syntax(tokens, draft, cue)
     return draft
+
+
+# Kinds whose verbs are done by somebody to somebody.
+_DONE_TO = {
+    "abduction": ("abductor", "abductee"), "arrest": ("detainer", "detainee"),
+    "arson": ("attacker", "target"), "robbery": ("attacker", "target"), "execution": ("attacker", "victim"),
+    "sexual_violence": ("attacker", "victim"), "property_destruction": ("attacker", "target"),
+    "mob_violence": ("attacker", "victim"), "armed_assault": ("attacker", "target"),
+}  # fmt: skip
+_PLAUSIBLE = 0.05
+
+
+def _fill_by_syntax(tokens: Tokens, draft: Draft, cue: Cue) -> None:
+    """Give a draft the doer or the sufferer that the encoder left open from around its verb."""
+    ends = _DONE_TO.get(draft.kind, ())
+    if not ends or not is_verb(tokens, draft.last):
+        return
+    passive = reads_passive(tokens, draft.last)
+    before = () if passive and not agents(tokens, draft.last) else subjects(tokens, draft.last)
+    after = agents(tokens, draft.last) if passive else objects(tokens, draft.last)
+    told = dict(zip(reversed(ends) if passive else ends, (before, after), strict=True))
+    taken = {mention.cluster for _, mention in draft.roles}
+    for role in ends:
+        if not any(draft.of(name) for name in alike(role)):
+            draft.add(
+                role, [one for one in told[role] if one.cluster not in taken and _plausible(cue, role, one)]
+            )
+
+
+def _plausible(cue: Cue, role: str, mention: Mention) -> bool:
+    chance = cue.chance(role, mention)
+    return chance is None or chance >= _PLAUSIBLE
 
 
 def _doers_joined(tokens: Tokens, cue: Cue) -> list[Filler]:
@@ -109,7 +150,8 @@ def _doers_joined(tokens: Tokens, cue: Cue) -> list[Filler]:
     for role in dict.fromkeys(filler.role for filler in cue.fillers):
         own = cue.of(role)
         single = role in _DOERS or cue.kind == "appointment"
-        kept += listed(tokens.document, own, max(own, key=_score)) if single else own
+        chosen = listed(tokens.document, own, max(own, key=_score))
+        kept += chosen if single else [one for one in own if one in chosen or one.score >= SURE_FILLER]
     return kept
 
 
@@ -117,6 +159,8 @@ def _score(filler: Filler) -> float:
     return filler.score
 
 
+# What ends an abduction or an arrest is neither.
+_FREEING = frozenset("free freed frees freeing release released releases releasing rescue rescued".split())
 _COUNTS = frozenset("scores dozens hundreds thousands many several others some".split())
 _DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by", "lost_by"})
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from factions.reading.what.lexicon import Entry, Frame
 from factions.records import Mention
 
+# The form of a draft that no trigger read, only the encoder's cue.
+BY_CUE = "cue"
 _ARMED = frozenset({"group", "state", "state_force", "people", "person", "civilians", "office"})
 
 

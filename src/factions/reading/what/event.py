@@ -51,9 +51,22 @@ def roles_of(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:
             and mention.cluster in doers
         ):
             continue
+        if any(_both_ways(role, name, mention) for role in out):
+            continue
         if not any(role.role == name and role.start == mention.start for role in out):
             out.append(role_of(mention, name))
     return tuple(sorted(out, key=lambda role: (role.start, role.role)))
+
+
+_DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by"})
+_SUFFERERS = frozenset({"target", "victim", "abductee", "detainee", "lost_by"})
+
+
+def _both_ways(role: Role, name: str, mention: Mention) -> bool:
+    """Whether the same words are told as having done and suffered it: what was read first stands."""
+    if not role.span.overlaps(mention.span):
+        return False
+    return (role.role in _DOERS and name in _SUFFERERS) or (role.role in _SUFFERERS and name in _DOERS)
 
 
 def confidence_of(draft: Draft) -> float:

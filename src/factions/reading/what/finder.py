@@ -62,7 +62,7 @@ def unweighed(
         tokens = Tokens(text, masked)
         found = read_relations(text, masked, known) if speaks else []
         found += ties(tokens, cued, found)
-        happenings.read(tokens, found, cued)
+        happenings.read(tokens, found, cued, known)
         relations.extend(found)
         known.remember((item.mention for item in inside), found)
     return sorted([*relations, *happenings.findings()], key=lambda found: (found.evidence, found.kind))

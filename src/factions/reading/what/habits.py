@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factions.reading.what.continuing import times_named
 from factions.reading.what.drafts import Draft
+from factions.reading.what.mask import NAMED
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.roles import role_of
 from factions.reading.what.tokens import Tokens
@@ -37,6 +38,8 @@ def is_general(tokens: Tokens, draft: Draft) -> bool:
     """ "It attacks convoys.": the present tense of a whole sentence without a time tells what is usual."""
     if draft.frame.noun or draft.toll or draft.form not in ("s", "base") or tokens.words[-1:] != ["."]:
         return False
+    if _opens_entry(tokens):
+        return False
     if draft.form == "base" and tokens.words[draft.first] in _UNCHANGING:
         return False
     before = tokens.words[draft.first - 1] if draft.first else ""
@@ -44,6 +47,15 @@ def is_general(tokens: Tokens, draft: Draft) -> bool:
         return False
     doers = draft.of("attacker", "abductor")
     return bool(doers) and not times_named(tokens) and all(map(_is_lasting, doers))
+
+
+def _opens_entry(tokens: Tokens) -> bool:
+    """ "11/03, Djugu, Gobu: X attack fishermen.": a log tells in the present what happened once."""
+    text = tokens.masked.text
+    return _ENTRY.match(text) is not None and ":" in tokens.words[:14]
+
+
+_ENTRY = re.compile(r"\W*(?:\d{1,2}[./ -]\d{1,2}\b|\d{1,2}[.:]\d\d\b|" + NAMED["time"] + r"|[^:]{2,60}:)")
 
 
 def _is_lasting(doer: Mention) -> bool:
@@ -104,7 +116,9 @@ def is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
 
 
 def is_war(draft: Draft, relations: Sequence[Finding]) -> bool:
-    """A war of years ("has fought") is a relation and no clash."""
+    """A war of years ("has fought") is a relation and no clash; one that harmed people is told as a clash."""
+    if draft.toll and draft.frame.noun:
+        return False
     sides = {mention.start for mention in draft.of("side_a", "side_b")}
     return draft.kind == "armed_clash" and any(
         finding.kind in ("fights", "allied_with") and len(sides & {role.start for role in finding.roles}) > 1

@@ -9,24 +9,26 @@ from factions.reading.what.claimed import claimed_event
 from factions.reading.what.complements import add_named_victims
 from factions.reading.what.continuing import places_named, times_named
 from factions.reading.what.counting import counted_victims, event_for, is_counted, toll_of
-from factions.reading.what.cued import BY_CUE, with_cues
+from factions.reading.what.cued import with_cues
 from factions.reading.what.cues import CUE, Cue
-from factions.reading.what.drafts import Draft, iter_roles, sufficient
+from factions.reading.what.drafts import BY_CUE, Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
-from factions.reading.what.habits import read_habit
+from factions.reading.what.habits import is_war, read_habit
 from factions.reading.what.kinds import refine_kind
+from factions.reading.what.known import Known
 from factions.reading.what.listing import listed_after
 from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
+from factions.reading.what.pairs import pair_mentions
 from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
-from factions.reading.what.settling import elsewhere, settle, tells_by_itself
+from factions.reading.what.settling import elsewhere, settle, tells_by_itself, without_threatened
 from factions.reading.what.spotting import read_drafts
 from factions.reading.what.story import Story
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count, read_counts
 from factions.reading.what.worth import is_event
-from factions.records import Finding
+from factions.records import Finding, Mention
 
 _AWAKE = re.compile(
     r"kill|dead|wound|injur|attack|bomb|blast|explo|toll|clash|raid|shot|shoot|fight|"
@@ -47,8 +49,14 @@ class Happenings:
         """Whether a sentence without any mention may still tell of an event."""
         return _AWAKE.search(sentence) is not None
 
-    def read(self, tokens: Tokens, relations: Sequence[Finding], cues: Sequence[Cue] = ()) -> None:
-        """Add what one sentence tells."""
+    def read(
+        self,
+        tokens: Tokens,
+        relations: Sequence[Finding],
+        cues: Sequence[Cue] = (),
+        known: Known | None = None,
+    ) -> None:
+        """Add what one sentence tells; `known` holds the actors named before it."""
         self.story.number += 1
         if elsewhere(tokens) or tokens.words[-1:] == ["?"]:
             return
@@ -63,11 +71,14 @@ class Happenings:
                 add_named_victims(tokens, draft)
             settle(draft)
             refine_kind(tokens, draft)
+            if draft.kind == "armed_clash" and known is not None:
+                draft.roles = _with_both_sides(tokens, draft, known)
+        drafts = without_threatened(tokens, drafts)
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
         drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
         habits = {id(draft): found for draft in drafts if (found := read_habit(tokens, draft, relations))}
         self.habits.extend(finding for found in habits.values() for finding in found.targets)
-        drafts = [draft for draft in drafts if id(draft) not in habits]
+        drafts = [one for one in drafts if id(one) not in habits and not is_war(one, relations)]
         follows = bool(self.story.events) and self.story.number - self.story.events[-1].number <= 2
         apart = [draft for draft in drafts if denies_harm(tokens, draft)]
         joined = [*apart, *merge_drafts([draft for draft in drafts if draft not in apart])]
@@ -183,6 +194,16 @@ class Happenings:
             event.kind, roles, event.sentence, event.trigger, event.method, event.confidence, {},
             tuple(toll_of(self.document, count, event) for count in event.tolls),
         )  # fmt: skip
+
+
+def _with_both_sides(tokens: Tokens, draft: Draft, known: Known) -> list[tuple[str, Mention]]:
+    """ "Fighting between the two groups": the two are the sides; a side alone is the first of them."""
+    sides = draft.of("side_a", "side_b")
+    if len(sides) != 1:
+        return draft.roles
+    both = pair_mentions(tokens.masked, sides[0], known) or sides
+    rest = [pair for pair in draft.roles if pair[1] is not sides[0]]
+    return [*zip(("side_a", "side_b"), both, strict=False), *rest]
 
 
 def _named(tokens: Tokens, claim: Responsibility, drafts: Sequence[Draft]) -> Draft | None:

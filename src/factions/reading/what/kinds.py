@@ -57,9 +57,17 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         and draft.of("attacker")
     ):
         draft.kind = "complex_attack"
+    if draft.kind == "shelling" and draft.lemma in _FIRING and _has(means, _SMALL_ARMS):
+        draft.kind = "armed_assault"
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
-    if draft.kind in ("attack", "arson", "property_destruction", "execution") and _has(attackers, mob):
+    if draft.kind in ("attack", "arson", "property_destruction", "execution") and (
+        draft.lemma == "lynch" or _has(attackers, mob)
+    ):
         draft.kind = "mob_violence"
+
+
+_FIRING = frozenset({"fire", "launch", "rain"})
+_SMALL_ARMS = ("gun", "rifle", "shot", "bullet", "round", "pistol", "volley")
 
 
 def _regular(draft: Draft) -> bool:

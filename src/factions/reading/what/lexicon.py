@@ -88,6 +88,11 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     for frame in all_frames():
         for words in frame.id.split("|"):
             first, *rest = words.split()
+            if first.endswith("ly") and rest:
+                found.setdefault(first, []).extend(
+                    Entry(words, (form, *rest[1:]), frame, name) for form, name in forms(rest[0]).items()
+                )
+                continue
             surface = {first: "noun"} if frame.noun else forms(words)
             for form, name in surface.items():
                 found.setdefault(form, []).append(Entry(words, tuple(rest), frame, name))

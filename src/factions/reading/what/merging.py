@@ -36,7 +36,8 @@ def _same_event(host: Draft, draft: Draft) -> bool:
         return False
     if host.kind == draft.kind and not _MERGING & {host.kind}:
         return (
-            not _conflict(host, draft, _DOERS)
+            not any(_conflict(host, draft, (role,)) for role in ("gained_by", "lost_by"))
+            and not _conflict(host, draft, _DOERS)
             and not _conflict(host, draft, _SUFFERERS)
             and not _both_filled(host, draft)
         )

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from factions.reading.what.known import Known
 from factions.reading.what.mask import Masked
+from factions.reading.what.roles import role_of
 from factions.records import Mention, Role
 
 _ACTORS = frozenset(("group", "state", "state_force"))
@@ -32,6 +33,18 @@ def pair_roles(masked: Masked, at: int, plural: Role, known: Known) -> tuple[Rol
         structs.replace(plural, role=role, name=member.name, actor=member.actor, mention_kind=member.kind)
         for member, role in zip(members, ("subject", "object"), strict=True)
     )
+
+
+def pair_mentions(masked: Masked, plural: Mention, known: Known) -> list[Mention]:
+    """The two actors that plural words speak of, each at the words' own span; empty if unknown."""
+    at = next((spot for spot, item in masked.items.items() if item.mention is plural), None)
+    roles = pair_roles(masked, at, role_of(plural, "side"), known) if at is not None else ()
+    return [
+        structs.replace(
+            plural, name=role.name, actor=role.actor, kind=role.mention_kind, cluster=f"{plural.cluster}.{n}"
+        )
+        for n, role in enumerate(roles)
+    ]
 
 
 def _names_two(masked: Masked, plural: Role) -> bool:

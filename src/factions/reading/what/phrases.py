@@ -268,7 +268,18 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
         ):
             return False
         if word == "and":
-            return at > comma + 1 or tokens.mention(at + 1 if at + 1 < len(tokens) else at) is not None
+            more = at > comma + 1 or tokens.mention(at + 1 if at + 1 < len(tokens) else at) is not None
+            return more and not _speak(tokens, at + 1)
+    return False
+
+
+def _speak(tokens: Tokens, first: int) -> bool:
+    """ ", residents and officials said": those who say what stands before the comma."""
+    for at in range(first, min(first + 7, len(tokens))):
+        if tokens.classes[at] == PUNCTUATION or tokens.words[at] in words().prepositions:
+            return False
+        if tokens.words[at] in words().saying:
+            return True
     return False
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import senses
 from factions.reading.what.responsibility import Responsibility
 from factions.reading.what.tokens import Tokens
+
+_EXPLODES = re.compile(r"rocket|missile|bomb|shell|mortar|explosive|grenade|mine\b")
 
 
 def elsewhere(tokens: Tokens) -> bool:
@@ -17,7 +20,9 @@ def elsewhere(tokens: Tokens) -> bool:
     return not any(
         item.mention is not None
         and (
-            item.kind == "group" or (item.kind == "state_force" and "police" not in item.mention.text.lower())
+            item.kind == "group"
+            or _EXPLODES.search(item.mention.text.lower())
+            or (item.kind == "state_force" and "police" not in item.mention.text.lower())
         )
         for item in tokens.masked.items.values()
     )
@@ -56,6 +61,29 @@ def settle(draft: Draft) -> None:
             for role, mention in draft.roles
             if role == "place" and mention.kind == "facility"
         ]
+
+
+def without_threatened(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """ "Threatened to attack the hotels" is one threat against the hotels, and no attack."""
+    threats = [draft for draft in drafts if draft.kind == "threat"]
+    kept = []
+    for draft in drafts:
+        threat = next((one for one in threats if _is_content(tokens, one, draft)), None)
+        if threat is None:
+            kept.append(draft)
+        elif not threat.of("target"):
+            threat.roles += [("target", one) for one in draft.of("target", "victim", "abductee")]
+    return kept
+
+
+_FAR = 9
+
+
+def _is_content(tokens: Tokens, threat: Draft, draft: Draft) -> bool:
+    """Whether an infinitive after a threat says what is threatened."""
+    if draft is threat or not threat.last < draft.first <= threat.last + _FAR:
+        return False
+    return not draft.frame.noun and tokens.words[draft.first - 1] == "to"
 
 
 def _in_relative_clause(draft: Draft, claim: Responsibility, tokens: Tokens) -> bool:

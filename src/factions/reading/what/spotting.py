@@ -242,11 +242,29 @@ def _beside(after: list[str]) -> bool:
 def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.words[first].startswith(("fight", "fought")) and _beside(tokens.words[last + 1 : last + 4]):
         return True
+    if _in_compound(tokens, first):
+        return True
     if first and (tokens.words[first - 1] in senses().before or tokens.words[first - 1] == "-"):
         return True
     phrases = senses().after.get(tokens.words[last + 1], ()) if last + 1 < len(tokens) else ()
     after = " ".join(tokens.words[last + 1 : last + 5]) if phrases else ""
     return any(after == phrase or after.startswith(phrase + " ") for phrase in phrases)
+
+
+_COMPOUND = frozenset({"assault", "attack", "strike", "raid", "raiding", "bombing", "shock"})
+_UNITS = frozenset(
+    "groups group team teams brigade brigades helicopter helicopters drone drones rifle rifles squad squads "
+    "craft jets detachment detachments unit units capabilities infantry".split()
+)
+
+
+def _in_compound(tokens: Tokens, at: int) -> bool:
+    """ "Russian assault groups raised a flag": the word says what kind of unit it is."""
+    if tokens.words[at] not in _COMPOUND or at + 1 >= len(tokens):
+        return False
+    mention = tokens.mention(at + 1)
+    after = mention.text.lower() if mention is not None else tokens.words[at + 1]
+    return after in _UNITS
 
 
 def _fill(tokens: Tokens, draft: Draft, entry: Entry) -> None:

@@ -28,9 +28,11 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     if word == ",":
         if tokens.words[verb].endswith("ing") and verb - at == 1:
             return _governing(tokens, at, depth)
+        if at > 1 and tokens.words[at + 1] in ("both", "all"):
+            return _governing(tokens, at, depth, shared=True)
         return _past_parenthesis(tokens, verb, at, depth)
     if word in ("and", "or", "but", "&"):
-        return _governing(tokens, at, depth)
+        return _governing(tokens, at, depth, shared=tokens.words[verb].endswith("ed"))
     if word in words().subordinators and tokens.words[verb].endswith("ing"):
         return _governing(tokens, at, depth)
     if word in words().prepositions and tokens.words[verb].endswith("ing"):
@@ -54,6 +56,8 @@ def _before_clause(tokens: Tokens, verb: int, at: int) -> list[Mention]:
     if governing < 1 or not is_verb(tokens, governing) or tokens.words[governing] in words().saying:
         return []
     inside = tokens.words[governing : at + 1]
+    if inside[1:2] == ["by"] and tokens.classes[governing - 1] == MENTION:
+        return phrase_heads(tokens, governing - 1)
     if any(word in _JOINING and not (word == "and" and "between" in inside) for word in inside):
         return []
     left = governing - 1
@@ -220,14 +224,19 @@ def _is_conjoined(tokens: Tokens, verb: int, comma: int) -> bool:
     )
 
 
-def _governing(tokens: Tokens, at: int, depth: int) -> list[Mention]:
-    """The subject of the nearest verb to the left, for participles and coordinated verbs."""
+def _governing(tokens: Tokens, at: int, depth: int, *, shared: bool = False) -> list[Mention]:
+    """The subject of the nearest verb to the left, for participles and coordinated verbs.
+
+    What follows a passive is done by its agent (", killing six"), unless the subject is `shared` ("were
+    lynched and burned").
+    """
     for left in range(at - 1, max(-1, at - _LOOK), -1):
         if tokens.words[left] in (";", ":", '"'):
             return []
         if is_verb(tokens, left) and tokens.words[left] not in words().saying:
             if reads_passive(tokens, left):
-                return agents(tokens, left) or subjects(tokens, left, depth + 1)
+                doers = [] if shared else agents(tokens, left)
+                return doers or subjects(tokens, left, depth + 1)
             return subjects(tokens, left, depth + 1)
     first = tokens.mention(0) if at <= _LOOK else None
     return [first] if first is not None and first.kind in ("group", "state_force", "state") else []
@@ -235,6 +244,8 @@ def _governing(tokens: Tokens, at: int, depth: int) -> list[Mention]:
 
 def _antecedent(tokens: Tokens, at: int) -> list[Mention]:
     """What a relative pronoun stands for: the phrase before it, over a comma."""
+    if at > 0 and tokens.words[at] == "of":
+        at = next((left for left in range(at - 1, max(0, at - 5), -1) if tokens.words[left] == ","), at)
     if at >= 0 and tokens.words[at] == ",":
         at -= 1
     return phrase_heads(tokens, at)

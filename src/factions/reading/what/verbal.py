@@ -9,8 +9,9 @@ from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents, named_after, objects
 from factions.reading.what.phrases import phrase_heads
 from factions.reading.what.subjects import subjects
-from factions.reading.what.tokens import Tokens
+from factions.reading.what.tokens import PUNCTUATION, Tokens
 from factions.reading.what.verbs import is_passive
+from factions.reading.what.words import words
 from factions.records import Mention
 
 
@@ -52,27 +53,10 @@ def _after_by(tokens: Tokens, at: int) -> bool:
 
 def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
     """ "Five soldiers killed in ambush": a participle of harm with no object after its noun."""
-    if draft.form not in ("ed", "participle") or not (
-        draft.frame.harm or draft.kind in ("abduction", "arrest")
-    ):
+    if draft.form not in ("ed", "participle") or not (draft.frame.harm or draft.kind in _TAKEN):
         return False
     at = draft.last + 1
-    if at < len(tokens) and tokens.words[at] not in (
-        "in",
-        "when",
-        "during",
-        "near",
-        "after",
-        "on",
-        "at",
-        "as",
-        ".",
-        ",",
-        ";",
-        "outside",
-        "while",
-        "and",
-    ):
+    if at < len(tokens) and not _ends_phrase(tokens, at):
         return False
     if (
         at < len(tokens)
@@ -91,6 +75,25 @@ def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
         )
         and not objects(tokens, draft.last)
     )
+
+
+# What a participle without an object tells of whom it befell ("two soldiers seized at a roadblock").
+_TAKEN = frozenset({"abduction", "arrest", "seizure"})
+_QUANTITIES = frozenset("at about around over up above under least more most fewer".split())
+
+
+def _ends_phrase(tokens: Tokens, at: int) -> bool:
+    """Whether what stands after a participle can be no object of it."""
+    closed, word = words(), tokens.words[at]
+    if tokens.classes[at] == PUNCTUATION or tokens.is_time(at):
+        return True
+    if word in _QUANTITIES and at + 1 < len(tokens) and _is_number(tokens.words[at + 1]):
+        return False
+    return word in closed.prepositions | closed.subordinators | {"and"}
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in _COUNTS or word in _QUANTITIES
 
 
 def _counted(tokens: Tokens, mention: Mention) -> bool:

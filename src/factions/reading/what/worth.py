@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factions.reading.what.drafts import Draft, sufficient
-from factions.reading.what.habits import is_habit, is_war
+from factions.reading.what.drafts import BY_CUE, Draft, sufficient
+from factions.reading.what.habits import is_habit
 from factions.records import Finding
 
 _BYSTANDERS = frozenset(("office", "person", "civilians"))
@@ -13,15 +13,45 @@ _BYSTANDERS = frozenset(("office", "person", "civilians"))
 
 def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding], *, follows: bool) -> bool:
     """Whether a draft tells of an event; `follows`: an event was told within the last two sentences."""
+    if _spares_life(draft):
+        return False
     if draft.cued and draft.roles:
-        return not is_habit(draft, relations) and not is_war(draft, relations)
+        return tells_whom(draft) and not is_habit(draft, relations)
+    if draft.form == BY_CUE and not tells_whom(draft):
+        return False
     if not sufficient(draft) or not _has_its_parties(draft):
         return False
     if draft.frame.noun and not draft.toll and _is_vague_noun(draft):
         return False
     if _is_lone_death(draft) and not follows and all(other is draft for other in others):
         return False
-    return not is_habit(draft, relations) and not is_war(draft, relations)
+    return not is_habit(draft, relations)
+
+
+_SPARING = ("tear gas", "teargas", "water cannon", "rubber bullet", "pepper spray", "warning shot", "flare")
+
+
+def _spares_life(draft: Draft) -> bool:
+    """Tear gas fired at a crowd is no shelling."""
+    means = [mention.text.lower() for mention in draft.of("instrument")]
+    return bool(means) and all(any(one in words for one in _SPARING) for words in means)
+
+
+# Whom an event befell, without whom its doer alone says nothing that could be checked.
+_BEFELL = {
+    "abduction": ("abductee",), "arrest": ("detainee",), "robbery": ("target", "victim"),
+    "arson": ("target", "victim"), "displacement": ("victim",), "execution": ("victim",),
+    "sexual_violence": ("victim",), "property_destruction": ("target",), "invasion": ("target",),
+    "appointment": ("object",), "withdrawal": ("object", "place"),
+}  # fmt: skip
+
+
+def tells_whom(draft: Draft) -> bool:
+    """Whether a draft that stands on the encoder's cue says whom it befell, where its kind asks for it."""
+    asked = _BEFELL.get(draft.kind)
+    if draft.kind == "invasion" and draft.located:
+        return True
+    return asked is None or draft.toll or draft.placed or bool(draft.of(*asked))
 
 
 def _is_lone_death(draft: Draft) -> bool:
