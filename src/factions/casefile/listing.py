@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from factions.casefile.casefile import Casefile
+from factions.casefile.portions import portions
 from factions.casefile.reading_back import known_by as published_by
 from factions.casefile.schema import claims, documents, readings
 
@@ -35,11 +36,10 @@ class Sizes(Struct, frozen=True):
 
 def latest_documents(casefile: Casefile, *, known_by: str | None = None, most: int = 6) -> tuple[Listed, ...]:
     """The dated documents last published, of those known by a day if one is given, newest first."""
-    conditions = [*_conditions(None, known_by), documents.c.published_at.is_not(None)]
-    order = (documents.c.published_at.desc(), documents.c.id.desc())
+    query = select(documents.c.row).where(_dated(known_by))
+    newest = query.order_by(documents.c.published_at.desc(), documents.c.id.desc()).limit(most)
     with casefile.transaction() as connection:
-        rows = connection.execute(_rows(conditions).order_by(*order).limit(most)).all()
-    return tuple(map(_listed, rows))
+        return _listed(connection, connection.execute(newest).scalars().all())
 
 
 def list_documents(
@@ -52,62 +52,81 @@ def list_documents(
 ) -> tuple[tuple[Listed, ...], int]:
     """Documents by publication date, those without one last, and how many there are in all.
 
-    `words` keeps those that have them in title, publisher or source, whatever the case of their letters.
+    `words` keeps those that have them in title, publisher or source, whatever the case of their letters;
+    each document is then looked at, and otherwise no more of them than are given.
     """
-    conditions = _conditions(words, known_by)
     with casefile.transaction() as connection:
-        total = connection.execute(
-            select(func.count()).select_from(documents).where(*conditions)
-        ).scalar_one()
-        return _page(connection, conditions, most, skip), total
+        if words is None:
+            rows, total = _by_date(connection, known_by, most, skip)
+        else:
+            found = _with_words(connection, words, known_by)
+            rows, total = found[skip : skip + most], len(found)
+        return _listed(connection, rows), total
 
 
 def sizes(casefile: Casefile, *, known_by: str | None = None) -> Sizes:
     """How much there is, of documents published by a day or of all."""
-    conditions = _conditions(None, known_by)
-    counts = (
-        func.count(),
-        func.count().filter(documents.c.published_at.is_(None)),
-        func.min(documents.c.published_at),
-        func.max(documents.c.published_at),
+    published = documents.c.published_at
+    dated = _dated(known_by)
+    # The first and the last day each by itself: together they are looked for in every document.
+    first, last = (
+        select(day).where(dated).scalar_subquery() for day in (func.min(published), func.max(published))
     )
     with casefile.transaction() as connection:
-        number, undated, first, last = connection.execute(select(*counts).where(*conditions)).one()
-        told = _claims_in(connection, conditions)
-    return Sizes(number, undated, told, first, last)
+        earliest, latest = connection.execute(select(first, last)).one()
+        number = _count(connection, dated)
+        undated = 0 if known_by is not None else _count(connection, published.is_(None))
+        told = _claims_in(connection, known_by)
+    return Sizes(number + undated, undated, told, earliest, latest)
 
 
-def _claims_in(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
+def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).select_from(documents).where(condition)).scalar_one()
+
+
+def _by_date(connection: Connection, known_by: str | None, most: int, skip: int) -> tuple[Sequence[int], int]:
+    """A page of documents, and how many there are: the dated ones and the others as their index has them."""
+    parts = [_dated(known_by)] + ([documents.c.published_at.is_(None)] if known_by is None else [])
+    rows: list[int] = []
+    total = 0
+    for part in parts:
+        query = select(documents.c.row).where(part).order_by(documents.c.published_at, documents.c.id)
+        before = max(skip - total, 0)
+        rows += connection.execute(query.limit(most - len(rows)).offset(before)).scalars()
+        total += _count(connection, part)
+    return rows, total
+
+
+def _with_words(connection: Connection, words: str, known_by: str | None) -> Sequence[int]:
+    columns = (documents.c.title, documents.c.publisher, documents.c.source)
+    query = select(documents.c.row).where(or_(*(one.icontains(words, autoescape=True) for one in columns)))
+    query = query if known_by is None else query.where(published_by(known_by))
+    # Whether there is a day comes first, so that all are sorted afterwards: to go through the documents in
+    # the order of their days takes far longer.
+    order = (documents.c.published_at.is_(None), documents.c.published_at, documents.c.id)
+    return connection.execute(query.order_by(*order)).scalars().all()
+
+
+def _claims_in(connection: Connection, known_by: str | None) -> int:
     """The claims of current readings; of all documents, those of the few other readings are taken off."""
     of_readings = select(func.count()).select_from(claims).join(readings, claims.c.reading == readings.c.row)
-    if not conditions:
+    if known_by is None:
         whole: int = connection.execute(select(func.count()).select_from(claims)).scalar_one()
         old = of_readings.where(
             readings.c.row.in_(select(readings.c.row).where(readings.c.current.is_(False)))
         )
         return whole - int(connection.execute(old).scalar_one())
-    chosen = of_readings.join(documents, readings.c.document == documents.c.row).where(*conditions)
+    chosen = of_readings.join(documents, readings.c.document == documents.c.row).where(published_by(known_by))
     return int(connection.execute(chosen.where(readings.c.current.is_(True))).scalar_one())
 
 
-def _conditions(words: str | None, known_by: str | None) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [published_by(known_by)] if known_by is not None else []
-    if words is not None:
-        columns = (documents.c.title, documents.c.publisher, documents.c.source)
-        found.append(or_(*(column.icontains(words, autoescape=True) for column in columns)))
-    return found
+def _dated(known_by: str | None) -> ColumnElement[bool]:
+    """The condition of having a day of publication, and none after the one given."""
+    return published_by(known_by) if known_by is not None else documents.c.published_at.is_not(None)
 
 
-def _page(
-    connection: Connection, conditions: list[ColumnElement[bool]], most: int, skip: int
-) -> tuple[Listed, ...]:
-    undated_last = documents.c.published_at.is_(None)
-    query = _rows(conditions).order_by(undated_last, documents.c.published_at, documents.c.id)
-    return tuple(map(_listed, connection.execute(query.limit(most).offset(skip))))
-
-
-def _rows(conditions: list[ColumnElement[bool]]) -> Select[Any]:
-    """The documents with the number of claims in the newest reading of each."""
+def _listed(connection: Connection, rows: Sequence[int]) -> tuple[Listed, ...]:
+    """Some documents by their rows, in that order, with how many claims the newest reading of each has."""
     in_claims = (
         select(func.count())
         .select_from(claims)
@@ -115,11 +134,12 @@ def _rows(conditions: list[ColumnElement[bool]]) -> Select[Any]:
         .where(readings.c.document == documents.c.row, readings.c.current.is_(True))
         .correlate(documents)
         .scalar_subquery()
-        .label("told")
     )
-    columns = [documents.c[name] for name in ("id", "title", "publisher", "published_at", "source")]
-    return select(*columns, in_claims).where(*conditions)
-
-
-def _listed(row: Any) -> Listed:
-    return Listed(row.id, row.title, row.publisher, row.published_at, row.source, row.told)
+    columns = [documents.c[name] for name in ("row", "id", "title", "publisher", "published_at", "source")]
+    query = select(*columns, in_claims)
+    found = {
+        row: Listed(*values)
+        for some in portions(rows)
+        for row, *values in connection.execute(query.where(documents.c.row.in_(some)))
+    }
+    return tuple(found[row] for row in rows)

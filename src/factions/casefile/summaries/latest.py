@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
 
 from factions.casefile.schema import claims, documents, readings
 from factions.casefile.summaries.asking import read_rows
@@ -77,17 +77,18 @@ def latest_of_all(
 ) -> tuple[tuple[Claim, ...], int]:
     """The last claims on events, or on ties, of all actors, and how many there are, up to MOST_COUNTED.
 
-    The newest documents are looked at, and more of them until enough is found.
+    Where few claims are of such a kind or country they are all looked at, and else the newest documents, more
+    of them until enough is found.
     """
-    shapes = _TIES if ties else ("event",)
-    kinds = narrowed.kinds or load_vocabulary().kinds(*shapes)
-    conditions = replace(narrowed, kinds=kinds).conditions()
-    whole, newest = connection.execute(select(func.count()).select_from(documents)).scalar_one(), most
-    while True:
-        rows = _of_newest(connection, newest, conditions, most, narrowed)
-        if len(rows) == most or newest >= whole:
-            break
-        newest *= _MORE
+    wanted = replace(
+        narrowed, kinds=narrowed.kinds or load_vocabulary().kinds(*(_TIES if ties else ("event",)))
+    )
+    few = _few_of(connection, wanted)
+    conditions = [*wanted.conditions(), *([claims.c.row.in_(few)] if few is not None else [])]
+    dated = documents.c.published_at <= (narrowed.known_by or "~")
+    rows: list[int] = []
+    for which in (dated,) if narrowed.known_by else (documents.c.published_at.is_(None), dated):
+        rows += _of_newest(connection, which, conditions, most - len(rows), all_at_once=few is not None)
     if len(rows) < most:
         return read_rows(connection, rows), len(rows)
     some = select(claims.c.row).where(*conditions).limit(MOST_COUNTED).subquery()
@@ -95,27 +96,45 @@ def latest_of_all(
     return read_rows(connection, rows), count
 
 
+def _few_of(connection: Connection, narrowed: Narrowed) -> Select[tuple[int]] | None:
+    """The claims of the kinds, or else of the country, where an index shows that they are few."""
+    by_index: list[ColumnElement[bool]] = [claims.c.kind.in_(narrowed.kinds)] if narrowed.kinds else []
+    by_index += [claims.c.country == narrowed.country] if narrowed.country else []
+    for condition in by_index:
+        rows = select(claims.c.row).where(condition)
+        some = rows.limit(MOST_COUNTED + 1).subquery()
+        if connection.execute(select(func.count()).select_from(some)).scalar_one() <= MOST_COUNTED:
+            return rows
+    return None
+
+
 def _of_newest(
     connection: Connection,
-    newest: int,
+    which: ColumnElement[bool],
     conditions: Collection[ColumnElement[bool]],
     most: int,
-    narrowed: Narrowed,
+    *,
+    all_at_once: bool,
 ) -> list[int]:
-    """The rows of the last claims of the newest documents, those without a date before all others."""
-    dated = documents.c.published_at <= (narrowed.known_by or "~")
-    parts = [dated] if narrowed.known_by else [documents.c.published_at.is_(None), dated]
-    place = (documents.c.published_at, documents.c.id, claims.c.start, claims.c.row)
-    order = [column.desc() for column in place]
-    found: list[int] = []
-    for which in parts:
-        known = select(documents.c.row).where(which)
-        known = known.order_by(documents.c.published_at.desc(), documents.c.id.desc()).limit(newest)
-        query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
-        query = query.join(documents, readings.c.document == documents.c.row)
-        query = query.where(documents.c.row.in_(known), readings.c.current.is_(True), *conditions)
-        found += connection.execute(query.order_by(*order).limit(most - len(found))).scalars()
-    return found
+    """The rows of the last claims of some documents, the newest of which are looked at first."""
+    whole = connection.execute(select(func.count()).select_from(documents).where(which)).scalar_one()
+    newest = whole if all_at_once else most
+    order = (documents.c.published_at, documents.c.id, claims.c.start, claims.c.row)
+    query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
+    query = query.join(documents, readings.c.document == documents.c.row)
+    query = query.where(readings.c.current.is_(True), *conditions)
+    query = query.order_by(*(column.desc() for column in order)).limit(most)
+    while True:
+        among = which if newest >= whole else documents.c.row.in_(_newest_of(which, newest))
+        rows = list(connection.execute(query.where(among)).scalars())
+        if len(rows) == most or newest >= whole:
+            return rows
+        newest *= _MORE
+
+
+def _newest_of(which: ColumnElement[bool], newest: int) -> Select[tuple[int]]:
+    known = select(documents.c.row).where(which)
+    return known.order_by(documents.c.published_at.desc(), documents.c.id.desc()).limit(newest)
 
 
 def _last_places(connection: Connection, key: str, ties: bool, most: int, narrowed: Narrowed) -> list[_Place]:
