@@ -92,7 +92,9 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_without_its_heading_a_picture_keeps_its_remarks() -> None:
     found = spec(CHART, heading=False)
-    assert found["title"]["text"] == "" and found["title"]["subtitle"][0].startswith("Solid: stated.")
+    assert found["title"]["text"][0].startswith("Solid: stated.")
+    drawn = svg(CHART, heading=False)
+    assert "Solid: stated." in drawn and "Who has been leader" not in drawn and "Who has been" in svg(CHART)
 
 
 def test_the_browser_code_is_kept_once_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

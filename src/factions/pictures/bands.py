@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import altair as alt
 from msgspec import Struct
@@ -16,8 +17,10 @@ from factions.questions import Line
 from factions.questions.wording import day_words, period_words
 
 ROW = 46
+_TICKS, _MANY = 8, 9
 _BAR = 15
 _LEAST_SHARE = 0.005
+Days = Callable[[str], alt.X]
 _ABOVE = alt.ExprRef("datum.below ? -7 : 0")
 
 
@@ -35,20 +38,18 @@ class Band(Struct, frozen=True):
 def band_chart(bands: Sequence[Band], window: Window, theme: Theme, on: str | None) -> Any:
     """The bands one below the other: stated solid, possible faded, disputed striped, denied hollow."""
     ground = load_colours().ground(theme)
-    height = ROW * len(bands)
+    height, days = ROW * len(bands), _across(bands, window)
     drawn = [row | _about(at, band, theme) for at, band in enumerate(bands) for row in _bars(band, window)]
-    spans = alt.Chart(rows(drawn)).encode(
-        x=_days("start", window), x2="end:T", y=_place(len(bands)), tooltip=_TOOLTIP
-    )
+    spans = alt.Chart(rows(drawn)).encode(x=days("start"), x2="end:T", y=_place(len(bands)), tooltip=_TOOLTIP)
     hue = alt.Color("colour:N", scale=None)
     layers = [
         alt.Chart(rows(_lines(len(bands)))).mark_rule(color=ground.line).encode(y=_place(len(bands))),
         spans.mark_bar(height=_BAR).encode(color=hue, opacity=alt.Opacity("opacity:Q", scale=None)),
         _only(spans, "disputed").mark_rule(strokeWidth=_BAR, strokeDash=[4, 4]).encode(color=hue),
         _only(spans, "denied").mark_bar(height=_BAR - 1, filled=False, strokeDash=[2, 2]).encode(stroke=hue),
-        *_words(bands, window, theme),
-        *_marks(bands, window, theme),
-        *_on(on, window, theme, height),
+        *_words(bands, window, days, theme),
+        *_marks(bands, days, theme),
+        *_on(on, window, days, theme),
     ]
     return alt.layer(*layers).properties(width=WIDTH - 120, height=height)
 
@@ -61,11 +62,15 @@ _TOOLTIP = [
 ]
 
 
-def _days(field: str, window: Window) -> alt.X:
+def _across(bands: Sequence[Band], window: Window) -> Days:
+    """How days are placed: above many rows, for below them the years would be out of sight of the first."""
+    return partial(_days, window=window, orient="top" if len(bands) >= _MANY else "bottom")
+
+
+def _days(field: str, *, window: Window, orient: Literal["top", "bottom"]) -> alt.X:
     scale = alt.Scale(**window.scale)
-    return alt.X(
-        f"{field}:T", scale=scale, title=None, axis=alt.Axis(grid=True, orient="bottom", tickCount=8)
-    )
+    axis = alt.Axis(grid=True, orient=orient, tickCount=_TICKS)
+    return alt.X(f"{field}:T", scale=scale, title=None, axis=axis)
 
 
 def _place(bands: int) -> alt.Y:
@@ -107,7 +112,7 @@ def _about(at: int, band: Band, theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _words(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
+def _words(bands: Sequence[Band], window: Window, days: Days, theme: Theme) -> list[Any]:
     """The names of the rows at the left, the number of origins behind the last bar or mark."""
     ground = load_colours().ground(theme)
     told = []
@@ -127,17 +132,19 @@ def _words(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
         ),
         left.mark_text(align="right", dy=8, fontSize=11, color=ground.quiet).encode(text="below:N"),
         base.mark_text(align="left", dx=10, fontSize=11, color=ground.quiet).encode(
-            x=_days("at", window), text="count:N"
+            x=days("at"), text="count:N"
         ),
     ]
 
 
 def _count(line: Line, dated: bool) -> str:
+    """The origins, and what the bars cannot show: that it is disputed without a time, or has none."""
+    doubt = (line.status,) if line.status in ("disputed", "denied") else ()
     words = f"{line.origins} origin{'' if line.origins == 1 else 's'}"
-    return words if dated else f"no time given · {words}"
+    return " · ".join((*(() if dated else ("no time given",)), words, *doubt))
 
 
-def _marks(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
+def _marks(bands: Sequence[Band], days: Days, theme: Theme) -> list[Any]:
     """A mark at one day of a row: a step, or how a leader's time ended."""
     marked = [
         _about(at, band, theme) | {"at": band.mark, "shape": band.mark_shape, "status": band.line.status,
@@ -152,7 +159,7 @@ def _marks(bands: Sequence[Band], window: Window, theme: Theme) -> list[Any]:
     )
     return [
         base.encode(
-            x=_days("at", window), y=_place(len(bands)), color=alt.Color("colour:N", scale=None),
+            x=days("at"), y=_place(len(bands)), color=alt.Color("colour:N", scale=None),
             shape=alt.Shape("shape:N", scale=None), tooltip=_TOOLTIP,
         )
     ]  # fmt: skip
@@ -162,15 +169,15 @@ def _period_words(line: Line) -> str:
     return period_words(line.period.bounds).removeprefix("for ") if line.period else "no time given"
 
 
-def _on(on: str | None, window: Window, theme: Theme, height: int) -> list[Any]:
+def _on(on: str | None, window: Window, days: Days, theme: Theme) -> list[Any]:
     """The day asked about."""
     if on is None or not window.domain[0] <= on <= window.domain[1]:
         return []
     accent = load_colours().ground(theme).accent
-    base = alt.Chart(rows([{"at": on, "words": day_words(on)}])).encode(x=_days("at", window))
+    base = alt.Chart(rows([{"at": on, "words": day_words(on)}])).encode(x=days("at"))
     return [
         base.mark_rule(color=accent, strokeDash=[3, 3]),
-        base.mark_text(color=accent, align="left", baseline="bottom", dx=4, fontSize=11).encode(
-            y=alt.value(-2), text="words:N"
+        base.mark_text(color=accent, align="left", baseline="top", dx=5, fontSize=11).encode(
+            y=alt.value(2), text="words:N"
         ),
     ]

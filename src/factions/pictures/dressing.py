@@ -15,6 +15,7 @@ from factions.questions import Answer, heading
 
 WIDTH = 720
 _LINE = 124
+_HALO = 3.5
 _FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
 
@@ -80,6 +81,13 @@ def _config(ground: Ground) -> dict[str, Any]:
         "view": {"stroke": None},
         "text": {"font": _FONT, "color": ground.ink},
     }  # fmt: skip
+
+
+def on_halo(written: Any, ground: str, **look: Any) -> Iterator[Any]:
+    """The texts of a chart on a halo of the ground, so that no line runs through them."""
+    halo = {"color": ground, "stroke": ground, "strokeWidth": _HALO, "strokeJoin": "round"}
+    yield written.mark_text(**(look | halo))
+    yield written.mark_text(**look)
 
 
 def wrapped(words: str, width: int, most: int) -> str:

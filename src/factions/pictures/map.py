@@ -11,8 +11,9 @@ from typing import Any
 import altair as alt
 from msgspec import Struct
 
-from factions.pictures.dressing import dressed, empty, rows
-from factions.pictures.outlines import Box, load_outlines
+from factions.pictures.dressing import dressed, empty, on_halo, rows
+from factions.pictures.extent import Told, within_sight
+from factions.pictures.outlines import load_outlines
 from factions.pictures.palette import Family, Theme, load_colours
 from factions.pictures.sheet import WIDE, Sheet, label_spot, meet, shape, sheet_around
 from factions.questions import Answer, EventLine
@@ -44,17 +45,17 @@ def event_map(answer: Answer, *, theme: Theme = "light") -> Any:
     the country; the sea, the air and what has no place are not drawn, and the picture says how many.
     """
     spots = spots_of(line for line in answer.lines if isinstance(line, EventLine))
-    boxes = list(_boxes(spots))
-    if not boxes:
-        return empty(answer, theme, "No event here has a place that is known.", _remarks(spots))
-    sheet = sheet_around(boxes)
-    layers = [*_ground(spots, sheet, theme), *_shades(spots, sheet, theme), *_dots(spots, sheet, theme)]
+    shown, beyond = within_sight(_told_parts(spots))
+    if not shown:
+        return empty(answer, theme, "No event here has a place that is known.", _remarks(spots, ()))
+    sheet = sheet_around(one.box for one in shown)
+    layers = [layer for draw in (_ground, _shades, _names, _dots) for layer in draw(spots, sheet, theme)]
     notice = alt.Chart(rows([{"words": NOTICE}])).mark_text(
         align="left", baseline="top", fontSize=10, color=load_colours().ground(theme).quiet
     )
     layers.append(notice.encode(x=alt.value(0), y=alt.value(sheet.height + 6), text="words:N"))
     chart = alt.layer(*layers).properties(width=WIDE, height=sheet.height)
-    return dressed(chart, answer, theme, _remarks(spots))
+    return dressed(chart, answer, theme, _remarks(spots, beyond))
 
 
 def spots_of(lines: Iterable[EventLine]) -> Spots:
@@ -87,13 +88,20 @@ def _division(latitude: float | None, longitude: float | None, country: str | No
     return load_outlines().division_at(latitude, longitude, country)
 
 
-def _boxes(spots: Spots) -> Iterator[Box]:
-    for line in (*spots.exact, *spots.near):
-        x, y = line.longitude or 0.0, line.latitude or 0.0
-        yield x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND
-    for code in (*spots.divisions, *spots.countries):
+def _told_parts(spots: Spots) -> list[Told]:
+    """The places and areas of events, each once, the most told first."""
+    around: Counter[tuple[str, float, float]] = Counter(
+        (line.place or "", line.longitude or 0.0, line.latitude or 0.0)
+        for line in (*spots.exact, *spots.near)
+    )
+    found = [
+        Told(name, (x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND), events)
+        for (name, x, y), events in around.most_common()
+    ]
+    for code, lines in (*spots.divisions.items(), *spots.countries.items()):
         if box := load_outlines().box(code):
-            yield box
+            found.append(Told(lines[0].place or code, box, len(lines)))
+    return found
 
 
 def _ground(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
@@ -107,9 +115,6 @@ def _ground(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
     within = [code for country in sorted(told) for code in outlines.divisions(country)]
     lines = _areas(within, sheet).mark_geoshape(filled=False, stroke=ground.line, strokeWidth=0.7, clip=True)
     yield lines
-    named = [row for code in sorted(told) if (row := _name_row(code, sheet, spots.divisions))]
-    names = alt.Chart(rows(named)).mark_text(fontSize=11, color=ground.quiet, opacity=0.9, clip=True)
-    yield names.encode(x=_x(), y=_y(sheet), text="name:N")
 
 
 def _told_countries(spots: Spots) -> set[str]:
@@ -117,10 +122,22 @@ def _told_countries(spots: Spots) -> set[str]:
     return placed | set(spots.countries) | {code[:2] for code in spots.divisions}
 
 
-def _name_row(code: str, sheet: Sheet, but: Iterable[str]) -> dict[str, Any] | None:
+def _names(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
+    """The countries in which something is told, by name, beside what is shaded and marked."""
+    ground = load_colours().ground(theme)
+    named = [row for code in sorted(_told_countries(spots)) if (row := _name_row(code, sheet, spots))]
+    names = alt.Chart(rows(named)).encode(x=_x(), y=_y(sheet), text="name:N")
+    yield from on_halo(names, ground.land, fontSize=11, color=ground.quiet, clip=True)
+
+
+def _name_row(code: str, sheet: Sheet, spots: Spots) -> dict[str, Any] | None:
     name = next((known.name for known in load_countries() if known.code == code), None)
-    spot = label_spot(code, load_outlines(), sheet, but)
+    spot = label_spot(code, load_outlines(), sheet, spots.divisions, _discs_at(spots, sheet))
     return {"name": name.upper(), "x": spot[0], "y": spot[1]} if name and spot else None
+
+
+def _discs_at(spots: Spots, sheet: Sheet) -> list[tuple[float, float]]:
+    return [sheet.place(line.longitude or 0.0, line.latitude or 0.0) for line in (*spots.exact, *spots.near)]
 
 
 def _areas(
@@ -158,12 +175,11 @@ def _shades(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
         counts = [
             {"x": spot[0], "y": spot[1], "count": len(of)}
             for code, of in spots.divisions.items()
-            if (spot := label_spot(code, load_outlines(), sheet))
+            if (spot := label_spot(code, load_outlines(), sheet, away=_discs_at(spots, sheet)))
         ]
-        yield (
-            alt.Chart(rows(counts))
-            .mark_text(fontSize=12, fontWeight=600, color=ink, clip=True)
-            .encode(x=_x(), y=_y(sheet), text="count:N")
+        words = alt.Chart(rows(counts)).encode(x=_x(), y=_y(sheet), text="count:N")
+        yield from on_halo(
+            words, load_colours().ground(theme).land, fontSize=12, fontWeight=600, color=ink, clip=True
         )
 
 
@@ -181,11 +197,9 @@ def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
         )  # fmt: skip
         counts = [row for row in slices if row["from"] == 0 and row["all"] > 1]
         behind = alt.ExprRef("datum.radius + 3")
-        yield (
-            alt.Chart(rows(counts))
-            .mark_text(align="left", dx=behind, fontSize=10.5, fontWeight=600, color=ground.ink, clip=True)
-            .encode(x=_x(), y=_y(sheet), text="all:N")
-        )
+        words = alt.Chart(rows(counts)).encode(x=_x(), y=_y(sheet), text="all:N")
+        look = {"align": "left", "dx": behind, "fontSize": 10.5, "fontWeight": 600, "clip": True}
+        yield from on_halo(words, ground.land, color=ground.ink, **look)
     if spots.near:
         ring = max(sheet.points(_NEAR_KM), _LEAST_RING)
         yield alt.Chart(rows(list(_discs(spots.near, sheet)))).mark_point(
@@ -249,8 +263,8 @@ def _y(sheet: Sheet) -> alt.Y:
     return alt.Y("y:Q", scale=alt.Scale(domain=[sheet.height, 0], nice=False, zero=False), axis=None)
 
 
-def _remarks(spots: Spots) -> tuple[str, ...]:
-    """What each form means, with how many events have it."""
+def _remarks(spots: Spots, beyond: Sequence[Told]) -> tuple[str, ...]:
+    """What each form means, with how many events have it, and what the sheet does not show."""
     divisions = sum(map(len, spots.divisions.values()))
     countries = sum(map(len, spots.countries.values()))
     forms = (
@@ -261,7 +275,8 @@ def _remarks(spots: Spots) -> tuple[str, ...]:
     )
     told = " ".join(words.format(_events(count)) for count, words in forms if count)
     missing = f"{_events(spots.nowhere)} without a known place on land not drawn." if spots.nowhere else ""
-    return tuple(part for part in (told, missing) if part)
+    far = "; ".join(f"{one.name} ({_events(one.events)})" for one in beyond)
+    return tuple(part for part in (told, missing, f"Beyond this sheet: {far}." if far else "") if part)
 
 
 def _events(count: int) -> str:

@@ -87,8 +87,23 @@ def spec(chart: Any, *, heading: bool = True) -> dict[str, Any]:
     with quickly():
         found: dict[str, Any] = chart.to_dict(validate=False)
     if not heading and isinstance(found.get("title"), dict):
-        found["title"] = found["title"] | {"text": ""}
+        found["title"] = _remarks_alone(found.pop("title"), found["config"]["title"])
     return found
+
+
+def _remarks_alone(title: dict[str, Any], look: dict[str, Any]) -> dict[str, Any] | None:
+    """The remarks as title in their own look: Vega draws none below a title without words."""
+    return (
+        {
+            "text": title["subtitle"],
+            "color": look["subtitleColor"],
+            "fontSize": look["subtitleFontSize"],
+            "lineHeight": look["subtitleLineHeight"],
+            "fontWeight": "normal",
+        }
+        if title.get("subtitle")
+        else None
+    )
 
 
 def svg(chart: Any, *, heading: bool = True) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ _MARGIN = 0.10
 _LEAST_DEGREES = 5.0
 _GRAIN = 0.5
 _SPOTS = 7
+_NEAR = (34, 16)
 KM_A_DEGREE = 111.2
 
 
@@ -84,11 +85,15 @@ def meet(one: Box, other: Box) -> bool:
 
 
 def label_spot(
-    code: str, outlines: Outlines, sheet: Sheet, but: Iterable[str] = ()
+    code: str,
+    outlines: Outlines,
+    sheet: Sheet,
+    but: Iterable[str] = (),
+    away: Sequence[tuple[float, float]] = (),
 ) -> tuple[float, float] | None:
     """Where a name stands in an area, as far as the sheet shows it: of some spots inside the middle one.
 
-    Spots in the areas `but` are left to their own names.
+    Spots in the areas `but` are left to their own names, and those near the points `away` to what is there.
     """
     box = outlines.box(code)
     if box is None or not meet(box, sheet.box):
@@ -100,9 +105,14 @@ def label_spot(
     taken = [outlines.rings(other) for other in but if other.startswith(code) and other != code]
     inside = [spot for spot in spots if holds(outlines.rings(code), *spot)]
     free = [spot for spot in inside if not any(holds(rings, *spot) for rings in taken)] or inside
+    free = [spot for spot in free if not _is_near(sheet.place(*spot), away)] or free
     if not free:
         return None
     x, y = (sum(at) / len(free) for at in zip(*free, strict=True))
     chosen = min(free, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
     found = sheet.place(*chosen)
     return round(found[0], 1), round(found[1], 1)
+
+
+def _is_near(spot: tuple[float, float], points: Iterable[tuple[float, float]]) -> bool:
+    return any(abs(spot[0] - x) < _NEAR[0] and abs(spot[1] - y) < _NEAR[1] for x, y in points)

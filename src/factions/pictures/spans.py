@@ -14,7 +14,7 @@ from factions.questions import LeaderLine, Line, Period, RelationLine, Stretch
 _DAY = timedelta(days=1)
 _PAD = 0.06
 _LEAST_PAD = 20
-SLICES = 7
+SLICES = 16
 FAINT = 0.28
 _OPACITY = {"stated": 1.0, "possible": FAINT, "disputed": 0.16, "denied": 0.0}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from factions.pictures.dressing import WIDTH, rows
+from factions.pictures.dressing import WIDTH, on_halo, rows
 from factions.pictures.lineage.layout import Layout, Tie
 from factions.pictures.palette import Family, Theme, load_colours
 from factions.pictures.spans import Window
@@ -15,7 +15,6 @@ from factions.pictures.spans import Window
 _COLUMN, _WIDEST = 104, 170
 _YEAR, _LEAST, _MOST = 34, 320, 900
 _MANY_DAYS = 9000
-_HALO = 3.5
 _TOOLTIP = ("said", "status", "origins")
 _TRACED = (
     "(!isValid(trace.actor) || indexof(datum.near, trace.actor[0]) >= 0) && "
@@ -57,10 +56,7 @@ class Paper:
     def words(self, values: Sequence[Mapping[str, Any]], field: str, **look: Any) -> Iterator[Any]:
         """Words on a halo of the ground, so that no line runs through them."""
         written = self.base(values).encode(text=f"{field}:N")
-        ground = self.ground.ground
-        halo = look | {"color": ground, "stroke": ground, "strokeWidth": _HALO, "strokeJoin": "round"}
-        yield written.mark_text(**halo)
-        yield written.mark_text(**look)
+        yield from on_halo(written, self.ground.ground, **look)
 
     def of(self, actor: str) -> dict[str, Any]:
         """What every row of an actor has."""
