@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
 
+from factions.casefile.origins.remembering import remembered
 from factions.records import Document, Span
 
 _CREDIT_WITHIN = 400
@@ -20,8 +21,6 @@ _AFTER = re.compile(r"(?:'s)?\s+(?:has\s+|had\s+|first\s+|earlier\s+)?(?:reporte
 _WORD_GOES_ON = re.compile(r"\w")
 # How far before a name its verb begins, with the blanks between.
 _FURTHEST = 40
-# How many documents it is remembered of: the questions of one page ask about the same ones.
-KEPT = 512
 # A credit in a dateline, also of an agency that nobody listed: "BAMENDA, 3 May 2022 (Savanna Wire) -"
 _NAME = r"(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _DATELINE = re.compile(
@@ -51,6 +50,7 @@ def _agencies() -> _Agencies:
     return _Agencies(credit, tuple(table["names"]), table["same"])
 
 
+@remembered
 def agency(document: Document) -> str | None:
     """The news agency that the head of the text, or a line on who supplied it, credits."""
     head = document.text[:_CREDIT_WITHIN]
@@ -62,21 +62,24 @@ def agency(document: Document) -> str | None:
 
 def citations(document: Document, publishers: Iterable[str] = ()) -> tuple[Citation, ...]:
     """The agencies, and of the publishers given those, that the text cites for what it says."""
-    among = {name for name in publishers if name in document.text}
-    return _cited(document, tuple(sorted({*_agencies_in(document), *among})))
+    also = {name for name in publishers if name in document.text}
+    if not also - set(_agencies().names):
+        return _cited_agencies(document)
+    return _cited(document, (*_agencies().names, *also))
 
 
-@lru_cache(maxsize=KEPT)
-def _agencies_in(document: Document) -> tuple[str, ...]:
-    return tuple(name for name in _agencies().names if name in document.text)
+@remembered
+def _cited_agencies(document: Document) -> tuple[Citation, ...]:
+    return _cited(document, _agencies().names)
 
 
-@lru_cache(maxsize=KEPT)
-def _cited(document: Document, names: tuple[str, ...]) -> tuple[Citation, ...]:
-    """What a text cites of names that are in it, the longer name where one begins with another."""
+def _cited(document: Document, names: Iterable[str]) -> tuple[Citation, ...]:
+    """What a text cites, the longer name where one begins with another."""
     own = {name.casefold() for name in (document.publisher, agency(document)) if name}
     found = sorted(
-        (span.start, -len(name), span.end, name) for name in names for span in _told_by(name, document.text)
+        (span.start, -len(name), span.end, name)
+        for name in set(names)
+        for span in _told_by(name, document.text)
     )
     cited: list[Citation] = []
     read = 0

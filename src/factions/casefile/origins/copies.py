@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rensa import RMinHash
 
+from factions.casefile.origins.remembering import remembered
 from factions.records import Document
 
 _RUN = 5
@@ -17,7 +18,7 @@ _PERMUTATIONS = 128
 # Bands of two: texts that share a tenth of their runs meet in a band every other time, copies always.
 _BAND = 2
 _SEED = 7
-_SKETCHES = 128
+_RUNS = 128
 # So few texts are compared with each other sooner than they are hashed.
 _FEW = 8
 _WORD = re.compile(r"\w+")
@@ -29,20 +30,20 @@ def find_copies(documents: Iterable[Document]) -> dict[str, str]:
     Earlier is by publication date, then by id, whatever the order in which they are given. A copy shares
     60 % or more of the shorter text's runs of five words.
     """
-    runs: dict[str, frozenset[str]] = {}
+    first: dict[str, Document] = {}
     holders: dict[tuple[int, ...], list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     ordered = sorted(documents, key=_age)
     few = len(ordered) <= _FEW
     for document in ordered:
-        own, bands = (_runs(document.text), ()) if few else _sketch(document.text)
-        near = sorted(runs) if few else sorted({id for band in bands for id in holders[band]})
-        shares = {id: shared_runs(own, runs[id]) for id in near}
+        bands = () if few else _bands(document)
+        near = sorted(first if few else {id for band in bands for id in holders[band]})
+        shares = {id: shared_runs(_runs(document.text), _runs(first[id].text)) for id in near}
         best = max(near, key=lambda id: shares[id], default=None)
         if best is not None and shares[best] >= _COPIED:
             copies[document.id] = best
             continue
-        runs[document.id] = own
+        first[document.id] = document
         for band in bands:
             holders[band].append(document.id)
     return copies
@@ -69,15 +70,14 @@ def bands_of(runs: frozenset[str]) -> Iterator[tuple[int, ...]]:
             yield at, *digest[at : at + _BAND]
 
 
-@lru_cache(maxsize=_SKETCHES)
-def _sketch(text: str) -> tuple[frozenset[str], tuple[tuple[int, ...], ...]]:
-    """A text's runs and bands, kept while the questions of one page ask about the same documents."""
-    runs = _runs(text)
-    return runs, tuple(bands_of(runs))
+@remembered
+def _bands(document: Document) -> tuple[tuple[int, ...], ...]:
+    return tuple(bands_of(_runs(document.text)))
 
 
-@lru_cache(maxsize=_SKETCHES)
+@lru_cache(maxsize=_RUNS)
 def _runs(text: str) -> frozenset[str]:
+    """A text's runs, which are large: only those of few texts are kept."""
     return runs_of(text)
 
 

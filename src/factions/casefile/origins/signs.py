@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
-from factions.casefile.origins.agencies import KEPT, agency
+from factions.casefile.origins.agencies import agency
+from factions.casefile.origins.remembering import remembered
 from factions.records import Document
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]{20,400})[\"”]")
@@ -34,14 +34,14 @@ class Tie(Struct, frozen=True):
     words: str
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def own_ties(document: Document) -> tuple[Tie, ...]:
     """The ties that a document has whatever others there are."""
     same_bytes = Tie(document.id, f"bytes {document.sha256}", "copy", "the same bytes")
     return (same_bytes, *_outlet(document), *_quotes(document))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def unusual_numbers(document: Document) -> tuple[str, ...]:
     """The numbers of a text that no year and no rounding explains."""
     found = {number.replace(",", "") for number in _NUMBER.findall(document.text)}
