@@ -99,6 +99,24 @@ def test_numbers_elsewhere_are_kept() -> None:
     assert not registry.get("act_haqqani-network").external
 
 
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("Shene", "act_oromo-liberation-army"),
+        ("Shanni", None),
+        ("Nande", "act_ucdp-2397-nande"),
+        ("Nandi", "act_ucdp-930-nandi"),
+        ("Fullani", "act_fulani"),
+        ("Hammas", "act_hamas"),
+        ("Shanni Nationalities Army", "act_shanni-nationalities-army"),
+    ],
+)
+def test_a_short_lone_name_keeps_its_vowels(name: str, actor: str | None) -> None:
+    assert [match.actor.id for match in registry.find(name)] == ([actor] if actor else [])
+    seen = [sighting.matches[0].actor.id for sighting in registry.scan(f"Villagers fear {name} men.")]
+    assert seen == ([actor] if actor else [])
+
+
 def test_nearest_offers_names_for_a_misspelling() -> None:
     assert "Haqqani network" in registry.nearest("Haqani netwerk", 3)
     assert registry.nearest("Boko Harram", 1) == ("Boko Haram",)

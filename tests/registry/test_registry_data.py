@@ -10,7 +10,7 @@ from pathlib import Path
 from factions.registry import Actor, ActorName, load_registry
 from factions.registry.load import KINDS, shipped_actors
 from factions.registry.names import checked_day
-from factions.registry.spelling import keys
+from factions.registry.spelling import LONGEST_LONE, keys, plain, whole_key
 from factions.registry.trie import path_line, path_of
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -73,6 +73,18 @@ def test_a_shared_name_is_decided_by_country_or_time() -> None:
         if actor.id != rival.id and set(actor.country) == set(rival.country) and not _apart(name, same)
     ]
     assert undecided == []
+
+
+def test_short_lone_names_of_two_actors_are_not_one_for_their_sound() -> None:
+    """Shared on purpose are only names of the same letters, decided by country or time."""
+    spelled: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for actor in shipped_actors():
+        for name in actor.names:
+            words = keys(name.text)
+            if len(words) == 1 and len(plain(name.text)) <= LONGEST_LONE:
+                spelled[whole_key(name.text)][actor.id].add(plain(name.text))
+    mixed = [names for names in spelled.values() if len(names) > 1 and not set.intersection(*names.values())]
+    assert mixed == []
 
 
 def _apart(name: ActorName, same: ActorName) -> bool:

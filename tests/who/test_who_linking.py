@@ -45,6 +45,29 @@ def test_which_actor(text: str, words: str, actor: str | None) -> None:
     assert actors(text).get(words) == actor
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "In Sagaing the Shanni Nationalities Army (SNA) fights on. The SNA took Homalin.",
+            "The SNA",
+            "shanni-nationalities-army",
+        ),
+        (
+            "In Libya the Special Deterrence Force (SDF, or Rada) runs Mitiga. The SDF denied it.",
+            "The SDF",
+            "rada",
+        ),
+        ("In Kaduna the River Nomads Front (RNF) raids farms. The RNF is new.", "The RNF", None),
+        ("The Syrian National Army lost Afrin. The SNA never was one.", "The SNA", "syrian-national-army"),
+    ],
+)
+def test_a_short_form_stands_for_the_name_that_brought_it_in(
+    text: str, words: str, actor: str | None
+) -> None:
+    assert actors(text)[words] == actor
+
+
 def test_the_day_decides_between_actors_of_one_country() -> None:
     registry = load_registry()
     isaf, support = registry.get("act_isaf"), registry.get("act_resolute-support")

@@ -38,6 +38,46 @@ def test_the_topic_is_meant(text: str, word: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Ansaru split in 2013. M23, its ally, did not.", "its", "Ansaru"),
+        ("Musa Diallo founded the front. Ousmane Bah, his deputy, left it.", "his", "Musa Diallo"),
+        ("M23 arrested many men. Ansaru raided its camps.", "its", "March 23"),
+        ("Ousmane Bah fled. Musa Diallo ordered his arrest.", "his", "Ousmane Bah"),
+        (
+            "M23 took Goma. The ADF has a smaller force. The older group denied it.",
+            "The older group",
+            "March 23",
+        ),
+        (
+            "M23 took Goma. The ADF lost Beni. The smaller group fled.",
+            "The smaller group",
+            "Allied Democratic",
+        ),
+        (
+            "M23 took Goma. It lost Sake.\n\nThe ADF raids Beni. Its men burn farms.",
+            "Its",
+            "Allied Democratic",
+        ),
+    ],
+)
+def test_who_is_told_apart(text: str, word: str, name: str) -> None:
+    assert name in (meaning(text, word) or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Valley Men left the hills and renamed themselves the Front of the Valley.",
+        "Its armed wing, the Front of the Valley, left the hills.",
+    ],
+)
+def test_a_group_and_the_name_it_takes_are_one(text: str) -> None:
+    clusters = {m.cluster for m in mentions(text) if m.text.endswith(("Valley", "armed wing", "themselves"))}
+    assert len(clusters) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A bomb killed ten people. A Boko Haram spokesman denied it.",

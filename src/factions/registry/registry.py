@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from factions.errors import UnknownActor
 from factions.registry.actors import SOURCES, Actor, Match
-from factions.registry.spelling import keys, plain
+from factions.registry.spelling import keys, plain, whole_key
 from factions.registry.trie import LEAF, Entry, Node, Path, Word, plant, walk, words_of
 
 OUT_OF_TIME, ELSEWHERE = 0.3, 0.2
@@ -69,7 +69,7 @@ class Registry:
         node = self._root
         for part in keys(name):
             node = node.get(part, {})
-        return list(node.get(LEAF, ()))
+        return [entry for entry in node.get(LEAF, ()) if _spells(entry, name)]
 
     def nearest(self, name: str, n: int = 5) -> tuple[str, ...]:
         """The `n` registry names most like a name that nobody goes by."""
@@ -128,7 +128,14 @@ class Registry:
 def _fits(entry: Entry, written: str) -> bool:
     if entry.exact:
         return _letters(written) == _letters(entry.name.text)
+    if not _spells(entry, written):
+        return False
     return entry.any_case or written[:1].isupper() or written[:1].isdigit()
+
+
+def _spells(entry: Entry, written: str) -> bool:
+    """Whether words that sound like a name are a spelling of it, as short lone words seldom are."""
+    return not entry.lone or whole_key(written) == whole_key(entry.name.text)
 
 
 def _letters(text: str) -> str:

@@ -21,7 +21,8 @@ _HYPHENATED = frozenset("ash ad ar an as at az e i".split())
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae"} | dict.fromkeys(APOSTROPHES, "")
 )
-_SOUNDS = str.maketrans("qeoyj", "kiuij")
+_SOUNDS = str.maketrans("qeoy", "kiui")
+_CONSONANTS = str.maketrans("qy", "ki")
 _PAIRS = re.compile(r"ee|oo|ou|aa|kh|gh|dh|th|ph|ay|ei|ey|(.)\1")
 _PAIR_SOUND = {
     "ee": "i",
@@ -39,6 +40,8 @@ _PAIR_SOUND = {
     "ey": "ai",
 }
 SHORTEST_SOUNDED = 5
+# A lone word no longer than this keeps its vowels: too many names differ by one alone (Nande, Nandi).
+LONGEST_LONE = 6
 
 
 def plain(word: str) -> str:
@@ -63,6 +66,24 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(key(word) for word in content_words([match[1] for match in WORD.finditer(name)]))
 
 
+def whole_key(name: str) -> str:
+    """What the spellings of a whole name share: its keys, but a short lone word keeps its vowels.
+
+    So "Shene" and "Shanni" are two names, and "Fullani" is still "Fulani".
+    """
+    words = content_words([match[1] for match in WORD.finditer(name)])
+    return lone_key(words[0]) if len(words) == 1 else " ".join(map(key, words))
+
+
+@cache
+def lone_key(word: str) -> str:
+    """The key of the only word of a name."""
+    letters = _variants().get(plain(word), plain(word))
+    if not SHORTEST_SOUNDED <= len(letters) <= LONGEST_LONE:
+        return _sounded(letters)
+    return _merged(letters).translate(_CONSONANTS)
+
+
 def content_words(words: list[str]) -> list[str]:
     """The words of a name without articles and particles; the last word always counts (ULFA-I)."""
     return [word for word in words[:-1] if not connects(word)] + words[-1:]
@@ -81,8 +102,13 @@ def skippable(word: str, hyphenated: bool) -> bool:
 def _sounded(word: str) -> str:
     if len(word) < SHORTEST_SOUNDED:
         return word
-    merged = _PAIRS.sub(lambda pair: _PAIR_SOUND.get(pair[0], pair[1] or ""), word).translate(_SOUNDS)
+    merged = _merged(word).translate(_SOUNDS)
     return merged[:-1] if merged.endswith("h") and len(merged) > SHORTEST_SOUNDED else merged
+
+
+def _merged(word: str) -> str:
+    """A word with doubled letters and pairs of letters for one sound made one."""
+    return _PAIRS.sub(lambda pair: _PAIR_SOUND.get(pair[0], pair[1] or ""), word)
 
 
 @cache

@@ -16,12 +16,13 @@ _GAP = re.compile(r"[ \u00a0\n]?[-‑–—/(.'’:]?[ \u00a0\n]?[(]?")
 
 
 class Entry(NamedTuple):
-    """A name at the end of its path. `exact` names (IS, LeT) count only in their own capitals."""
+    """A name at its path's end, `lone` if of one word; `exact` ones (IS, LeT) count in their own letters."""
 
     actor: Actor
     name: ActorName
     exact: bool
     any_case: bool
+    lone: bool
 
 
 class Word(NamedTuple):
@@ -62,7 +63,7 @@ def _plant_name(root: Node, actor: Actor, name: ActorName, path: Path) -> None:
     node = root
     for word in path.keys:
         node = node.setdefault(word, {})
-    node.setdefault(LEAF, []).append(Entry(actor, name, path.exact, path.any_case))
+    node.setdefault(LEAF, []).append(Entry(actor, name, path.exact, path.any_case, len(path.keys) == 1))
 
 
 def path_of(name: str) -> Path:

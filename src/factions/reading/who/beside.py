@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factions.reading.who.draft import POSSESSIVES, Draft, Tokens
 from factions.reading.who.entities import Entity
 from factions.reading.who.lexicon import lexicon
+from factions.reading.who.nominal import is_owned
 from factions.reading.who.salience import ANAPHORIC, PARTS
 
 _COMMA = re.compile(
@@ -30,6 +31,18 @@ _OWN_ALIAS = re.compile(
 )
 _KNOWN_BY = re.compile(r",? " + _ADVERBS + r"(?:known|called) (?:by|under|as) ")
 _AS = re.compile(r" (?:is|was|became|as|had been|has been|remains) ")
+# "Renamed the group the Valley Front", "which calls itself", "took the name of", "now operates as".
+_NAMING = frozenset(
+    "called calls call calling renamed renaming rename styled style styles styling dubbed rebranded rebrands "
+    "rebranding renames".split()
+)
+_UNDER_NAME = re.compile(
+    r"(?:,? (?:which|that|who))? (?:now |later |then |since )?"
+    r"(?:(?:took|adopted|takes|assumed) the name(?: of)?|(?:changed|changes) (?:its|their) name to"
+    r"|operates? as|(?:was|were|is|has been) (?:renamed|rebranded)(?: as)?|goes by|go by) [\"“'‘]?"
+)
+_AS_NAME = re.compile(r" (?:as |simply |first |instead )?[\"“'‘]?")
+_IN_BRACKETS = (")", ",", ";", " or ")
 
 
 def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft) -> Entity | None:
@@ -37,11 +50,15 @@ def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft)
     if not placed:
         return None
     before, entity = placed[-1]
-    if before.form == "pronoun" and _OWN_ALIAS.fullmatch(tokens.text[before.end : draft.start]):
-        return _known_by(tokens, placed)
-    if before.form == "pronoun" or tokens.sentence[before.first] != tokens.sentence[draft.first]:
-        return None
     gap = tokens.text[before.end : draft.start]
+    if before.form == "pronoun" and _OWN_ALIAS.fullmatch(gap):
+        return _known_by(tokens, placed)
+    if tokens.sentence[before.first] != tokens.sentence[draft.first]:
+        return None
+    if _is_renamed(tokens, before, draft, gap) and not (entity.actor and draft.actors):
+        return entity
+    if before.form == "pronoun":
+        return None
     if gap in POSSESSIVES and len(placed) > 1:
         return _owned(tokens, placed[-2], draft, before)
     if gap == " (" and len(placed) > 1 and _is_faction_of(tokens, placed[-2][0], before):
@@ -50,6 +67,17 @@ def beside(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft)
     if not alike or (entity.actor and draft.actors and entity.actor.id not in draft.actors):
         return None
     return entity if _describes(tokens, draft, before, gap) else None
+
+
+def _is_renamed(tokens: Tokens, before: Draft, draft: Draft, gap: str) -> bool:
+    """Whether the name is what a group is, or calls itself ("renamed the group", "styled themselves")."""
+    bodies = {before.kind, draft.kind} <= {"group", "other"} and before.number != "one"
+    if draft.form != "named" or not (bodies or before.form == "pronoun") or before.quantity:
+        return False
+    if _UNDER_NAME.fullmatch(gap):
+        return draft.kind == "group"
+    called = tokens.joined(before.first - 1) and tokens.lower[before.first - 1] in _NAMING
+    return called and draft.kind == "group" and _AS_NAME.fullmatch(gap) is not None
 
 
 def _is_faction_of(tokens: Tokens, faction: Draft, leader: Draft) -> bool:
@@ -76,13 +104,13 @@ def _known_by(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]]) -> Entity:
 def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
     """Whether it reads "Name (ABC)", "Name (ABC) militants", "a commander, Name" or "Name, a network"."""
     if gap == " (":
-        return draft.form == "named" and tokens.text[draft.end : draft.end + 1] == ")"
+        return draft.form == "named" and tokens.text[draft.end :].startswith(_IN_BRACKETS)
     if gap == " " and draft.form == "named" and before.form == "nominal":
         return before.number == "body" and draft.kind != "person" and draft.determiner is None
     if _QUOTED.fullmatch(gap):
         return draft.form == before.form == "named" and draft.kind == "person"
     if _ALIAS.fullmatch(gap):
-        return draft.form == before.form == "named"
+        return draft.form == "named" and (before.form == "named" or before.kind == draft.kind == "group")
     if gap == ") ":
         return before.form == "named" and draft.form == "nominal"
     if draft.silent and draft.kind == "person" and _AS.fullmatch(gap):
@@ -99,9 +127,10 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
 
 
 def _introduces(tokens: Tokens, before: Draft, draft: Draft) -> bool:
-    """Whether it reads "a breakaway faction, the Valley Front, rejected", and no list goes on."""
-    one = before.number == "body" and before.determiner in ("a", "an", "another")
-    return one and before.kind == draft.kind == "group" and tokens.text[draft.end : draft.end + 5] != " and "
+    """Whether it reads "a breakaway faction, the Valley Front," or "its wing, the VF", no list."""
+    one = before.determiner in ("a", "an", "another") or is_owned(tokens, before.first)
+    alike = before.number == "body" and before.kind == draft.kind == "group"
+    return one and alike and tokens.text[draft.end : draft.end + 5] != " and "
 
 
 def _owned(tokens: Tokens, name: tuple[Draft, Entity], draft: Draft, owner: Draft) -> Entity | None:

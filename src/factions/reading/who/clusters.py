@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from factions.reading.who.beside import beside
-from factions.reading.who.draft import OWNERS, Draft, Tokens
-from factions.reading.who.entities import Entity, name_key
-from factions.reading.who.lexicon import lexicon
+from factions.reading.who.draft import OWNERS, POSSESSIVES, Draft, Tokens, distances
+from factions.reading.who.entities import Entity
 from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
+from factions.reading.who.names import Names
 from factions.reading.who.pairs import either_of, pair_of
-from factions.reading.who.persons import first_name, initials
 from factions.reading.who.pronouns import EITHER
-from factions.reading.who.roles import OBJECT, part_of
+from factions.reading.who.roles import OBJECT, describes_owner, part_of
 from factions.reading.who.salience import ANAPHORIC, MEMBERS, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
@@ -27,6 +26,7 @@ _BETWEEN_TWO = frozenset("which that whom within of inside from in with and agai
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
+_PEOPLE = frozenset("men gunmen members".split())
 _COORDINATED = frozenset((" and ", " or ", " as well as ", " and of ", ", and "))
 
 
@@ -35,9 +35,9 @@ class Clusters:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._by_actor: dict[str, Entity] = {}
-        self._by_name: dict[str, Entity] = {}
+        self._sentence = distances(tokens)
         self._recent: list[Entity] = []
+        self.names = Names(tokens, self._recent)
         self._count = 0
         self._placed: list[tuple[Draft, Entity]] = []
         self._owner: dict[int, Entity] = {}
@@ -54,8 +54,10 @@ class Clusters:
         `following` is the group whose fighters it is ("fighters of the Taliban"), `likely` the earlier drafts
         that the encoder takes for the same, each with its chance.
         """
-        sentence = self._tokens.sentence[draft.first]
-        entity = following or self._known(draft, actor, sentence, self._chances(likely))
+        number = self._tokens.sentence[draft.first]
+        sentence = self._sentence[number] if number >= 0 else number
+        entity = following or self._owner_of(draft)
+        entity = entity or self._known(draft, actor, sentence, self._chances(likely))
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
                 return None
@@ -66,6 +68,17 @@ class Clusters:
         self._placed.append((draft, entity))
         self._owner[at] = entity
         return entity
+
+    def _owner_of(self, draft: Draft) -> Entity | None:
+        """The group whose people a noun means ("its fighters", "the front's men")."""
+        if draft.noun not in MEMBERS | _PEOPLE or draft.form != "nominal" or draft.determiner:
+            return None
+        if not self._placed or draft.quantity or draft.describing & SPLINTERS:
+            return None
+        before, entity = self._placed[-1]
+        gap = self._tokens.text[before.end : draft.start]
+        owns = gap == " " and before.owns is not None if before.form == "pronoun" else gap in POSSESSIVES
+        return entity if owns and entity.kind == "group" and not entity.members else None
 
     def _chances(self, likely: Likely) -> dict[Entity, float]:
         """How likely each entity is meant: as likely as the likeliest of its mentions."""
@@ -83,29 +96,6 @@ class Clusters:
         entity.members = members
         return entity
 
-    def seen(self, draft: Draft, actor: Actor | None) -> Entity | None:
-        """The entity of a name that the text has used before, null for a new one."""
-        if actor is not None:
-            return self._by_actor.get(actor.id)
-        return self._by_name.get(self._key(draft)) or self._in_short(draft) or self._by_surname(draft)
-
-    def _by_surname(self, draft: Draft) -> Entity | None:
-        """The person of whose name the draft has the last words ("Ag Ghaly", "General Cardozo")."""
-        addresses = lexicon().addresses
-        words = [w for w in self._words(draft).lower().split() if w.rstrip(".") not in addresses]
-        if draft.kind != "person" or len(words) < 2:
-            return None
-        entity = self._by_name.get(name_key(words[-1], "person"))
-        return entity if entity and set(words) <= set((entity.name or "").lower().split()) else None
-
-    def _in_short(self, draft: Draft) -> Entity | None:
-        """The group that goes by one word of its name ("the Tigers")."""
-        if draft.kind != "group" or draft.noun or draft.first + (draft.determiner is not None) != draft.last:
-            return None
-        word = self._tokens.lower[draft.last]
-        groups = (one for one in reversed(self._recent) if one.kind == "group" and one.named)
-        return next((one for one in groups if one.called(word)), None)
-
     def _known(
         self, draft: Draft, actor: Actor | None, sentence: int, chances: Mapping[Entity, float]
     ) -> Entity | None:
@@ -118,10 +108,10 @@ class Clusters:
             found = antecedent(draft, recent, sentence, chances)
             return self._all_of(found, draft, sentence) if draft.number == "many" else found
         if draft.form == "named":
-            found = self.seen(draft, actor) or beside(self._tokens, self._placed, draft)
-            return found or likeliest_name(draft, self._words(draft), actor, chances)
+            found = self.names.seen(draft, actor) or beside(self._tokens, self._placed, draft)
+            return found or likeliest_name(draft, self.names.words(draft), actor, chances)
         if actor is not None and draft.number == "body":
-            return self._by_actor.get(actor.id)
+            return self.names.of_actor(actor)
         found = beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
         return found or likeliest_noun(draft, chances)
 
@@ -144,14 +134,15 @@ class Clusters:
     def _others(self, draft: Draft) -> list[Entity]:
         """The recent entities, without one that only "within" or "and" parts from the draft.
 
-        Nor is "it" the one in "unlike the Taliban, it".
+        Nor is "it" the one in "unlike the Taliban, it", nor "his" Musa in "Musa, his deputy,".
         """
         if not self._placed:
             return self._recent
         before, entity = self._placed[-1]
         between = self._tokens.text[before.end : draft.start].strip()
         if draft.owns is not None:
-            return self._recent
+            apart = between == "," and describes_owner(self._tokens, draft)
+            return [one for one in self._recent if one is not entity] if apart else self._recent
         aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
         if between.removeprefix(", ") in _BETWEEN_TWO or aside:
             return [one for one in self._recent if one is not entity]
@@ -159,29 +150,18 @@ class Clusters:
 
     def _note(self, entity: Entity, draft: Draft, actor: Actor | None, sentence: int) -> None:
         """Keep what a mention tells of its entity, and make that the latest."""
-        words = self._words(draft)
+        words = self.names.words(draft)
         self._part = part_of(self._tokens, draft, self._coordinated(draft))
         entity.add(draft, words, sentence, self._part)
         if not draft.silent and draft.form != "pronoun" and entity.kind in _ACTORS:
             self._line_up(entity, draft)
         if actor is not None:
             entity.actor = entity.actor or actor
-            if draft.form == "named" or draft.number == "body":
-                self._by_actor.setdefault(actor.id, entity)
-        if draft.form == "named":
-            self._note_name(entity, draft, actor, words)
+        self.names.note(entity, draft, actor)
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.append(entity)
         del self._recent[:-RECENT]
-
-    def _note_name(self, entity: Entity, draft: Draft, actor: Actor | None, words: str) -> None:
-        self._by_name[self._key(draft)] = entity
-        if draft.kind == "person":
-            for short in filter(None, (words.split()[-1], first_name(words))):
-                self._by_name.setdefault(name_key(short, "person"), entity)
-        elif actor is None:
-            self._by_name.setdefault(name_key(initials(words), draft.kind), entity)
 
     def _line_up(self, entity: Entity, draft: Draft) -> None:
         """Keep the last row of actors that are named together as a subject ("A, B and C")."""
@@ -200,13 +180,6 @@ class Clusters:
         before = self._placed[-1][0]
         return self._part if self._tokens.text[before.end : draft.start] in _COORDINATED else None
 
-    def _key(self, draft: Draft) -> str:
-        return name_key(self._words(draft), draft.kind)
-
-    def _words(self, draft: Draft) -> str:
-        text = " ".join(self._tokens.text[draft.start : draft.end].split())
-        return text[len(draft.determiner) + 1 :] if draft.form == "named" and draft.determiner else text
-
 
 def entities_of(
     tokens: Tokens,
@@ -223,7 +196,7 @@ def entities_of(
         of = at + 1 if _belongs(tokens, drafts, at) else None
         group = None
         if of is not None:
-            group = clusters.seen(drafts[of], actors[of]) or clusters.new(drafts[of])
+            group = clusters.names.seen(drafts[of], actors[of]) or clusters.new(drafts[of])
         entity = clusters.place(at, draft, actor, ahead or group, likely[at])
         ahead = group
         if entity is not None:

@@ -39,6 +39,7 @@ class Tokens(Struct, frozen=True):
         return self.gap(at) in (" ", "-", "\n")
 
 
+BREAK = 2
 FREE, TAKEN, COUNTRY, DESCRIBING = 0, 1, 2, 3
 POSSESSIVES = ("'s ", "’s ", "'S ", "’S ")
 OWNERS = ("'s", "’s", "'S", "’S")
@@ -65,6 +66,22 @@ def tokens_of(text: str, words: list[Word], sentences: tuple[Span, ...]) -> Toke
         numbers.append(at)
     shouted = [text[span.start : span.end].isupper() for span in sentences]
     return Tokens(text, words, [word.text.lower() for word in words], numbers, firsts, shouted)
+
+
+def distances(tokens: Tokens) -> list[int]:
+    """How many sentences each is from the text's start, the end of a paragraph of several counted as some.
+
+    What "it" and "the group" mean is seldom looked for before the paragraph; lines of one sentence are none.
+    """
+    found: list[int] = []
+    away = alone = 0
+    for number, first in enumerate(tokens.first):
+        before = tokens.text[tokens.words[first - 1].end : tokens.words[first].start] if first else ""
+        broken = before.count("\n") > 1
+        away += BREAK if broken and not alone else 0
+        alone = broken or not first
+        found.append(number + away)
+    return found
 
 
 class Draft(Struct, frozen=True, order=True):

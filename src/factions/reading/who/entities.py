@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factions.reading.who.draft import Draft
 from factions.registry import Actor
-from factions.registry.spelling import keys
+from factions.registry.spelling import whole_key
 
-_LINKS = frozenset("of for to in".split())
+_LINKS = frozenset("of for to in – - (".split())
 _WORDS: dict[str, tuple[Actor, frozenset[str]]] = {}
 
 
@@ -22,7 +22,9 @@ class Entity:
         self.named = False
         self.woman = False
         self.name: str | None = None
+        self.name_words: set[str] = set()
         self.sentence = -1
+        self.paragraph = -1
         self.part = 0.0
         self.latest = 0.0
         self.times = 0
@@ -80,4 +82,4 @@ def _heads(words: list[str]) -> set[str]:
 
 def name_key(words: str, kind: str) -> str:
     """What two spellings of one name share; persons are kept apart from bodies."""
-    return ("p " if kind == "person" else "b ") + " ".join(keys(words))
+    return ("p " if kind == "person" else "b ") + whole_key(words)

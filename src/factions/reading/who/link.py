@@ -100,6 +100,11 @@ def _fit(actor: Actor, scene: Scene) -> int:
     return 1 if any(code in scene.countries for code in actor.country) else -1
 
 
+def at_home(actor: Actor, scene: Scene) -> bool:
+    """Whether an actor acts in a country of which the document speaks."""
+    return _fit(actor, scene) > 0
+
+
 def _is_loose(written: str) -> bool:
     """Whether a short acronym is one that stands for other things elsewhere."""
     return written.isupper() and len(written) <= SHORT_ACRONYM and written not in _ANYWHERE

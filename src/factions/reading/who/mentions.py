@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from factions.reading.encoder.encoding import Encoding
+from factions.reading.who.abbreviations import Abbreviations
 from factions.reading.who.clusters import entities_of
 from factions.reading.who.draft import COUNTRY, DESCRIBING, TAKEN, Draft, Tokens, take, tokens_of
 from factions.reading.who.entities import Entity
 from factions.reading.who.likeness import likeness
-from factions.reading.who.link import Scene, choose, force_of, scene_of, short_of
+from factions.reading.who.link import Scene, at_home, choose, force_of, scene_of, short_of
 from factions.reading.who.named import DESCRIBES, named_drafts
 from factions.reading.who.nominal import nominal_drafts
 from factions.reading.who.party import (
@@ -104,15 +107,19 @@ def _named(
     actors: list[Actor | None] = []
     groups: dict[str, str] = {}
     seen: set[str] = set()
+    short = Abbreviations(tokens)
     for draft in drafts:
         if draft.kind in _MARKS:
             kept.append(draft)
             actors.append(None)
             continue
-        actor = choose(draft, tokens.text, scene, registry, seen)
-        if actor is None:
-            continue
         written = tokens.text[draft.head.start : draft.head.end] if draft.head else ""
+        actor = choose(draft, tokens.text, scene, registry, seen)
+        full = short.meant(written, draft, actor, actor is not None and at_home(actor, scene))
+        if full is None:
+            continue
+        actor, draft = full[0], structs.replace(draft, kind=full[1])
+        short.note(written, draft, actor)
         if draft.kind == "group":
             introduced = short_of(groups, written, actor)
             actor = registry.get(introduced) if introduced else actor

@@ -162,7 +162,7 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     inner = tokens.lower[first:at]
     determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
     first, country = with_country(tokens, first, at, head, taken)
-    marked = inner or country or determiner or _counted(tokens, first) or _is_owned(tokens, first)
+    marked = inner or country or determiner or _counted(tokens, first) or is_owned(tokens, first)
     marked = marked or tokens.lower[at : at + 2] == ["members", "of"]
     if tokens.lower[at] in words.shy and not marked:
         return None
@@ -179,7 +179,7 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     if tokens.lower[at] == "sides" and number != "two":
         return None
     kind = _kind(head, inner, words, named and tokens.lower[at] in _OWN_NAMES, country)
-    if tokens.lower[at] == "men" and _is_owned(tokens, first):
+    if tokens.lower[at] == "men" and is_owned(tokens, first):
         kind = "group"
     if country and tokens.lower[at] in _FORCES_OF_STATES:
         kind = "state_force"
@@ -230,7 +230,7 @@ def _pair(
     return first, determiner, number
 
 
-def _is_owned(tokens: Tokens, first: int) -> bool:
+def is_owned(tokens: Tokens, first: int) -> bool:
     """Whether a possessive stands before the phrase ("its forces", "the group's cells")."""
     if not first or tokens.sentence[first - 1] != tokens.sentence[first]:
         return False

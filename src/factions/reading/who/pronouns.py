@@ -49,6 +49,19 @@ SAYING = frozenset(
     "declared declares admitted admits boasted warned warns swore swears stated states argued argues".split()
 )
 _KINDS = {"one": "person", "woman": "person", "two": "group"}
+POSSESSIVES = frozenset("its their his her".split())
+# "Musa ordered his arrest": what is done to somebody by another.
+_UNDERGONE = frozenset(
+    "arrest release dismissal removal extradition execution murder expulsion capture assassination ouster "
+    "overthrow".split()
+)
+# Whom somebody kills or whose bases he raids are mostly not his own.
+_HOSTILE = frozenset(
+    "killed kills killing arrested arrests arresting attacked attacks attacking bombed bombing captured "
+    "capturing raided raiding shelled struck hunted ambushed targeted targeting detained detaining shot "
+    "seized seizing destroyed destroying overran stormed routed beheaded kidnapped abducted besieged looted "
+    "burned burnt sacked overrunning storming banned outlawed sanctioned blacklisted".split()
+)
 _BEING = frozenset("is was be been became remains".split())
 _PREPOSITIONS = frozenset("of in on at by for with from against to".split())
 _AFTER_BOTH = _EMPTY_AFTER | frozenset(
@@ -111,7 +124,7 @@ def _role(tokens: Tokens, at: int) -> str | None:
     """Whether a pronoun means somebody of its own sentence, the one who speaks, or not the subject."""
     if tokens.lower[at] in REFLEXIVES or tokens.lower[at + 1 : at + 2] == ["own"]:
         return REFLEXIVE
-    if _is_kin_of_subject(tokens, at) or _is_object(tokens, at):
+    if _is_kin_of_subject(tokens, at) or _is_object(tokens, at) or _is_undergone(tokens, at):
         return OBJECT
     before = tokens.lower[at - 1] if tokens.joined(at - 1) else ""
     before = tokens.lower[at - TWO] if before == "that" and tokens.joined(at - TWO) else before
@@ -121,6 +134,15 @@ def _role(tokens: Tokens, at: int) -> str | None:
 def _is_kin_of_subject(tokens: Tokens, at: int) -> bool:
     """Whether it reads "is his brother", where the subject is not the one meant."""
     return tokens.joined(at - 1) and tokens.lower[at - 1] in _BEING and tokens.lower[at] in ("his", "her")
+
+
+def _is_undergone(tokens: Tokens, at: int) -> bool:
+    """Whether "his" is another's than the subject's ("Musa ordered his arrest", "killing its leader")."""
+    if tokens.lower[at] not in POSSESSIVES or not tokens.joined(at - 1) or not tokens.joined(at):
+        return False
+    if tokens.lower[at - 1] in _HOSTILE:
+        return True
+    return tokens.lower[at + 1] in _UNDERGONE and tokens.lower[at - 1] not in PREPOSITIONS
 
 
 def _is_either(tokens: Tokens, at: int) -> bool:
@@ -182,12 +204,12 @@ def _is_object(tokens: Tokens, at: int) -> bool:
 
 def _owned(tokens: Tokens, at: int) -> str | None:
     """The noun that a possessive pronoun goes with, modifiers between them or not."""
-    if tokens.lower[at] not in ("its", "their", "his", "her"):
+    if tokens.lower[at] not in POSSESSIVES:
         return None
     heads = lexicon().heads
     for place in range(at + 1, min(at + 4, len(tokens.lower))):
         if not tokens.joined(place - 1):
-            return None
+            break
         follows = tokens.joined(place) and tokens.lower[place + 1] in heads
         if (tokens.lower[place] in heads or tokens.lower[place] in GROUP_OWNED) and not follows:
             return tokens.lower[place]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from factions.reading.who.draft import OWNERS, Draft, Tokens
 
-TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.7, 1.1, 0.5, 0.4, 0.0
+TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.4, 1.1, 0.5, 0.3, 0.0
 LATEST_TOPIC = 9
+LONGEST_POST = 5
 PREPOSITIONS = frozenset(
     "of in on at from with within by for against to into among between under over near through after before "
     "during since until towards toward like unlike despite without inside outside behind beside besides "
@@ -64,6 +65,16 @@ def acts(tokens: Tokens, draft: Draft) -> bool:
     if gap.strip():
         return gap.startswith((",", " ("))
     return may_be_verb(tokens.lower[after])
+
+
+def describes_owner(tokens: Tokens, draft: Draft) -> bool:
+    """Whether "his" after a name and a comma opens a description of it ("Musa, his deputy, left")."""
+    at = draft.last + 1
+    while tokens.joined(at) and at - draft.last < LONGEST_POST and tokens.lower[at + 1] not in PREPOSITIONS:
+        if may_be_verb(tokens.lower[at + 1]):
+            return False
+        at += 1
+    return tokens.joined(draft.last)
 
 
 def may_be_verb(word: str) -> bool:

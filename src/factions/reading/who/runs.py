@@ -59,7 +59,7 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
         if at >= len(tokens.words) or taken[at] or not _runs_on(tokens, at - 1, words):
             return None
         titled = tokens.lower[at - 1] == "of" and tokens.lower[at] in words.addresses
-        if titled:
+        if titled or _of_person(tokens, at, words):
             return None
         if (
             _is_capital(tokens, at, words)
@@ -75,6 +75,13 @@ def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -
             return None
         at += 1
     return None
+
+
+def _of_person(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether a body's name ends before whose it is ("the Eastern Front of Gustavo Giraldo")."""
+    if tokens.lower[at - 1] != "of" or tokens.words[at].text not in words.given or not tokens.joined(at):
+        return False
+    return tokens.words[at + 1].text[0].isupper()
 
 
 def _is_particle(tokens: Tokens, at: int, words: Lexicon) -> bool:

@@ -9,8 +9,8 @@ from factions.reading.who.entities import Entity
 from factions.reading.who.roles import SUBJECT
 from factions.reading.who.things import PAPER, THING
 
-PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 2, 5, 12
-DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 1.7, 0.5, 0.15, 0.001
+PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 5, 5, 12
+DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 2.0, 0.5, 0.15, 0.001
 SAID_GAIN = 6.0
 MANY_GAIN, PARALLEL_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 0.6, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -33,6 +33,9 @@ TELLING = BODIES - frozenset(
 ANAPHORIC = frozenset("party province branch affiliate wing offshoot".split())
 CLAIMED = frozenset({"caliphate", "emirate"})
 SPLINTERS = frozenset("splinter breakaway dissident rival new young newer".split())
+# Of two groups that a text sets against each other, the one that it spoke of first, and the other.
+OLDER = frozenset("older old original parent mother main larger bigger central core first senior".split())
+NEWER = frozenset("younger smaller lesser junior second newer splinter breakaway".split())
 PARTS = frozenset(
     "wing branch affiliate offshoot faction province party network cell group militia front".split()
 )
@@ -49,7 +52,7 @@ GROUP_OWNED = frozenset(
 # "I" and "we" stand for whom the encoder tells; "itself" for somebody of its own sentence.
 SPEAKER, REFLEXIVE, SAID, SURE_SPEAKER = "speaker", "self", "said", 0.5
 # What a certain link of the encoder's adds.
-CHANCE_GAIN = 8.0
+CHANCE_GAIN = 10.0
 NO_CHANCES: Mapping[Entity, float] = {}
 _BODY_KINDS = frozenset({"group", "state", "state_force", "office", "other", THING, PAPER})
 _MANY_KINDS = frozenset({"group", "state_force", "civilians", "people", "person", "office", "state"})
@@ -102,12 +105,14 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     near = [e for e in recent if 0 <= sentence - e.sentence <= NOUN_REACH and not _other_place(draft, e)]
     if noun in BODIES and draft.kind == "group":
         return _body(draft, noun, recent, near, sentence)
+    force = _only_force(draft, noun, recent)
     same = [
         entity
         for entity in recent
         if (
             noun in entity.nouns
             or (draft.kind in _SO_CALLED and entity.kind == "group" and entity.called(noun))
+            or entity is force
         )
         and not _other_place(draft, entity)
     ]
@@ -123,6 +128,14 @@ def noun_antecedent(draft: Draft, recent: Sequence[Entity], sentence: int) -> En
     return _most_salient(able, sentence, NOUN_REACH, draft)
 
 
+def _only_force(draft: Draft, noun: str, recent: Sequence[Entity]) -> Entity | None:
+    """The army that "the army" is in a text that has spoken of no other."""
+    if draft.kind != "state_force":
+        return None
+    forces = [one for one in recent if one.kind == "state_force" and one.count == "body" and one.called(noun)]
+    return forces[0] if len(forces) == 1 else None
+
+
 def _body(
     draft: Draft, noun: str, recent: Sequence[Entity], near: Sequence[Entity], sentence: int
 ) -> Entity | None:
@@ -135,6 +148,9 @@ def _body(
         split = [e for e in groups if e.nouns & _SPLIT_NOUNS] or [e for e in groups if not e.actor]
         if split:
             return _most_salient(split, sentence, NOUN_REACH, draft)
+    told = _by_age(draft, groups)
+    if told is not None:
+        return told
     if noun in TELLING:
         called = [e for e in known if e.called(noun)]
         found = _most_salient(called, sentence, 10 * SAME_NOUN_REACH, draft)
@@ -149,6 +165,16 @@ def _body(
     if noun in CLAIMED:
         groups = [e for e in recent if e.actor and e.actor.id.startswith("act_islamic-state")]
     return _most_salient([e for e in groups if e.count == "body" or e.named], sentence, NOUN_REACH, draft)
+
+
+def _by_age(draft: Draft, groups: Sequence[Entity]) -> Entity | None:
+    """Of the last two groups, the one that "the older movement" or "the smaller group" tells apart."""
+    older, newer = draft.describing & OLDER, draft.describing & NEWER
+    two = sorted(groups, key=lambda entity: entity.position)[-2:]
+    if bool(older) == bool(newer) or len(two) < 2:
+        return None
+    first, second = sorted(two, key=lambda entity: entity.number)
+    return first if older else second
 
 
 def _at_home(draft: Draft, groups: list[Entity]) -> list[Entity]:
