@@ -82,9 +82,10 @@ class Visit:
         """The name of the page in the head that this is, or else that its crumbs begin with."""
         addresses = {self.link(entry.route): entry.route for entry in NAVIGATION}
         paths = {address.partition("?")[0]: route for address, route in addresses.items()}
-        return paths.get(self.request.url.path) or next(
-            (addresses[address] for _, address in crumbs[:1] if address in addresses), None
-        )
+        first = self.request.url.path.split("/")[1]
+        beside = {path.split("/")[1]: route for path, route in paths.items()}
+        above = (addresses[address] for _, address in crumbs[:1] if address in addresses)
+        return paths.get(self.request.url.path) or next(above, None) or beside.get(first)
 
     def text(self, name: str) -> str | None:
         """What stands behind the `?` under a name, without blanks around it; null where nothing does."""

@@ -42,6 +42,13 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// On a narrow screen the row of pages scrolls: the page that this is stands in sight.
+const here = document.querySelector(".main-nav [aria-current]");
+if (here) {
+  const row = here.closest("nav");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // A click beside the "as of" form closes it, as a menu does.
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll("details.as-of[open]")) {
