@@ -19,11 +19,11 @@ from factions.reading.sentences import split_sentences
 from factions.records import Span
 
 HEADS = ("party", "whole")
-# Half and double these change CoNLL F1 by less than a point.
-SURE_PRONOUN, SURE_NOUN = 0.5, 0.9
+# How sure the pair head must be: of a pronoun, of a noun or name with the head word of its mate, of another.
+SURE_PRONOUN, SURE_ALIKE, SURE_NOUN = 0.5, 0.5, 0.98
 LEAST = 0.15
-# As far as the pair head was taught to look, in characters.
-FAR = 900
+# How far back a mate may lie, in characters: of a pronoun, and as far as the pair head was taught to look.
+NEAR, FAR = 400, 900
 LONGEST_NAME = 4
 _PERSONS = (
     "i me my mine myself", "we us our ours ourselves", "you your yours yourself", "he him his himself",
@@ -36,6 +36,10 @@ _LOOSE = frozenset(
     "of in on at to for from with by and or which that who whose whom as than the a an".split()
 )
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those) ", re.IGNORECASE)
+_AFTER_HEAD = re.compile(r" (?:of|in|on|at|for|to|from|with|that|which|who|by|whose|and)\b|,|\(")
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|dr|sir|president|senator|(?:prime )?minister|professor|general|speaker|governor)\.? ", re.I
+)
 _OWNER = re.compile(r"['’]s?$")
 _MARKS = ' \n\t,;:"“”(['
 
@@ -95,20 +99,31 @@ def antecedents(encoding: Encoding, spans: Sequence[Span], texts: Sequence[str])
     pairs = [
         (mate, at)
         for at, span in enumerate(spans)
-        for mate in takewhile(partial(_is_near, spans, span), range(at - 1, -1, -1))
+        for mate in takewhile(partial(_is_near, spans, texts, at), range(at - 1, -1, -1))
         if not spans[mate].overlaps(span) and _may_mean(texts[mate], texts[at])
     ]
     best: list[int | None] = [None] * len(spans)
-    surest = [SURE_PRONOUN if words.lower() in PERSON_OF else SURE_NOUN for words in texts]
+    surest = [0.0] * len(spans)
     rows = encoding.scores("same", [(spans[mate], spans[at]) for mate, at in pairs])
     for (mate, at), row in zip(pairs, rows, strict=True):
-        if row["same"] > surest[at]:
+        if row["same"] > max(surest[at], _enough(texts[mate], texts[at])):
             best[at], surest[at] = mate, row["same"]
     return best
 
 
-def _is_near(spans: Sequence[Span], span: Span, mate: int) -> bool:
-    return span.start - spans[mate].start < FAR
+def _enough(mate: str, words: str) -> float:
+    if words.lower() in PERSON_OF:
+        return SURE_PRONOUN
+    return SURE_ALIKE if _head(mate) == _head(words) else SURE_NOUN
+
+
+def _head(words: str) -> str:
+    """The last word before what follows the head of a noun phrase."""
+    return (_AFTER_HEAD.split(words)[0].split() or [words])[-1].lower()
+
+
+def _is_near(spans: Sequence[Span], texts: Sequence[str], at: int, mate: int) -> bool:
+    return spans[at].start - spans[mate].start < (NEAR if texts[at].lower() in PERSON_OF else FAR)
 
 
 def _may_mean(mate: str, words: str) -> bool:
@@ -131,7 +146,8 @@ def keys_of(words: str) -> list[str]:
     person = PERSON_OF.get(words.lower())
     if person is not None:
         return [f"person {person}"] if person < SPEAKING else []
-    return [words.lower(), *([f"surname {words.lower()}"] if _is_name(words) else [])]
+    name = _TITLE.sub("", words, count=1).lower()
+    return [words.lower(), *([f"surname {name}"] if _is_name(words) else [])]
 
 
 def names_of(words: str) -> list[str]:
