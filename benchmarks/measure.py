@@ -1,7 +1,8 @@
 """Scores on the validation documents: `python -m benchmarks.measure [--shared FOLDER] [TASK …]`.
 
 For each task and corpus, the validation documents of splits.toml (all documents of a corpus that trains
-nothing) are read without their gold, and scored by the scorer that lies beside the gold.
+nothing) are read without their gold, and scored by the scorer that lies beside the gold. Who is who (`coref`)
+is told by genre too, and for the genres nearest to reporting together.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ CORPORA = {
 # Tasks of the other scorer, and corpora that lie in the folder training/.
 SCORED_MORE = frozenset({"coref", "attributions", "roles"})
 IN_TRAINING = frozenset({"gum", *CORPORA["attributions"], *CORPORA["factuality"], *CORPORA["roles"]})
+# The genres of GUM that are nearest to reporting.
+NEAREST = frozenset({"news", "interview", "speech"})
 # GeoVirus never marks demonyms and other associative places, so they are no mistakes there.
 LITERAL_ONLY = {"geovirus"}
 # Corpora that lie in several files, or whose file has another name.
@@ -52,7 +55,21 @@ def main() -> None:
     options = parser.parse_args()
     for task in options.tasks:
         for corpus in CORPORA[task]:
-            print(task, corpus, json.dumps(headline(task, score(task, corpus, options.shared))), flush=True)
+            for part, report in reports(task, corpus, options.shared):
+                print(task, part, json.dumps(headline(task, report)), flush=True)
+
+
+def reports(task: str, corpus: str, shared: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The scorer's report on a corpus' validation documents, and on those of each genre that it tells."""
+    gold = _validation(corpus, shared)
+    predicted = _predictions(task, corpus, gold)
+    yield corpus, scored(task, gold, predicted, shared)
+    if task != "coref":
+        return
+    genres = {document["id"]: document["genre"] for document in gold}
+    for part in (NEAREST, *(frozenset({genre}) for genre in dict.fromkeys(genres.values()))):
+        here = [[row for row in rows if genres[row["id"]] in part] for rows in (gold, predicted)]
+        yield f"{corpus} {', '.join(sorted(part))} ({len(here[0])})", scored(task, here[0], here[1], shared)
 
 
 def score(task: str, corpus: str, shared: Path) -> dict[str, Any]:
