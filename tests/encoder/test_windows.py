@@ -20,7 +20,7 @@ lengths = st.lists(st.integers(1, 4), min_size=1, max_size=120)
 def test_windows_own_every_word_once_and_fit(counts: list[int], cuts: set[int], capacity: int) -> None:
     pieces = pieces_of(counts)
     starts = np.array(sorted({0, len(counts), *(cut for cut in cuts if cut < len(counts))}))
-    found = windows(pieces, starts, capacity, context=5, overlap=6)
+    found = windows(pieces, starts, capacity, overlap=6)
     owned = [word for one in found for word in range(one.own_start, one.own_end)]
     assert owned == list(range(len(counts)))
     for one in found:
@@ -28,10 +28,10 @@ def test_windows_own_every_word_once_and_fit(counts: list[int], cuts: set[int], 
         assert pieces.first[one.end] - pieces.first[one.start] <= capacity
 
 
-def test_a_window_ends_with_a_sentence_and_begins_with_the_one_before() -> None:
+def test_a_window_holds_whole_sentences() -> None:
     pieces = pieces_of([1] * 30)
-    found = windows(pieces, np.array([0, 10, 20, 30]), capacity=21, context=10)
-    assert [tuple(one) for one in found] == [(0, 20, 0, 20), (10, 30, 20, 30)]
+    found = windows(pieces, np.array([0, 10, 20, 30]), capacity=21)
+    assert [tuple(one) for one in found] == [(0, 20, 0, 20), (20, 30, 20, 30)]
 
 
 def test_a_long_sentence_is_shared_by_overlapping_windows() -> None:
