@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, exists, func, select
 
 from factions.casefile.names import folded
+from factions.casefile.portions import portions
 from factions.casefile.reading_back import known_by as published_by
 from factions.casefile.results import KnownActor
 from factions.casefile.schema import documents, mentions, readings, roles
-from factions.casefile.summaries.tables import actor_claims, actor_words
+from factions.casefile.summaries.tables import actor_claims, actor_tallies, actor_words
 from factions.casefile.summaries.tallies import KIND, MENTION, NAME, Tallies, read_tallies
 
 
-def read_actors(connection: Connection, known_by: str | None = None) -> tuple[KnownActor, ...]:
+def read_actors(
+    connection: Connection, known_by: str | None = None, latest: int | None = None
+) -> tuple[KnownActor, ...]:
     """The actors that have an id or a name, the most spoken of first; "gunmen" alone is nobody."""
-    tallies = read_tallies(connection, *([published_by(known_by)] if known_by else []))
+    tallies = read_tallies(connection, published_by(known_by) if known_by else None, latest)
     found = (_actor(tallies, key) for key, documents in tallies.documents.items() if documents)
     return tuple(sorted(found, key=lambda actor: (-actor.claims, actor.key)))
+
+
+def find_known(connection: Connection, keys: Collection[str], known_by: str | None = None) -> set[str]:
+    """Those of some keys under which `read_actors` has an actor, without a look at all of them."""
+    query = select(actor_tallies.c.key).where(actor_tallies.c.documents > 0)
+    if known_by is not None:
+        spoken = actor_claims.c.key == actor_tallies.c.key, actor_claims.c.at <= f"{known_by} ~"
+        query = query.where(exists().where(*spoken))
+    return {
+        key
+        for some in portions(keys)
+        for key in connection.execute(query.where(actor_tallies.c.key.in_(some))).scalars()
+    }
 
 
 def read_names(connection: Connection, key: str, known_by: str | None = None) -> tuple[str, ...]:
@@ -73,11 +89,15 @@ def read_keys(connection: Connection, names: Collection[str]) -> tuple[str, ...]
     return tuple(sorted(set(connection.execute(query).scalars())))
 
 
-def count_claims(connection: Connection, keys: Collection[str]) -> tuple[int, int]:
+def count_claims(
+    connection: Connection, keys: Collection[str], known_by: str | None = None
+) -> tuple[int, int]:
     """How many claims that count, and how many documents, speak of an actor by one of its keys."""
     table = actor_claims.c
     numbers = func.count(table.claim.distinct()), func.count(table.document.distinct())
-    in_claims, in_documents = connection.execute(select(*numbers).where(table.key.in_(sorted(keys)))).one()
+    query = select(*numbers).where(table.key.in_(sorted(keys)))
+    query = query if known_by is None else query.where(table.at <= f"{known_by} ~")
+    in_claims, in_documents = connection.execute(query).one()
     return in_claims, in_documents
 
 

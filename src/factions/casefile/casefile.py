@@ -162,14 +162,19 @@ class Casefile(Derived):
         with self._reading() as connection:
             return read_mentions(connection, conditions)
 
-    def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
+    def actors(self, *, known_by: str | None = None, latest: int | None = None) -> tuple[KnownActor, ...]:
         """The actors with a name or an id that claims speak of, the most spoken of first.
 
         As quick in a large casefile as in a small one with as many actors; `known_by` looks at documents
-        published by that day alone, each of them.
+        published by that day alone, each of them, or with `latest` at so many of them published last.
         """
         with self._reading() as connection:
-            return actors.read_actors(connection, known_by)
+            return actors.read_actors(connection, known_by, latest)
+
+    def known_keys(self, keys: Collection[str], *, known_by: str | None = None) -> set[str]:
+        """Those of some keys under which there is an actor in `actors`; quick however many there are."""
+        with self._reading() as connection:
+            return actors.find_known(connection, keys, known_by)
 
     def names(self, actor: str, *, known_by: str | None = None) -> tuple[str, ...]:
         """The names that an actor, by its key, goes by in the documents, the most frequent first."""

@@ -154,11 +154,14 @@ class JudgedCasefile:
         """Documents by publication date, those without one last; see Casefile.documents."""
         return self._casefile.documents(known_by=known_by, ids=ids)
 
-    def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
+    def actors(self, *, known_by: str | None = None, latest: int | None = None) -> tuple[KnownActor, ...]:
         """The actors that claims speak of, those judged to be one as one, the most spoken of first."""
+        found = self._casefile.actors(known_by=known_by, latest=latest)
+        if not self.identity.ids:
+            return found
         apart: list[KnownActor] = []
         together: dict[str, list[KnownActor]] = defaultdict(list)
-        for known in self._casefile.actors(known_by=known_by):
+        for known in found:
             meant = self.identity.meant(known.key)
             if not set(meant) & set(self.identity.ids):
                 apart.append(known)
@@ -167,6 +170,11 @@ class JudgedCasefile:
                 together[id].append(known)
         whole = (self._whole(id, some, known_by) for id, some in together.items())
         return tuple(sorted([*apart, *whole], key=lambda actor: (-actor.claims, actor.key)))
+
+    def known_keys(self, keys: Collection[str], *, known_by: str | None = None) -> set[str]:
+        """Those of some keys under which there is an actor in `actors`; see Casefile."""
+        found, ids = self._casefile.known_keys(keys, known_by=known_by), set(self.identity.ids)
+        return {key for key in found if not ids or not ids & set(self.identity.meant(key))}
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         """The actors that go by a name in the documents or by judgement: ids, or keys of those without."""
@@ -204,12 +212,12 @@ class JudgedCasefile:
 
     def _counts(self, id: str, known_by: str | None) -> tuple[int, int]:
         """In how many claims and documents an actor is; claim by claim only if documents differ on a name."""
-        if known_by or any(self.identity.differs(node) for node in self.identity.nodes(id)):
+        if any(self.identity.differs(node) for node in self.identity.nodes(id)):
             claims = self.claims(actor=id, known_by=known_by)
             return len(claims), len({claim.document for claim in claims})
         keys = self.keys(id)
         with self._casefile.transaction() as connection:
-            return count_claims(connection, keys)
+            return count_claims(connection, keys, known_by)
 
     @cached_property
     def identity(self) -> Identity:

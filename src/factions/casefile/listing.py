@@ -12,6 +12,8 @@ from factions.casefile.portions import portions
 from factions.casefile.reading_back import known_by as published_by
 from factions.casefile.schema import claims, documents, readings
 
+_COUNTED = 100_000
+
 
 class Listed(Struct, frozen=True):
     """A document as a list has it, with the number of claims in its newest reading."""
@@ -25,11 +27,14 @@ class Listed(Struct, frozen=True):
 
 
 class Sizes(Struct, frozen=True):
-    """How much a casefile holds; `undated` are the documents without a publication date."""
+    """How much a casefile holds; `undated` are the documents without a publication date.
+
+    `claims` is null by a day by which so many documents were known that counting theirs takes too long.
+    """
 
     documents: int
     undated: int
-    claims: int
+    claims: int | None
     first: str | None
     last: str | None
 
@@ -76,7 +81,8 @@ def sizes(casefile: Casefile, *, known_by: str | None = None) -> Sizes:
         earliest, latest = connection.execute(select(first, last)).one()
         number = _count(connection, dated)
         undated = 0 if known_by is not None else _count(connection, published.is_(None))
-        told = _claims_in(connection, known_by)
+        counted = known_by is None or number <= _COUNTED
+        told = _claims_in(connection, known_by) if counted else None
     return Sizes(number + undated, undated, told, earliest, latest)
 
 

@@ -10,7 +10,7 @@ from factions.casefile.state import State, state_of
 from factions.workbench.keeping import KeepingCasefile, Kept
 
 T = TypeVar("T")
-_ANSWERS_KEPT = 256
+_ANSWERS_KEPT, _NAMES_KEPT = 256, 4_096
 
 
 class Seen:
@@ -21,6 +21,8 @@ class Seen:
         self.casefile = casefile
         self.case = KeepingCasefile(casefile)
         self._kept = Kept(_ANSWERS_KEPT)
+        # Apart, so that a page of many names does not push out the answers that it is made of.
+        self.names = Kept(_NAMES_KEPT)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for this state; the least lately used are forgotten."""

@@ -12,16 +12,19 @@ from factions.casefile.judged import JudgedCasefile
 from factions.casefile.summaries import ALL, Narrowed
 from factions.records import Claim, Document
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 # What one page asks for again and again, and no more: a document may hold many claims.
-_CLAIMS, _BY_ID, _DOCUMENTS, _NAMES = 128, 8_192, 512, 1024
+_CLAIMS, _BY_ID, _NAMES = 128, 8_192, 4_096
+# Texts are kept by their length: most are short, and some are books.
+_CHARACTERS = 64_000_000
 
 
 class Kept:
-    """The values of the keys that were used last, at most `most` of them."""
+    """The values of the keys that were used last, at most `most` of them, or of what they weigh together."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, weigh: Callable[[Any], int] = lambda _: 1) -> None:
+        self._most, self._weigh, self._weight = most, weigh, 0
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -36,11 +39,11 @@ class Kept:
         self.keep({key: made})
         return made
 
-    def many(self, keys: Iterable[str], fetch: Callable[[list[str]], Mapping[str, T]]) -> dict[str, T]:
+    def many(self, keys: Iterable[K], fetch: Callable[[list[K]], Mapping[K, T]]) -> dict[K, T]:
         """The values of several keys; those that are not kept are fetched together, if there are any."""
-        wanted = sorted(set(keys))
+        wanted = dict.fromkeys(keys)
         with self._lock:
-            found: dict[str, T] = {key: self._values[key] for key in wanted if key in self._values}
+            found: dict[K, T] = {key: self._values[key] for key in wanted if key in self._values}
         fetched = fetch(missing) if (missing := [key for key in wanted if key not in found]) else {}
         self.keep(fetched)
         return found | dict(fetched)
@@ -48,9 +51,15 @@ class Kept:
     def keep(self, values: Mapping[Any, object]) -> None:
         """Keeps values that were come by otherwise."""
         with self._lock:
-            self._values |= values
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            for key, value in values.items():
+                self._weight += self._weigh(value) - (
+                    self._weigh(self._values[key]) if key in self._values else 0
+                )
+                self._values[key] = value
+                self._values.move_to_end(key)
+            while self._weight > self._most:
+                _, forgotten = self._values.popitem(last=False)
+                self._weight -= self._weigh(forgotten)
 
 
 class KeepingCasefile(JudgedCasefile):
@@ -59,7 +68,8 @@ class KeepingCasefile(JudgedCasefile):
     def __init__(self, casefile: Casefile) -> None:
         super().__init__(casefile)
         self._claims_kept, self._by_id = Kept(_CLAIMS), Kept(_BY_ID)
-        self._documents_kept, self._names_kept = Kept(_DOCUMENTS), Kept(_NAMES)
+        self._documents_kept = Kept(_CHARACTERS, lambda document: len(document.text))
+        self._names_kept, self._keys_known = Kept(_NAMES), Kept(_NAMES)
 
     def document(self, document: str) -> Document:
         return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))
@@ -112,9 +122,21 @@ class KeepingCasefile(JudgedCasefile):
         self._by_id.keep({claim.id: claim for claim in claims})
         return claims
 
-    def actors(self, *, known_by: str | None = None) -> tuple[KnownActor, ...]:
+    def actors(self, *, known_by: str | None = None, latest: int | None = None) -> tuple[KnownActor, ...]:
         make = super().actors
-        return self._claims_kept.once(("actors of", known_by), lambda: make(known_by=known_by))
+        return self._claims_kept.once(
+            ("actors of", known_by, latest), lambda: make(known_by=known_by, latest=latest)
+        )
+
+    def known_keys(self, keys: Collection[str], *, known_by: str | None = None) -> set[str]:
+        fetch = super().known_keys
+
+        def look_up(some: list[tuple[str, str | None]]) -> dict[tuple[str, str | None], bool]:
+            found = fetch([key for key, _ in some], known_by=known_by)
+            return {one: one[0] in found for one in some}
+
+        kept = self._keys_known.many([(key, known_by) for key in keys], look_up)
+        return {key for (key, _), is_known in kept.items() if is_known}
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         make = super().actor_keys

@@ -71,8 +71,10 @@ def show(
     most_quotes: int = _QUOTES,
 ) -> tuple[Shown, ...]:
     """Some lines of an answer; `about` are keys of actors that need no link."""
-    subjects = tuple(about)
-    return tuple(_shown(visit, answer, line, subjects, most_quotes) for line in lines)
+    subjects, whole = tuple(about), tuple(lines)
+    # Looked up together, and then found line by line.
+    all_named(visit, {key for line in whole for key in line.actors})
+    return tuple(_shown(visit, answer, line, subjects, most_quotes) for line in whole)
 
 
 def by_family(

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from factions.casefile import KnownActor
 from factions.casefile.identity import is_id
 from factions.casefile.names import folded
 from factions.errors import UserError
 from factions.questions.parties import find_party
 from factions.registry import load_registry
 from factions.workbench.visit import Visit
+
+# Who was spoken of by a day is found in the documents themselves, and in a large casefile in so many of them.
+LOOKED_AT = 5_000
 
 
 class Named(Struct, frozen=True):
@@ -24,7 +28,7 @@ class Named(Struct, frozen=True):
 
 def called(visit: Visit, key: str) -> str:
     """The best name of a key: the registry's, a judged one, or the commonest one known by then."""
-    return visit.once(("called", key, visit.known_by), lambda: _called(visit, key))
+    return visit.seen.names.once((key, visit.known_by), lambda: _called(visit, key))
 
 
 def named(visit: Visit, key: str) -> Named:
@@ -33,14 +37,15 @@ def named(visit: Visit, key: str) -> Named:
 
 def all_named(visit: Visit, keys: Iterable[str], *, but: Iterable[str] = ()) -> tuple[Named, ...]:
     """Those of the keys that are somebody: "a suicide bomber" has no page, as he may be anybody."""
-    left_out, known = set(but), _known(visit)
-    return tuple(named(visit, key) for key in keys if key not in left_out and (is_id(key) or key in known))
+    left_out = set(but)
+    wanted = [key for key in keys if key not in left_out]
+    known = visit.case.known_keys([key for key in wanted if not is_id(key)], known_by=visit.known_by)
+    return tuple(named(visit, key) for key in wanted if is_id(key) or key in known)
 
 
-def _known(visit: Visit) -> dict[str, str]:
-    """The names of the casefile's actors by their keys."""
-    actors = visit.case.actors(known_by=visit.known_by)
-    return visit.once(("actors by key", visit.known_by), lambda: {one.key: one.name for one in actors})
+def everybody(visit: Visit) -> tuple[KnownActor, ...]:
+    """The actors of the casefile; by a day, those of the documents that were published last by then."""
+    return visit.case.actors(known_by=visit.known_by, latest=LOOKED_AT if visit.known_by else None)
 
 
 def actor_of(visit: Visit, name: str, *, parameter: str = "name") -> Named:
@@ -58,14 +63,16 @@ def _called(visit: Visit, key: str) -> str:
     registry = load_registry()
     if registry.knows(key):
         return registry.get(key).name
-    judged = visit.case.identity.names(key) if is_id(key) else ()
-    said = (*visit.case.names(key, known_by=visit.known_by), *_listed(visit, key)) if is_id(key) else ()
-    return (*(name.text for name in judged), *said, key)[0]
+    if not is_id(key):
+        return key
+    judged = (name.text for name in visit.case.identity.names(key))
+    said = visit.case.names(key, known_by=visit.known_by)
+    return next(iter((*judged, *said)), None) or _listed(visit, key)
 
 
-def _listed(visit: Visit, key: str) -> tuple[str, ...]:
+def _listed(visit: Visit, key: str) -> str:
     """The name in the list of actors, for one whom its documents only ever describe."""
-    return (_known(visit)[key],) if key in _known(visit) else ()
+    return next((one.name for one in everybody(visit) if one.key == key), key)
 
 
 def once_each(names: Iterable[str]) -> tuple[str, ...]:

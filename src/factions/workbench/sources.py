@@ -43,7 +43,7 @@ class Sources(Struct, frozen=True):
 
 def sources_of_claims(visit: Visit, claims: Sequence[Claim]) -> Sources:
     """The copy tree of the claims' documents."""
-    documents = {id: visit.case.document(id) for id in sorted({claim.document for claim in claims})}
+    documents = {one.id: one for one in visit.case.documents(ids={claim.document for claim in claims})}
     # The tree hangs on the claims' speakers too, and so on which claims they are.
     key = ("tree", tuple(sorted(claim.id for claim in claims)))
     tree = visit.once(key, lambda: Origins(documents.values()).tree(claims))

@@ -89,12 +89,15 @@ class Tallies:
                     self.words[key][family][said] += sign * count
 
 
-def read_tallies(connection: Connection, *which: ColumnElement[bool]) -> Tallies:
-    """The tallies of all documents, or of some, each of which is then looked at."""
+def read_tallies(
+    connection: Connection, which: ColumnElement[bool] | None = None, latest: int | None = None
+) -> Tallies:
+    """The tallies of all documents, or of some, or the `latest` of those; each of some is looked at."""
     tallies = Tallies()
-    if which:
+    if which is not None:
         query = select(actor_shares.c.shares).join(documents, actor_shares.c.document == documents.c.row)
-        for (shares,) in connection.execute(query.where(*which)):
+        newest = documents.c.published_at.desc(), documents.c.id.desc()
+        for (shares,) in connection.execute(query.where(which).order_by(*newest).limit(latest)):
             tallies.add(_decode(shares))
         return tallies
     table, words = actor_tallies.c, actor_words.c

@@ -81,7 +81,8 @@ def _claims(visit: Visit, about: Named) -> tuple[list[Claim], int]:
     narrowed = Narrowed(known_by=visit.known_by)
     ties, of_ties = visit.case.latest_claims(about.key, ties=True, most=_READ, narrowed=narrowed)
     told, of_events = visit.case.latest_claims(about.key, ties=False, most=_READ, narrowed=narrowed)
-    published = {claim.document: visit.case.document(claim.document).published_at for claim in (*ties, *told)}
+    documents = visit.case.documents(ids={claim.document for claim in (*ties, *told)})
+    published = {document.id: document.published_at for document in documents}
     found = sorted((*ties, *told), key=lambda claim: (claim.document, claim.evidence[0].start))
     found.sort(key=lambda claim: published[claim.document] or "", reverse=True)
     return found, of_ties + of_events

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from factions.casefile import KnownActor
 from factions.casefile.names import folded
-from factions.workbench.naming import once_each
+from factions.workbench.naming import everybody, once_each
 from factions.workbench.paging import paged
 from factions.workbench.visit import Visit, page
 
@@ -18,7 +18,7 @@ KINDS = ("group", "state", "state_force", "people", "person")
 
 def actors(visit: Visit) -> Response:
     words, kind = visit.text("words"), visit.text("kind")
-    found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words, kind)]
+    found = [one for one in everybody(visit) if matches(one, words, kind)]
     listed = paged(visit, found)
     return visit.page(
         "actors.html",

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from factions.casefile.events.asking import count_suggestions
 from factions.casefile.judgements import VERDICTS
 from factions.casefile.listing import latest_documents, sizes
+from factions.workbench.naming import LOOKED_AT, everybody
 from factions.workbench.rendering import plural
 from factions.workbench.reviewing.actor_pairs import open_pairs
 from factions.workbench.visit import Visit, page
@@ -35,7 +36,7 @@ class Task(Struct, frozen=True):
 
 def home(visit: Visit) -> Response:
     size = visit.once(("sizes", visit.known_by), lambda: sizes(visit.casefile, known_by=visit.known_by))
-    actors = visit.case.actors(known_by=visit.known_by)
+    actors = everybody(visit)
     events = sum(count.events for count in visit.casefile.count_events()) if not visit.known_by else None
     return visit.page(
         "home.html",
@@ -43,9 +44,10 @@ def home(visit: Visit) -> Response:
         size=size,
         actors=actors,
         shown_actors=actors[:_ACTORS],
+        looked_at=LOOKED_AT,
         events=events,
         latest=latest_documents(visit.casefile, known_by=visit.known_by, most=_LATEST),
-        tasks=_tasks(visit, size.claims, size.undated),
+        tasks=_tasks(visit, size.claims or 0, size.undated),
     )
 
 

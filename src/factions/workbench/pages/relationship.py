@@ -19,7 +19,7 @@ from factions.questions import (
 )
 from factions.questions.matrix import UNDATED
 from factions.workbench.lines import by_family, group
-from factions.workbench.naming import Named, actor_of
+from factions.workbench.naming import Named, actor_of, everybody
 from factions.workbench.visit import Visit, page
 
 _EVENTS = 10
@@ -99,7 +99,7 @@ def _both(visit: Visit) -> tuple[Named, Named]:
 
 def _choose(visit: Visit, route: str, title: str) -> Response:
     """The form, where nobody or only one of the two was named."""
-    actors = visit.case.actors(known_by=visit.known_by)
+    actors = everybody(visit)
     return visit.page(
         "choose_two.html", title=title, route=route, actors=actors, a=visit.text("a"), b=visit.text("b")
     )

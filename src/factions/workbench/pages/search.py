@@ -11,7 +11,7 @@ from factions.casefile import Hit
 from factions.casefile.names import folded
 from factions.records import Claim
 from factions.workbench.marking import Piece, pieces
-from factions.workbench.naming import Named, named
+from factions.workbench.naming import Named, everybody, named
 from factions.workbench.pages.actors import matches
 from factions.workbench.visit import Visit, page
 
@@ -64,7 +64,7 @@ def _found(visit: Visit, hit: Hit) -> Found:
 
 
 def _actors(visit: Visit, words: str) -> tuple[Named, ...]:
-    found = [one for one in visit.case.actors(known_by=visit.known_by) if matches(one, words)]
+    found = [one for one in everybody(visit) if matches(one, words)]
     return tuple(named(visit, one.key) for one in found[:_ACTORS])
 
 

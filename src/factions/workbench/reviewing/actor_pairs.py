@@ -66,18 +66,19 @@ def open_pairs(casefile: Casefile, view: JudgedCasefile) -> tuple[Suggestion, ..
 
 
 def actor_pair(casefile: Casefile, view: JudgedCasefile, suggestion: Suggestion) -> ActorPair:
-    """A suggestion with what is told of both."""
+    """A suggestion with what is told of both, each for itself even where they are held to be one."""
+    one, other = (frozenset(view.keys(key)) for key in (suggestion.one, suggestion.other))
+    is_one = bool(one & other)
     return ActorPair(
-        _side(casefile, view, suggestion.one),
-        _side(casefile, view, suggestion.other),
+        _side(casefile, suggestion.one, frozenset({suggestion.one}) if is_one else one),
+        _side(casefile, suggestion.other, frozenset({suggestion.other}) if is_one else other),
         suggestion.score,
         suggestion.score >= JOINS_ABOVE,
         suggestion.reasons,
     )
 
 
-def _side(casefile: Casefile, view: JudgedCasefile, key: str) -> ActorSide:
-    keys = frozenset(view.keys(key))
+def _side(casefile: Casefile, key: str, keys: frozenset[str]) -> ActorSide:
     claims = casefile.actor_claims(sorted(keys), most=_MOST_CLAIMS)
     roles = [role for claim in claims for role in claim.roles]
     mine = [role for role in roles if (role.actor or role.name) in keys]
