@@ -111,3 +111,13 @@ class Draft(Struct, frozen=True, order=True):
     describing: frozenset[str] = frozenset()
     silent: bool = False
     confidence: float = 0.9
+
+
+def name_draft(tokens: Tokens, first: int, last: int, kind: str) -> Draft:
+    """The draft of a name that no registry gave."""
+    start, end = tokens.words[first].start, tokens.words[last].end
+    number = "one" if kind == "person" else "body"
+    return Draft(
+        start, end, first, last, kind, "named", number, name=" ".join(tokens.text[start:end].split()),
+        head=Span(start, end), confidence=0.7,
+    )  # fmt: skip

@@ -22,11 +22,12 @@ from factions.reading.who.party import (
     tags_of,
     with_kinds,
 )
-from factions.reading.who.persons import name_drafts, without_titles
+from factions.reading.who.persons import without_titles
 from factions.reading.who.posts import without_posts
 from factions.reading.who.pronouns import pronoun_drafts
 from factions.reading.who.tagged import noun_drafts, told_names, with_edges
 from factions.reading.who.things import PAPER, THING, thing_drafts
+from factions.reading.who.unregistered import name_drafts
 from factions.records import Mention, Span
 from factions.registry import Actor, Registry
 from factions.registry.trie import words_of

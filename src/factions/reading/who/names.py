@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factions.reading.who.bodies import initials
 from factions.reading.who.draft import Draft, Tokens
 from factions.reading.who.entities import Entity, name_key
 from factions.reading.who.lexicon import lexicon
-from factions.reading.who.persons import first_name, initials
+from factions.reading.who.persons import first_name
 from factions.reading.who.salience import BODIES
 from factions.registry import Actor
 from factions.registry.countries import country_by_adjective
