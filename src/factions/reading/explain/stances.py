@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from factions.reading.explain.reason import Reason
-from factions.reading.says.chains import frames_over
-from factions.reading.says.cues import scope_cues
 from factions.reading.says.frame import Frame
-from factions.reading.says.frames import read_frames
-from factions.reading.says.quoted import quoted_frames
-from factions.reading.says.scope import Cued, clause_of, cues_over
-from factions.reading.says.voices import Voices
+from factions.reading.says.scope import Cued
+from factions.reading.says.stances import Telling
 from factions.reading.steps import Steps
 from factions.records import Finding, Quote, Stance
 
@@ -21,8 +16,8 @@ _FIELDS = ("polarity", "certainty", "aspect", "speech_act", "basis")
 
 def stance_reasons(steps: Steps, finding: Finding, stance: Stance) -> Iterator[Reason]:
     """The speakers of the chain, outermost first, then each field with the cue that sets it."""
-    frames = _frames(steps, finding)
-    cues = _cues(steps, finding)
+    telling = Telling(steps.text, steps.around.sentences, steps.mentions, steps.encoding)
+    frames, cues = telling.grounds(finding)
     if not stance.attribution:
         yield Reason("attribution", "the author's own voice", "no speech over it")
     for speaker in stance.attribution:
@@ -47,21 +42,3 @@ def _field(field: str, value: str, finding: Finding, frames: list[Frame], cues: 
     if value == usual:
         return Reason(field, value, "nothing says otherwise")
     return Reason(field, value, "somebody else says it" if value == "reported" else finding.method)
-
-
-def _frames(steps: Steps, finding: Finding) -> list[Frame]:
-    """The acts of speech over a finding, outermost first."""
-    voices = Voices(steps.text, steps.mentions)
-    sentences = steps.around.sentences
-    starts = [sentence.start for sentence in sentences]
-
-    def frames_at(at: int) -> list[Frame]:
-        return read_frames(steps.text, sentences[max(0, bisect_right(starts, at) - 1)], voices)
-
-    return frames_over(finding, frames_at(finding.trigger.start), quoted_frames(steps.text, frames_at))
-
-
-def _cues(steps: Steps, finding: Finding) -> list[Cued]:
-    sentence = steps.sentence(finding.trigger)
-    matches = list(scope_cues()[0].finditer(steps.text, sentence.start, sentence.end))
-    return cues_over(steps.text, finding, clause_of(steps.text, sentence, finding.trigger), matches)

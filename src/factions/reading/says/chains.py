@@ -11,20 +11,33 @@ from factions.records import Finding, Span, Speaker
 ASIDE = frozenset({"holds_post", "named"})
 _DOERS = ("attacker", "abductor", "side_a")
 _OWN_ACTS = {"responsibility:claims": "claims_responsibility", "responsibility:denies": "denies"}
+_PRONOUNS = frozenset("i we he she it they".split())
+_CITING = ("citing", "quoting")
 _CLAUSAL = ("leads", "succeeded", "named-as", "called-by", "calls-itself", "epithet")
 
 
 def frames_over(finding: Finding, inside: Sequence[Frame], quoted: Sequence[Frame]) -> list[Frame]:
     """The acts of speech whose content holds the finding's trigger, outermost first: those of its own
-    sentence, else of a quotation that runs over several.
+    sentence, within those of quotations and turns that run over several.
     """
     trigger = finding.trigger
     frames = [
         frame
         for frame in inside
         if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or _accuses(frame, finding)
-    ] or [frame for frame in quoted if frame.content.covers(trigger)]
-    return sorted(frames, key=lambda frame: (frame.content.start - frame.content.end, frame.cue.start))
+    ]
+    around = [
+        frame
+        for frame in quoted
+        if frame.content.covers(trigger) and all(frame.content.covers(had.cue.span) for had in frames)
+    ]
+    return sorted([*frames, *around], key=_depth)
+
+
+def _depth(frame: Frame) -> tuple[bool, int, int]:
+    """Wider contents stand outside narrower ones; whom a speaker cites says it innermost."""
+    cites = frame.cue.text.lower() in _CITING
+    return cites, frame.content.start - frame.content.end, frame.cue.start
 
 
 def _covers(frame: Frame, trigger: Span) -> bool:
@@ -49,9 +62,17 @@ def chain_of(finding: Finding, frames: Sequence[Frame]) -> tuple[Speaker, ...]:
     speakers = [frame.speaker for frame in frames] + [own]
     chain: dict[int, Speaker] = {}
     for speaker in speakers:
-        if speaker is not None:
+        if speaker is not None and not _is_same(speaker, tuple(chain.values())[-1:]):
             chain.setdefault(speaker.start, speaker)
     return tuple(chain.values())
+
+
+def _is_same(speaker: Speaker, outer: Sequence[Speaker]) -> bool:
+    """Whether a pronoun stands for the one whose words it stands in ("the army said it believed …")."""
+    word = speaker.text.lower()
+    if not outer or word not in _PRONOUNS:
+        return False
+    return word in ("i", "we") or speaker.name == outer[0].name
 
 
 def act_of(finding: Finding, frames: Sequence[Frame]) -> str:

@@ -15,6 +15,9 @@ _ACCORDING = re.compile(
     r"view of|as stated by)\s+",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(r"(?:the|an?|this|its|their|his|her)(?:\s+[\w'’-]+){1,5}?(?=[,.;]|$)", re.IGNORECASE)
+# "Officials quoted by the agency said": the agency hands on what the officials say.
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)(?:\s+\w+)?\s+by\s+")
 _LAST = re.compile(r"[^.!?\"”]{15,160}\s*(?P<mark>:|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")
 _FIRST = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 # A headline ends without a full stop and is no longer than this, in characters.
@@ -26,12 +29,27 @@ _OPENING = ("", "but", "and", "however,", "yet")
 def according_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Frame]:
     """Speech handed on by "according to" and its like: what stands before it, else what follows."""
     for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
-        speaker = voices.beginning(match.end(), sentence.end)
+        speaker = voices.beginning(match.end(), sentence.end) or _whoever(text, match.end(), sentence.end)
         if speaker is not None:
             opens = text[sentence.start : match.start()].strip(' "“').lower() in _OPENING
             content = Span(speaker.end, sentence.end) if opens else Span(sentence.start, match.start())
             cue = quote(text, match.start(), match.start() + len(match[0].rstrip()))
             yield Frame(speaker, cue, content, speech_verbs()[1]["said"])
+
+
+def _whoever(text: str, start: int, ceiling: int) -> Speaker | None:
+    """Any phrase with an article may stand after "according to" ("the indictment")."""
+    found = _PHRASE.match(text, start, ceiling)
+    return Speaker(found[0], start, found.end(), name=found[0]) if found is not None else None
+
+
+def handed_on_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Frame]:
+    """Those by whom speakers are quoted: all that the sentence says is said by them."""
+    for match in _QUOTED_BY.finditer(text, sentence.start, sentence.end):
+        speaker = voices.beginning(match.end(), sentence.end)
+        if speaker is not None:
+            cue = quote(text, match.start(), match.end() - 1)
+            yield Frame(speaker, cue, sentence, speech_verbs()[1]["said"])
 
 
 def headline_frame(text: str, sentence: Span, voices: Voices) -> Frame | None:

@@ -31,6 +31,17 @@ class Cue(Struct, frozen=True):
     no: tuple[str, ...]
 
 
+class Phrases(Struct, frozen=True):
+    """Phrases that may speak, ending right before a verb or beginning right after one; their heads alone; and
+    an article with what may stand between it and such a head.
+    """
+
+    ending: re.Pattern[str]
+    beginning: re.Pattern[str]
+    heads: re.Pattern[str]
+    article: re.Pattern[str]
+
+
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("factions.reading.says").joinpath("cues", name).read_text("utf-8"))
 
@@ -76,17 +87,21 @@ def wishes() -> re.Pattern[str]:
 
 
 @cache
-def speaker_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Phrases that may speak: ending right before a verb, and beginning right after one."""
+def speaker_phrases() -> Phrases:
+    """The patterns of phrases that may speak."""
     table = _load("speakers.toml")
-    heads, before = table["heads"], table["determiners"]
+    heads, before, places = table["heads"], table["determiners"], table["places"]
     names = r"[A-Z][\w'’-]+"
-    phrase = (
-        rf"(?:(?:(?i:{before})|{names}|[\w]+-(?:based|backed|linked|"
-        rf"led))\s+){{0,5}}(?:(?i:{heads})\b|{names})(?:\s+(?:of|for|in|at|with|from|"
-        rf"on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}})?"
+    opening = rf"(?i:(?:{before})(?:\s+and\s+(?:{before}))?)|{names}|[\w]+-(?:based|backed|linked|led)"
+    noun = rf"(?:(?:{opening})\s+){{0,5}}(?:(?i:{heads})\b|{names})"
+    where = rf"\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}}"
+    ending = rf"{noun}(?:{where}(?:\s+(?:{places}))?)?"
+    return Phrases(
+        re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({ending})$"),
+        re.compile(rf"\s*({noun}(?:{where})?)"),
+        re.compile(rf"\b(?:{heads})\b", re.IGNORECASE),
+        re.compile(rf"(?<![\w'’-])(?:[Tt]he|[Aa]n?)\s+(?:(?:(?i:{before})|{names})\s+){{0,4}}$"),
     )
-    return re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({phrase})$"), re.compile(rf"\s*({phrase})")
 
 
 def _any_of(words: dict[str, Any]) -> re.Pattern[str]:

@@ -14,14 +14,21 @@ _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|although|though)\s|\s[–—]\s|:\s|,\s+and\s+(?:the|a|an|[A-Z])", re.IGNORECASE
 )
 _NOT_NEGATING = re.compile(
-    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|no one|"
-    r"no-one|nobody|no group|nothing but)\b",
+    r"\b(?:not only|no fewer|no less|no more|not least|no doubt|whether or not|nothing but)\b",
     re.IGNORECASE,
 )
 _BREAKS_NEGATION = re.compile(
     r"[,;:]|\b(?:but|because|when|after|before|until|which|who|that\s+\w+\s+\w+|and|while|"
-    r"if|since|to\s+(?:prevent|stop|avoid))\b",
+    r"if|since|whether|to\s+(?:prevent|stop|avoid)|believed?|think|know|known|clear|sure|certain|convinced|say|"
+    r"confirm(?:ed)?|verif(?:y|ied)|rul(?:e|ed) out|exclude[ds]?|den(?:y|ied)|hesitated?|surpris\w+)\b",
     re.IGNORECASE,
+)
+_NOBODY = frozenset(("no", "without", "none", "nobody", "no one", "no-one"))
+_PERSONS = _NOBODY - {"no", "without"}
+# A subject and its auxiliaries, up to the verb that is the trigger.
+_SUBJECT = re.compile(
+    r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}?(?:\s+(?:has|have|had|was|were|is|are|be|been|being|got|would|could|did|ever))+"
+    r"\s|\s"
 )
 _BREAKS_PLAN = re.compile(
     r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE
@@ -93,8 +100,15 @@ def _reaches(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> boo
 
 
 def _quantifies(match: re.Match[str], between: str) -> bool:
-    """A bare "no" negates what it stands beside, not what follows later ("with no warning shelled")."""
-    return match[0].lower() in ("no", "without") and len(between.split()) > 2
+    """A bare "no" negates what it stands beside, not what follows later ("with no warning shelled").
+
+    It stands beside a verb too whose subject it opens ("no villager had been hurt", "none were hurt"), but
+    "no group has claimed the killing" tells of a killing.
+    """
+    word = match[0].lower()
+    if word not in _NOBODY or _SUBJECT.fullmatch(between):
+        return False
+    return word in _PERSONS or len(between.split()) > 2
 
 
 def _inside_a_mention(at: int, roles: Sequence[Role], cue: Cue) -> bool:

@@ -14,6 +14,7 @@ from factions.reading.says.frame import Frame, quote
 from factions.reading.says.frames import read_frames
 from factions.reading.says.quoted import quoted_frames
 from factions.reading.says.scope import Cued, clause_of, cues_over
+from factions.reading.says.turns import turn_frames
 from factions.reading.says.voices import Voices
 from factions.records import Finding, Mention, Quote, Span, Stance
 
@@ -45,11 +46,11 @@ def read_stances(
     encoding: Encoding,
 ) -> tuple[Stance, ...]:
     """One stance a finding, in the same order."""
-    reading = _Reading(text, sentences, mentions, encoding)
-    return tuple(reading.stance(finding) for finding in findings)
+    telling = Telling(text, sentences, mentions, encoding)
+    return tuple(telling.stance(finding) for finding in findings)
 
 
-class _Reading:
+class Telling:
     """The acts of speech and the cues of a document, read a sentence at a time as findings ask for them."""
 
     def __init__(
@@ -61,7 +62,7 @@ class _Reading:
         self.voices = Voices(text, mentions)
         self._frames: dict[int, list[Frame]] = {}
         self._matches: dict[int, list[re.Match[str]]] = {}
-        self._quotes = quoted_frames(text, self.frames_at)
+        self._quotes = [*quoted_frames(text, self.frames_at), *turn_frames(text, self.voices)]
         self._encoded: dict[int, list[Frame]] = {}
         for frame in encoded_frames(encoding, self.voices):
             for index in range(self._index(frame.content.start), self._index(frame.content.end - 1) + 1):
@@ -88,10 +89,14 @@ class _Reading:
         clause = clause_of(self.text, sentence, finding.trigger)
         return cues_over(self.text, finding, clause, self._matches[index])
 
+    def grounds(self, finding: Finding) -> tuple[list[Frame], list[Cued]]:
+        """What a stance rests on: the acts of speech over a finding, outermost first, and its cues."""
+        frames = self._frames_over(finding)
+        return frames, _of_content(self.cues_over(finding), frames)
+
     def stance(self, finding: Finding) -> Stance:
         """The stance of one finding."""
-        frames = self._frames_over(finding)
-        cues = self.cues_over(finding)
+        frames, cues = self.grounds(finding)
         return Stance(
             polarity=_polarity(finding, frames, cues),
             certainty=_certainty(frames, cues),
@@ -127,6 +132,12 @@ class _Reading:
         if any(cued.words.text.lower() in _REPORTED for cued in cues):
             return "reported"
         return _value(cues, "basis") or "unsourced"
+
+
+def _of_content(cues: Sequence[Cued], frames: Sequence[Frame]) -> list[Cued]:
+    """The cues of what is said: those between a speaker and its verb tell how it is said."""
+    spoken = [Span(f.speaker.end, f.cue.end) for f in frames if f.speaker and f.speaker.end < f.cue.end]
+    return [cued for cued in cues if not any(span.overlaps(cued.words.span) for span in spoken)]
 
 
 def _polarity(finding: Finding, frames: Sequence[Frame], cues: Sequence[Cued]) -> str:

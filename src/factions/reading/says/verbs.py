@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from factions.reading.says.cues import Speech, speech_verbs
 from factions.reading.says.frame import Frame, quote
 from factions.reading.says.voices import NOT_SPEAKERS, Voices
@@ -13,19 +15,22 @@ from factions.records import Span, Speaker
 _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
     r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
-    r"does|do|did|not|is|are|was|were|to))*\s*$"
+    r"in\s+turn|for\s+(?:its|their|his|her)\s+part|in\s+response|however|meanwhile|though|now|both|all|each|still|"
+    r"does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
 )
+_NOT = re.compile(r"\b(?:not|never|cannot|unable to|\w+n['’]t)\b")
 _ENDS = re.compile(
     r"\s*(?:$|[.;!?]|,|(?:late |early |earlier |later )?(?:on|in|at|by|via|from|during|"
-    r"after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while)\b)"
+    r"after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while|\w{3,6}day)\b)"
 )
 _ADDRESSEE = re.compile(
     r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|"
     r"lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
 )
 _BREAK = re.compile(
-    r";|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
+    r";|[,.!?][\"”]|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
     r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))|"
+    r",\s+an?\s+(?:statement|claim|charge|account|accusation|allegation|report|figure|version|assertion)\b|"
     r"\s+and\s+(?=(?:put|puts|spoke|gave|said|added|accused|accuses|blamed|warned|told|vowed|denied)\b)",
     re.IGNORECASE,
 )
@@ -45,11 +50,25 @@ _CLAIMED_EVENT = re.compile(
 
 # With a capital it is the end of a name: the United States, Member States.
 _NO_VERBS = frozenset({"States", "STATES"})
+# As nouns they follow words that are nobody ("unconfirmed reports", "rival claims").
+_NOUNS_TOO = frozenset(
+    "reports claims notes counts states estimates fears suspects doubts report claim blame fear suspect "
+    "estimate forecast doubt finds shows warning".split()
+)
+_NOUN = re.compile(r"\s+(?:seen|obtained|published|of|from|by|on|about|and|emerged|said|says)\b")
+_SETTLING = ("confirm", "verif", "corroborat", "rule", "acknowledg", "admit")
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"\s+by\s+")
-_NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b", re.IGNORECASE)
+# "Drivers, who say …", "an agency which reported …".
+_WHO = re.compile(r",?\s+(?:who|which)$")
+_NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b|not\b", re.IGNORECASE)
 _AND = re.compile(r"\band\s*$")
 _CLAUSE_AHEAD = re.compile(r"\s*(?:[\w-]+\s+){1,4}(?:was|were|had|has|have|is|are|would|could|did)\b")
+# What follows a subject, not a speaker ("…, said the attackers had come").
+_GOES_ON = re.compile(
+    r"(?:\s+(?!(?:who|that|which|when|as|after|and)\b)[a-z][\w-]*){0,4}?"
+    r"\s+(?:had|has|have|was|were|is|are|would|will|could|can|did|may|might|must|should|never|also|\w{2,}ed)\b"
+)
 _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 
@@ -79,30 +98,52 @@ def _verb_frame(
     start, end = match.span()
     speech = speech_verbs()[1][match[0].lower()]
     before = text[sentence.start : start]
-    inverted = _inverted(before, end, sentence, voices)
+    inverted = _inverted(match[0].lower(), before, end, sentence, voices)
     if inverted is not None:
         return Frame(inverted, quote(text, start, end), Span(sentence.start, start), speech)
     if _PASSIVE.search(before):
         return _passive(text, sentence, start, end, speech, voices)
     gap = _BETWEEN.search(before)
     left = sentence.start + (gap.start() if gap else len(before))
+    which = _WHO.search(text, sentence.start, left)
+    if which is not None:
+        left = which.start()
     speaker = voices.ending(sentence.start, left) or _shared(text[sentence.start : left], earlier)
     if speaker is None or _NOBODY.match(speaker.text):
         return None
+    if match[0].lower() in _NOUNS_TOO and (_NOUN.match(text, end) or not voices.is_known(speaker)):
+        return None
     after = _after_addressee(text, end, sentence, match[0].lower())
+    negation = _NOT.search(text, left, start)
+    if negation is not None:
+        start, speech = negation.start(), negated(match[0].lower(), speech)
     if _is_final(text, sentence, speaker, after):
         return Frame(speaker, quote(text, start, end), Span(sentence.start, speaker.start), speech)
-    return Frame(speaker, quote(text, start, end), Span(end, _content_end(text, after, sentence)), speech)
+    until = _content_end(text, after, sentence)
+    comma = text.find(", ", after, until) if which is not None and which[0].startswith(",") else -1
+    return Frame(speaker, quote(text, start, end), Span(end, comma if comma > 0 else until), speech)
 
 
-def _inverted(before: str, end: int, sentence: Span, voices: Voices) -> Speaker | None:
+def negated(verb: str, speech: Speech) -> Speech:
+    """What a speech verb does under a "not": who has not confirmed it leaves it open, who has not denied it
+    denies nothing.
+    """
+    if verb.startswith(_SETTLING):
+        return replace(speech, certainty="possible")
+    if verb.startswith(("believ", "think", "thought")):
+        return replace(speech, certainty="unlikely")
+    return replace(speech, act="states", polarity="affirmed")
+
+
+def _inverted(verb: str, before: str, end: int, sentence: Span, voices: Voices) -> Speaker | None:
     """The speaker after the verb, where a comma or a quotation stands before it ("…, said residents")."""
     quoted = before.rstrip()[-1:]
-    if quoted not in (",", "”", '"'):
+    if verb.startswith(("told", "tell", "inform")) or quoted not in (",", "”", '"'):
         return None
     speaker = voices.beginning(end, sentence.end)
-    pronoun = speaker is not None and speaker.text.lower() in NOT_SPEAKERS
-    return None if quoted == "," and pronoun else speaker
+    if speaker is None or (quoted == "," and speaker.text.lower() in NOT_SPEAKERS):
+        return None
+    return None if _GOES_ON.match(voices.text, speaker.end, sentence.end) else speaker
 
 
 def _after_addressee(text: str, end: int, sentence: Span, verb: str) -> int:
@@ -129,7 +170,7 @@ def _is_final(text: str, sentence: Span, speaker: Speaker, after: int) -> bool:
 
 def _content_end(text: str, start: int, sentence: Span) -> int:
     found = _BREAK.search(text, start, sentence.end)
-    return found.start() if found and found.start() > start + 8 else sentence.end
+    return found.start() if found and found.start() > start + 4 else sentence.end
 
 
 def _passive(text: str, sentence: Span, start: int, end: int, speech: Speech, voices: Voices) -> Frame | None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factions.reading.says.cues import speaker_phrases
+from factions.reading.says.phrases import before_description, widened, with_office
 from factions.records import Mention, Span, Speaker
 
 _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civilians", "people", "other"})
 # Pronouns speak only where the room `who` has a mention of them.
 NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
+_BARE = frozenset("the a an his her its their".split())
 _SPEAKS_FOR = re.compile(
     r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|"
     r"former)\s+){0,3}(?:spokes\w+|officials?|sources?|commanders?|leaders?|members?|"
@@ -36,17 +38,27 @@ class Voices:
     def ending(self, floor: int, end: int) -> Speaker | None:
         """The speaker whose words end at `end`, not before `floor`."""
         mention = self.by_end.get(end)
-        if mention is not None and mention.start >= floor:
-            return self._with_apposition(mention, floor)
         if mention is None and self.text[end - 1 : end] == ",":
             named = self.by_end.get(end - 1)
             if named is not None and named.kind == "person" and named.form == "named":
                 return as_speaker(named)
             return self._before_apposition(floor, end - 1)
-        found = speaker_phrases()[0].search(self.text[max(floor, end - 90) : end])
+        described = before_description(self.text, max(floor, end - 130), end)
+        return (described and self._last(floor, described)) or self._last(floor, end)
+
+    def _last(self, floor: int, end: int) -> Speaker | None:
+        """The mention, or else the phrase, that ends right at `end`."""
+        mention = self.by_end.get(end)
+        if mention is not None and mention.start >= floor:
+            return self._with_apposition(mention, floor)
+        found = speaker_phrases().ending.search(self.text[max(floor, end - 90) : end])
         if found and found[1].lower() not in NOT_SPEAKERS and _good_phrase(found[1]):
             return _spoken(self.text, max(floor, end - 90) + found.start(1), end)
         return None
+
+    def is_known(self, speaker: Speaker) -> bool:
+        """Whether the words are more than any word with a capital: a mention, or a head that may speak."""
+        return speaker.end in self.by_end or speaker_phrases().heads.search(speaker.text) is not None
 
     def at(self, span: Span) -> Speaker | None:
         """The speaker whose words a span is: a mention, or a phrase that may hold one; no bare pronoun."""
@@ -54,7 +66,7 @@ class Voices:
         whole, last = self.by_start.get(span.start), self.by_end.get(span.end)
         if whole is not None and (whole.end >= span.end or last is None):
             return as_speaker(whole)
-        if words.lower() in NOT_SPEAKERS:
+        if words.lower() in NOT_SPEAKERS or words.lower() in _BARE:
             return None
         return Speaker(words, span.start, span.end, actor=last.actor if last else None, name=words)
 
@@ -62,7 +74,14 @@ class Voices:
         """In "a spokesman for X said" the spokesman speaks, for X."""
         before = _SPEAKS_FOR.search(self.text, max(floor, mention.start - 60), mention.start)
         if before is None:
-            return as_speaker(mention)
+            span = widened(self.text, mention, floor, self.by_end)
+            return Speaker(
+                self.text[span.start : span.end],
+                span.start,
+                span.end,
+                actor=mention.actor,
+                name=mention.name,
+            )
         words = self.text[before.start("who") : mention.end]
         return Speaker(words, before.start("who"), mention.end, actor=mention.actor, name=words)
 
@@ -71,8 +90,18 @@ class Voices:
         opening = self.text.rfind(",", floor, comma)
         if opening < 0 or comma - opening > 140:
             return None
-        mention = self.by_end.get(opening)
-        return as_speaker(mention) if mention is not None and mention.start >= floor else None
+        described = before_description(self.text, max(floor, opening - 130), opening)
+        return (described and self._last(floor, described)) or self._last(floor, opening)
+
+    def _opened_by(self, mention: Mention, ceiling: int) -> Speaker:
+        """The speaker whose phrase a mention opens: "the mayor's office", "its commander, Col Diallo"."""
+        end = with_office(self.text, mention, ceiling)
+        if end == mention.end:
+            return as_speaker(mention)
+        named = self.by_start.get(end + 2) if self.text[end : end + 2] == ", " else None
+        if named is not None and named.kind == "person" and named.form == "named":
+            return as_speaker(named)
+        return _spoken(self.text, mention.start, end)
 
     def beginning(self, start: int, ceiling: int) -> Speaker | None:
         """The speaker whose words begin at `start`."""
@@ -80,8 +109,8 @@ class Voices:
             start += 1
         mention = self.by_start.get(start)
         if mention is not None and mention.end <= ceiling:
-            return as_speaker(mention)
-        found = speaker_phrases()[1].match(self.text, start, ceiling)
+            return self._opened_by(mention, ceiling)
+        found = speaker_phrases().beginning.match(self.text, start, ceiling)
         if not found or found[1].lower() in NOT_SPEAKERS or not _good_phrase(found[1]):
             return None
         inner = next(
@@ -100,7 +129,7 @@ def _good_phrase(words: str) -> bool:
         words[:1].isupper()
         or " " in words
         or words.lower().endswith("s")
-        or words.lower() in ("police", "army", "military", "media")
+        or words.lower() in ("police", "army", "military", "media", "one", "another", "staff")
     )
 
 
