@@ -21,7 +21,7 @@ from factions.reading.who.roles import OBJECT, describes_owner, part_of
 from factions.reading.who.salience import ANAPHORIC, MEMBERS, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
-RECENT = 40
+RECENT, COUPLE = 40, 2
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
@@ -45,6 +45,7 @@ class Clusters:
         self._row: list[Entity] = []
         self._ended = False
         self._two: tuple[int, Entity, Entity] | None = None
+        self._couple: tuple[Entity, Entity] | None = None
 
     def place(
         self, at: int, draft: Draft, actor: Actor | None, following: Entity | None, likely: Likely
@@ -118,7 +119,8 @@ class Clusters:
     def _either_of(self, draft: Draft, sentence: int) -> Entity | None:
         """Whom "the former" or "the latter" means; the other of one sentence is of the same two."""
         if self._two is None or self._two[0] != sentence:
-            pair = either_of(self._recent, sentence)
+            couple = self._couple if self._couple and sentence - self._couple[1].sentence <= 1 else None
+            pair = couple or either_of(self._recent, sentence)
             self._two = (sentence, *pair) if pair else None
         if self._two is None:
             return None
@@ -170,6 +172,8 @@ class Clusters:
         if grows and (gap in _COORDINATED or gap == ", "):
             self._row.append(entity)
             self._ended = gap != ", "
+            if self._ended and len(self._row) == COUPLE:
+                self._couple = self._row[0], self._row[1]
         elif self._part > OBJECT or not self._ended:
             self._row, self._ended = [entity], False
 

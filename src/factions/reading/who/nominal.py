@@ -10,6 +10,7 @@ from factions.reading.who.edges import MEMBERS_OF, NUMBERS, country_named, leftm
 from factions.reading.who.heads import CITIZENS, is_head
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.pairs import PAIR_NOUNS
+from factions.reading.who.roles import PREPOSITIONS
 from factions.records import Span
 from factions.registry.countries import country_by_name, country_by_people
 
@@ -48,6 +49,8 @@ def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray
     first, named = leftmost(tokens, at, head, words, taken)
     inner = tokens.lower[first:at]
     determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
+    if determiner is None and head.number == "body" and _points(tokens, first):
+        first, determiner = first - 1, "that"
     first, country = with_country(tokens, first, at, head, taken)
     marked = inner or country or determiner or _counted(tokens, first) or is_owned(tokens, first)
     marked = marked or tokens.lower[at : at + 2] == ["members", "of"]
@@ -123,6 +126,14 @@ def is_owned(tokens: Tokens, first: int) -> bool:
         return False
     gap = tokens.gap(first - 1)
     return gap in POSSESSIVES or (gap == " " and tokens.lower[first - 1] in _POSSESSIVE_PRONOUNS)
+
+
+def _points(tokens: Tokens, first: int) -> bool:
+    """Whether "that" before a phrase points to somebody ("That front fell", "in that group")."""
+    at = first - 1
+    if at < 0 or tokens.lower[at] != "that" or not tokens.joined(at):
+        return False
+    return tokens.opens(at) or (tokens.joined(at - 1) and tokens.lower[at - 1] in PREPOSITIONS)
 
 
 def _so_called(tokens: Tokens, first: int, words: Lexicon) -> str | None:
