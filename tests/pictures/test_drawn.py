@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from made_counts import RESEMBLANCE, TARGETING
 from made_events import EVENTS, TOLLS
 from made_lines import NAMES, a_relation, an_answer
 from made_relations import LEADERS, LINEAGE, RELATIONSHIP
+from msgspec.structs import replace
 
 from factions.casefile.summaries import EventCount
 from factions.pictures import VIEWS, counted_by_month, picture, spec
@@ -236,3 +238,32 @@ def test_markup_in_a_name_stays_words() -> None:
     line = a_relation("fights", "act_river", "act_front", ("2019-01-01", "2019-02-01", "stated"), names=names)
     found = spec(picture(an_answer("relationship", [line], a="<b>x</b>", b="y")))
     assert any("<script>" in row.get("below", "") for row in rows_with(found, "below"))
+
+
+def test_a_denial_before_all_that_is_affirmed_is_within_the_window() -> None:
+    line = a_relation("allied_with", "act_front", "act_river", ("2012-01-01", "2013-12-31", "denied"))
+    answer = an_answer("relationship", [replace(line, period=None, times=())], a="x", b="y")
+    (bar,) = rows_with(drawn(answer), "fades", "status")
+    scale = drawn(answer)["layer"][1]["encoding"]["x"]["scale"]["domain"]["expr"]
+    first = datetime.fromtimestamp(int(scale.strip("[").split(",")[0]) / 1000, tz=UTC)
+    assert f"{first:%Y-%m-%d}" <= bar["start"] == "2012-01-01"
+
+
+def test_a_dispute_is_said_where_no_bar_can_show_it() -> None:
+    line = replace(a_relation("allied_with", "act_front", "act_river"), status="disputed")
+    (row,) = rows_with(
+        drawn(an_answer("relationship", [RELATIONSHIP.lines[0], line], a="x", b="y")), "count"
+    )[1:]
+    assert row["count"] == "no time given · 1 origin · disputed"
+
+
+def test_the_days_stand_above_many_rows() -> None:
+    line = a_relation("fights", "act_front", "act_river", ("2012-01-01", "2013-12-31", "stated"))
+    for count, orient in ((4, "bottom"), (12, "top")):
+        found = drawn(an_answer("relationship", [line] * count, a="x", b="y"))
+        axes = [
+            one["encoding"]["x"].get("axis")
+            for one in found["layer"]
+            if "axis" in one["encoding"].get("x", {})
+        ]
+        assert {axis["orient"] for axis in axes} == {orient}

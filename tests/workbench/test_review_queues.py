@@ -63,6 +63,18 @@ def test_a_pair_of_actors_shows_both_sides_and_every_reason(case: Casefile) -> N
     assert "lake-desk.example" in page and "border-wire.example" in page
 
 
+def test_two_that_are_held_to_be_one_are_still_shown_each_for_itself(case: Casefile) -> None:
+    reasons = (Reason("part_of_name", 6.0, "names: alike"),)
+    names = ("The Lake Guard", "Gunmen of the Guard of the Lake")
+    with case.transaction(writes=True) as connection:
+        write_likely(connection, [Suggestion(*names, 0.99, reasons)])
+    with browsing(case) as client:
+        page = client.get("/same/actors").text
+    assert "held to be one" in page
+    sides = re.findall(r"<dt>Names</dt><dd>([^<]*)</dd>", page)
+    assert len(sides) == 2 and not set(sides[0].split(", ")) & set(sides[1].split(", "))
+
+
 def test_an_answer_that_is_none_is_refused(case: Casefile) -> None:
     with browsing(case) as client:
         refused = client.post("/same/actors", data={"one": "a", "other": "b", "what": "perhaps"})

@@ -19,7 +19,7 @@ from factions.questions.wording import day_words, period_words
 ROW = 46
 _TICKS, _MANY = 8, 9
 _BAR = 15
-_LEAST_SHARE = 0.005
+_LEAST_SHARE, _MARK_SHARE = 0.005, 0.03
 Days = Callable[[str], alt.X]
 _ABOVE = alt.ExprRef("datum.below ? -7 : 0")
 
@@ -87,15 +87,18 @@ def _only(spans: alt.Chart, status: str) -> alt.Chart:
 
 
 def _bars(band: Band, window: Window) -> list[dict[str, Any]]:
+    """The bars of a row; the mark of a step stands for days too few to be seen beside it."""
+    found = bars(stretches_of(band.line), window)
     return [
         row | {"end": max(row["end"], _least_end(row["start"], window)), "days": _days_words(row)}
-        for row in bars(stretches_of(band.line), window)
+        for row in found
+        if not band.mark or row["fades"] or row["end"] > _least_end(row["start"], window, _MARK_SHARE)
     ]
 
 
-def _least_end(start: str, window: Window) -> str:
+def _least_end(start: str, window: Window, share: float = _LEAST_SHARE) -> str:
     """A single day is drawn wide enough to be seen."""
-    return (date.fromisoformat(start) + timedelta(days=window.days * _LEAST_SHARE)).isoformat()
+    return (date.fromisoformat(start) + timedelta(days=window.days * share)).isoformat()
 
 
 def _days_words(row: dict[str, Any]) -> str:

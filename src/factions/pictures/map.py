@@ -25,6 +25,7 @@ _NEAR_KM = 25.0
 _AROUND = 0.6
 _RADIUS = 5.0
 _LEAST_RING = 9.0
+_LETTER, _BEYOND = 7.6, 1.5
 
 
 class Spots(Struct, frozen=True):
@@ -133,7 +134,10 @@ def _names(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
 def _name_row(code: str, sheet: Sheet, spots: Spots) -> dict[str, Any] | None:
     name = next((known.name for known in load_countries() if known.code == code), None)
     spot = label_spot(code, load_outlines(), sheet, spots.divisions, _discs_at(spots, sheet))
-    return {"name": name.upper(), "x": spot[0], "y": spot[1]} if name and spot else None
+    box = load_outlines().box(code)
+    if not name or not spot or not box or _LETTER * len(name) > _BEYOND * sheet.across(box):
+        return None
+    return {"name": name.upper(), "x": spot[0], "y": spot[1]}
 
 
 def _discs_at(spots: Spots, sheet: Sheet) -> list[tuple[float, float]]:

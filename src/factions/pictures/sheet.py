@@ -37,6 +37,10 @@ class Sheet(Struct, frozen=True):
         east = self.west + WIDE / self.scale / self.squeeze
         return self.west, self.north - self.height / self.scale, east, self.north
 
+    def across(self, box: Box) -> float:
+        """How wide an area is on the paper."""
+        return (box[2] - box[0]) * self.squeeze * self.scale
+
     def points(self, km: float) -> float:
         """How long a distance is on the paper."""
         return km / KM_A_DEGREE * self.scale

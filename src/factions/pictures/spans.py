@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 _PAD = 0.06
 _LEAST_PAD = 20
 SLICES = 16
-FAINT = 0.28
+FAINT = 0.34
 _OPACITY = {"stated": 1.0, "possible": FAINT, "disputed": 0.16, "denied": 0.0}
 
 
@@ -92,6 +92,8 @@ def middle(period: Period | None) -> str | None:
 def _named(line: Line) -> Iterator[str]:
     periods = [*line.times, line.period, getattr(line, "ended", None)]
     yield from (day for period in periods if period for day in period.bounds if day)
+    if isinstance(line, RelationLine):  # whose denials have days of their own
+        yield from (day for one in stretches_of(line) for day in (one.start, one.end) if day)
 
 
 def _is_within(time: Period, ended: Period | None) -> bool:
