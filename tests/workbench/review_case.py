@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from factions.casefile import Casefile
 from factions.casefile.judging.drafting import Changes, draft
 from factions.documents import from_text
-from factions.records import Reading
+from factions.reading.reader import Reader
+from factions.records import Document, Reading
 from factions.workbench.app import make_app
 
 READER = "hand/1"
@@ -70,11 +72,26 @@ def lake_case(folder: Path) -> Casefile:
     return casefile
 
 
+class HandReader:
+    """Reads in a document what its words are known to be: whoever fled surrendered."""
+
+    name = READER
+
+    def read(self, document: Document) -> Reading:
+        whole = Reading(document, (), (), (), ())
+        if "Gunmen fled" not in document.text:
+            return whole
+        return replace(whole, claims=(draft(whole, Changes("surrender", "Gunmen fled"), READER),))
+
+
 @contextmanager
-def browsing(casefile: Casefile, who: str | None = "Ann") -> Iterator[TestClient]:
+def browsing(
+    casefile: Casefile, who: str | None = "Ann", reader: Reader | None = None
+) -> Iterator[TestClient]:
     """A browser without scripts on the workbench, let in and with a name."""
     base = "http://127.0.0.1:7340"
-    with TestClient(make_app(casefile, "token"), base_url=base, headers={"origin": base}) as client:
+    app = make_app(casefile, "token", reader)
+    with TestClient(app, base_url=base, headers={"origin": base}) as client:
         client.get("/?token=token")
         if who:
             client.post("/reviewer", data={"name": who, "back": "/keys"})

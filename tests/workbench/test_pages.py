@@ -21,6 +21,7 @@ TIE = f"a={GUARD}&b={ARMY}"
 PAGES = {
     "home": "/",
     "documents": "/documents",
+    "add documents": "/add",
     "actors": "/actors",
     "actor": f"/actor?name={GUARD}",
     "relationship": f"/relationship?{TIE}",

@@ -55,8 +55,17 @@ def load_document(
     `published` is the publication date if the caller knows it (raises BadDate if it is none). Whatever is
     wrong with the document itself is raised as a DocumentProblem.
     """
+    return _loaded(_raw(source, limits, fetch), published, limits)
+
+
+def from_bytes(data: bytes, name: str, *, published: str | None = None, limits: Limits = _LIMITS) -> Document:
+    """The document of a file's bytes, as `load_document` would read the file; `name` is the file's."""
+    details = Details(published=known(day_in_name(name), "file-name"))
+    return _loaded(_Raw(name, _limited(data, name, limits), name, details), published, limits)
+
+
+def _loaded(raw: _Raw, published: str | None, limits: Limits) -> Document:
     given = Details(published=Known(given_day(published), "given")) if published else Details()
-    raw = _raw(source, limits, fetch)
     extract = _extract(raw, limits)
     check_text(extract.text, raw.source, limits)
     return _document(raw, extract, given)

@@ -11,8 +11,11 @@ from starlette.routing import Route
 
 from factions.casefile import Casefile
 from factions.errors import FactionsError
+from factions.reading.reader import Reader
 from factions.registry import load_registry
 from factions.vocabulary import load_vocabulary
+from factions.workbench.adding import add_page
+from factions.workbench.adding.batches import Batches
 from factions.workbench.addresses import Addresses
 from factions.workbench.assets import serve_asset
 from factions.workbench.bench import Bench
@@ -44,7 +47,7 @@ from factions.workbench.reviewing import audit_page, colours, reading_page, revi
 _PAGES = (
     home, documents, actors, actor, relationship, lineage, events, event, disagreements, ask, search, cite,
     report, picture, problems, judgements, keys, theme,
-    reading_page, same_page, audit_page, reviewer, colours,
+    add_page, reading_page, same_page, audit_page, reviewer, colours,
 )  # fmt: skip
 
 
@@ -56,8 +59,11 @@ def make_ready() -> None:
         environment().get_template(name)
 
 
-def make_app(casefile: Casefile, token: str) -> Starlette:
-    """The pages of an open casefile, for those who have the token. The caller closes the casefile."""
+def make_app(casefile: Casefile, token: str, reader: Reader | None = None) -> Starlette:
+    """The pages of an open casefile, for those who have the token. The caller closes the casefile.
+
+    Documents that are added are read by `reader`, else by the built-in one.
+    """
     pages = [route for module in _PAGES for route in module.ROUTES]
     app = Starlette(
         routes=[*pages, Route("/static/{digest}/{name}", serve_asset, methods=["GET"], name="static")],
@@ -69,6 +75,7 @@ def make_app(casefile: Casefile, token: str) -> Starlette:
         },
     )
     app.state.bench = Bench(casefile)
+    app.state.batches = Batches(casefile, reader)
     app.state.addresses = Addresses(pages)
     app.state.name = PurePath(casefile.name).name
     return app

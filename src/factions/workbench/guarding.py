@@ -35,6 +35,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _LARGEST_BODY = 2_000_000
+# Documents come in the body of their form, many at a time.
+UPLOADS, LARGEST_UPLOAD = "/add", 200_000_000
 _READS = ("GET", "HEAD")
 
 
@@ -109,8 +111,9 @@ def _refused_write(request: Request) -> Response | None:
     if request.headers.get("origin") != f"{request.url.scheme}://{request.url.netloc}":
         return _refused(request, 403, "Only a page of this workbench may write to the casefile.")
     length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > _LARGEST_BODY:
-        return _refused(request, 413, f"A form of more than {_LARGEST_BODY:,} bytes, or of unknown length.")
+    most = LARGEST_UPLOAD if request.url.path == UPLOADS else _LARGEST_BODY
+    if not length.isdecimal() or int(length) > most:
+        return _refused(request, 413, f"A form of more than {most:,} bytes, or of unknown length.")
     return None
 
 

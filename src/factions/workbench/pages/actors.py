@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from factions.casefile import KnownActor
 from factions.casefile.names import folded
-from factions.workbench.naming import everybody, once_each
+from factions.workbench.naming import LOOKED_AT, everybody, once_each
 from factions.workbench.paging import paged
 from factions.workbench.visit import Visit, page
 
@@ -28,6 +28,7 @@ def actors(visit: Visit) -> Response:
         words=words,
         kind=kind,
         kinds=KINDS,
+        looked_at=LOOKED_AT,
     )
 
 
