@@ -6,6 +6,7 @@ acronym given in brackets; a definite noun or a pronoun takes the most salient e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import structs
@@ -17,11 +18,15 @@ from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
 from factions.reading.who.names import Names
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
-from factions.reading.who.roles import OBJECT, describes_owner, part_of
-from factions.reading.who.salience import ANAPHORIC, MEMBERS, SPLINTERS, antecedent, noun_antecedent
+from factions.reading.who.roles import OBJECT, SUBJECT, describes_owner, part_of
+from factions.reading.who.salience import ANAPHORIC, DEFINITE, MEMBERS, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
-RECENT, COUPLE = 40, 2
+RECENT, COUPLE, CLAUSE = 40, 2, 4
+_CLAUSE_ENDS = re.compile(
+    r"[,;:—–.()\"“”]|\b(?:and|but|or|that|who|whom|which|when|while|after|before|as|because|where|whose|if"
+    r"|than|since|until|what|how)\b"
+)
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
@@ -148,7 +153,23 @@ class Clusters:
         aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
         if between.removeprefix(", ") in _BETWEEN_TWO or aside:
             return [one for one in self._recent if one is not entity]
+        if draft.form == "nominal" and draft.determiner in DEFINITE:
+            subject = self._subject_of(draft)
+            return [one for one in self._recent if one is not subject]
         return self._recent
+
+    def _subject_of(self, draft: Draft) -> Entity | None:
+        """The subject of the clause of which a noun is an object, so that it is another."""
+        text, number = self._tokens.text, self._tokens.sentence
+        if text.startswith(OWNERS, draft.end):
+            return None
+        for before, entity in reversed(self._placed[-CLAUSE:]):
+            ended = _CLAUSE_ENDS.search(text, before.end, draft.start)
+            if ended or number[before.first] != number[draft.first]:
+                return None
+            if entity.latest >= SUBJECT and entity.position == before.start:
+                return entity
+        return None
 
     def _note(self, entity: Entity, draft: Draft, actor: Actor | None, sentence: int) -> None:
         """Keep what a mention tells of its entity, and make that the latest."""

@@ -12,7 +12,7 @@ from factions.reading.who.things import PAPER, THING
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 5, 5, 12
 DISTANCE_COST, NAMED_GAIN, AGAIN_GAIN, PER_CHARACTER = 2.0, 0.5, 0.15, 0.001
 SAID_GAIN = 6.0
-MANY_GAIN, PARALLEL_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 0.6, 2.0, 4
+MANY_GAIN, NEAREST_GAIN, STATE_OWNER_COST, MOST_AGAIN = 0.5, 0.6, 2.0, 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ATTACKERS = frozenset(
     "gunmen gunman attackers attacker assailants assailant raiders raider bombers bomber kidnappers "
@@ -197,11 +197,22 @@ def _most_salient(
     chances: Mapping[Entity, float] = NO_CHANCES,
 ) -> Entity | None:
     near = [entity for entity in able if 0 <= sentence - entity.sentence <= reach]
+    nearest = _nearest_subject(near, sentence) if draft.form == "pronoun" else None
     return max(
         near,
-        key=lambda entity: _salience(entity, sentence, draft) + CHANCE_GAIN * chances.get(entity, 0.0),
+        key=lambda entity: (
+            _salience(entity, sentence, draft)
+            + CHANCE_GAIN * chances.get(entity, 0.0)
+            + (NEAREST_GAIN if entity is nearest else 0.0)
+        ),
         default=None,
     )
+
+
+def _nearest_subject(near: Iterable[Entity], sentence: int) -> Entity | None:
+    """The subject before a pronoun in its sentence, likely of the clause that it continues."""
+    here = [one for one in near if one.sentence == sentence and one.latest >= SUBJECT]
+    return max(here, key=lambda one: one.position, default=None)
 
 
 def _salience(entity: Entity, sentence: int, draft: Draft) -> float:
@@ -211,9 +222,6 @@ def _salience(entity: Entity, sentence: int, draft: Draft) -> float:
         gain += MANY_GAIN
     if draft.determiner == SAID and entity.sentence == sentence and entity.part >= SUBJECT:
         gain += SAID_GAIN
-    parallel = draft.form == "pronoun" and draft.determiner in (None, SAID) and draft.owns is None
-    if parallel and entity.sentence == sentence and entity.latest >= SUBJECT:
-        gain += PARALLEL_GAIN
     if draft.owns in GROUP_OWNED and entity.kind in ("state", "office", THING, PAPER):
         gain -= STATE_OWNER_COST
     away = DISTANCE_COST * (sentence - entity.sentence) + PER_CHARACTER * (draft.start - entity.position)
