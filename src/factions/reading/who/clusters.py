@@ -18,11 +18,12 @@ from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
 from factions.reading.who.names import Names
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
-from factions.reading.who.roles import OBJECT, SUBJECT, describes_owner, part_of
+from factions.reading.who.roles import SUBJECT, describes_owner, part_of
+from factions.reading.who.rows import COORDINATED, Rows
 from factions.reading.who.salience import ANAPHORIC, DEFINITE, MEMBERS, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
-RECENT, COUPLE, CLAUSE = 40, 2, 4
+RECENT, CLAUSE = 40, 4
 _CLAUSE_ENDS = re.compile(
     r"[,;:—–.()\"“”]|\b(?:and|but|or|that|who|whom|which|when|while|after|before|as|because|where|whose|if"
     r"|than|since|until|what|how)\b"
@@ -32,7 +33,6 @@ _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
 _PEOPLE = frozenset("men gunmen members".split())
-_COORDINATED = frozenset((" and ", " or ", " as well as ", " and of ", ", and "))
 
 
 class Clusters:
@@ -47,10 +47,8 @@ class Clusters:
         self._placed: list[tuple[Draft, Entity]] = []
         self._owner: dict[int, Entity] = {}
         self._part = 0.0
-        self._row: list[Entity] = []
-        self._ended = False
+        self._rows = Rows()
         self._two: tuple[int, Entity, Entity] | None = None
-        self._couple: tuple[Entity, Entity] | None = None
 
     def place(
         self, at: int, draft: Draft, actor: Actor | None, following: Entity | None, likely: Likely
@@ -109,7 +107,7 @@ class Clusters:
             return pair_of(draft, self._recent, sentence, self.new)
         if draft.noun in EITHER and draft.form == "pronoun":
             return self._either_of(draft, sentence)
-        recent = self._others(draft)
+        recent = self._others(draft, sentence)
         if draft.form == "pronoun":
             found = antecedent(draft, recent, sentence, chances)
             return self._all_of(found, draft, sentence) if draft.number == "many" else found
@@ -124,8 +122,9 @@ class Clusters:
     def _either_of(self, draft: Draft, sentence: int) -> Entity | None:
         """Whom "the former" or "the latter" means; the other of one sentence is of the same two."""
         if self._two is None or self._two[0] != sentence:
-            couple = self._couple if self._couple and sentence - self._couple[1].sentence <= 1 else None
-            pair = couple or either_of(self._recent, sentence)
+            pair = self._rows.couple
+            if pair is None or sentence - pair[1].sentence > 1:
+                pair = either_of(self._recent, sentence)
             self._two = (sentence, *pair) if pair else None
         if self._two is None:
             return None
@@ -133,12 +132,12 @@ class Clusters:
 
     def _all_of(self, entity: Entity | None, draft: Draft, sentence: int) -> Entity | None:
         """All that were named together with the antecedent of "they" ("The ELN and the front agreed")."""
-        row = self._row
-        if entity not in row or not self._ended or sentence - row[-1].sentence > 1:
+        if not self._rows.holds(entity, sentence):
             return entity
-        return next((e for e in self._recent if e.members == tuple(row)), None) or self.new(draft, tuple(row))
+        row = tuple(self._rows.row)
+        return next((e for e in self._recent if e.members == row), None) or self.new(draft, row)
 
-    def _others(self, draft: Draft) -> list[Entity]:
+    def _others(self, draft: Draft, sentence: int) -> list[Entity]:
         """The recent entities, without one that only "within" or "and" parts from the draft.
 
         Nor is "it" the one in "unlike the Taliban, it", nor "his" Musa in "Musa, his deputy,".
@@ -153,6 +152,8 @@ class Clusters:
         aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
         if between.removeprefix(", ") in _BETWEEN_TWO or aside:
             return [one for one in self._recent if one is not entity]
+        if draft.determiner == "object" and self._rows.acts(self._recent, sentence):
+            return [one for one in self._recent if one not in self._rows.row]
         if draft.form == "nominal" and draft.determiner in DEFINITE:
             subject = self._subject_of(draft)
             return [one for one in self._recent if one is not subject]
@@ -177,7 +178,7 @@ class Clusters:
         self._part = part_of(self._tokens, draft, self._coordinated(draft))
         entity.add(draft, words, sentence, self._part)
         if not draft.silent and draft.form != "pronoun" and entity.kind in _ACTORS:
-            self._line_up(entity, draft)
+            self._rows.note(entity, self._gap(draft), self._part)
         if actor is not None:
             entity.actor = entity.actor or actor
         self.names.note(entity, draft, actor)
@@ -186,24 +187,13 @@ class Clusters:
         self._recent.append(entity)
         del self._recent[:-RECENT]
 
-    def _line_up(self, entity: Entity, draft: Draft) -> None:
-        """Keep the last row of actors that are named together as a subject ("A, B and C")."""
-        gap = self._tokens.text[self._placed[-1][0].end : draft.start] if self._placed else ""
-        grows = self._row and not self._ended and entity not in self._row
-        if grows and (gap in _COORDINATED or gap == ", "):
-            self._row.append(entity)
-            self._ended = gap != ", "
-            if self._ended and len(self._row) == COUPLE:
-                self._couple = self._row[0], self._row[1]
-        elif self._part > OBJECT or not self._ended:
-            self._row, self._ended = [entity], False
-
     def _coordinated(self, draft: Draft) -> float | None:
         """The part of the mention before, where only "and" stands between the two."""
-        if not self._placed:
-            return None
-        before = self._placed[-1][0]
-        return self._part if self._tokens.text[before.end : draft.start] in _COORDINATED else None
+        return self._part if self._gap(draft) in COORDINATED else None
+
+    def _gap(self, draft: Draft) -> str:
+        """What stands between a mention and the one before."""
+        return self._tokens.text[self._placed[-1][0].end : draft.start] if self._placed else ""
 
 
 def entities_of(

@@ -39,7 +39,7 @@ class Tokens(Struct, frozen=True):
         return self.gap(at) in (" ", "-", "\n")
 
 
-BREAK = 2
+BREAK = 3
 FREE, TAKEN, COUNTRY, DESCRIBING = 0, 1, 2, 3
 POSSESSIVES = ("'s ", "’s ", "'S ", "’S ")
 OWNERS = ("'s", "’s", "'S", "’S")
