@@ -16,6 +16,7 @@ from factions.reading.who.draft import OWNERS, POSSESSIVES, Draft, Tokens, dista
 from factions.reading.who.entities import Entity
 from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
 from factions.reading.who.names import Names
+from factions.reading.who.nominal import is_owned
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
 from factions.reading.who.roles import SUBJECT, describes_owner, part_of
@@ -32,6 +33,7 @@ _BETWEEN_TWO = frozenset("which that whom within of inside from in with and agai
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
+_NEW = frozenset({"a", "an", "another"})
 _PEOPLE = frozenset("men gunmen members".split())
 
 
@@ -65,13 +67,19 @@ class Clusters:
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
                 return None
-            if draft.noun in ANAPHORIC and draft.form == "nominal" and not draft.describing & SPLINTERS:
+            if draft.form == "nominal" and self._needs_another(draft):
                 return None
             entity = self.new(draft)
         self._note(entity, draft, actor, sentence)
         self._placed.append((draft, entity))
         self._owner[at] = entity
         return entity
+
+    def _needs_another(self, draft: Draft) -> bool:
+        """Whether a noun such as "the wing" tells nobody unless the text has spoken of one, as "its wing" does."""
+        if draft.noun not in ANAPHORIC or draft.describing & SPLINTERS:
+            return False
+        return not (draft.determiner in _NEW or is_owned(self._tokens, draft.first))
 
     def _owner_of(self, draft: Draft) -> Entity | None:
         """The group whose people a noun means ("its fighters", "the front's men")."""
