@@ -33,6 +33,7 @@ _BETWEEN_TWO = frozenset("which that whom within of inside from in with and agai
 _ACTORS = frozenset({"group", "state", "state_force"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
+_NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
 _NEW = frozenset({"a", "an", "another"})
 _PEOPLE = frozenset("men gunmen members".split())
 
@@ -76,10 +77,11 @@ class Clusters:
         return entity
 
     def _needs_another(self, draft: Draft) -> bool:
-        """Whether a noun such as "the wing" tells nobody unless the text has spoken of one, as "its wing" does."""
+        """Whether a noun such as "the wing" tells nobody if the text has spoken of none, nor names it at once."""
         if draft.noun not in ANAPHORIC or draft.describing & SPLINTERS:
             return False
-        return not (draft.determiner in _NEW or is_owned(self._tokens, draft.first))
+        named = _NAMED_NEXT.match(self._tokens.text, draft.end)
+        return not (named and (draft.determiner in _NEW or is_owned(self._tokens, draft.first)))
 
     def _owner_of(self, draft: Draft) -> Entity | None:
         """The group whose people a noun means ("its fighters", "the front's men")."""
