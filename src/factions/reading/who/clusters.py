@@ -77,7 +77,7 @@ class Clusters:
         return entity
 
     def _needs_another(self, draft: Draft) -> bool:
-        """Whether a noun such as "the wing" tells nobody if the text has spoken of none, nor names it at once."""
+        """Whether a noun such as "the wing" tells nobody alone, nor is named at once ("its wing, the VF")."""
         if draft.noun not in ANAPHORIC or draft.describing & SPLINTERS:
             return False
         named = _NAMED_NEXT.match(self._tokens.text, draft.end)
