@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from math import prod
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 
 from factions.casefile.summaries import EventCount
 from factions.pictures import VIEWS, counted_by_month, picture, spec
-from factions.pictures.spans import SLICES
+from factions.pictures.spans import FAINT, SLICES
 from factions.questions import Answer
 
 ALL: dict[str, tuple[Answer, str | None]] = {
@@ -96,8 +97,11 @@ def test_stretches_become_bars_whose_form_says_their_status() -> None:
 def test_an_open_side_fades_towards_the_edge_of_the_window() -> None:
     rows = rows_with(drawn(RELATIONSHIP), "opacity", "kind", "end")
     fading = [row for row in rows if row["kind"] == "allied with" and row["fades"]]
-    assert [row["opacity"] for row in fading] == sorted((row["opacity"] for row in fading), reverse=True)
-    assert len(fading) == SLICES
+    assert len(fading) == SLICES and len({row["end"] for row in fading}) == 1
+    starts = [row["start"] for row in fading]
+    assert starts == sorted(starts) and len(set(starts)) == SLICES
+    through = [prod(1 - row["opacity"] for row in fading[: number + 1]) for number in range(SLICES)]
+    assert 1 - through[0] < 0.02 and abs(1 - through[-1] - FAINT) < 0.02
     assert (
         min(row["start"] for row in fading) < "2010-01-01"
         and max(row["end"] for row in fading) <= "2015-01-01"

@@ -16,9 +16,9 @@ from factions.pictures.spans import Window, bars, stretches_of
 from factions.questions import Line
 from factions.questions.wording import day_words, period_words
 
-ROW = 46
+_ROW, _NARROW = 46, 34
 _TICKS, _MANY = 8, 9
-_BAR = 15
+_BAR = 14
 _LEAST_SHARE, _MARK_SHARE = 0.005, 0.03
 Days = Callable[[str], alt.X]
 _ABOVE = alt.ExprRef("datum.below ? -7 : 0")
@@ -38,7 +38,8 @@ class Band(Struct, frozen=True):
 def band_chart(bands: Sequence[Band], window: Window, theme: Theme, on: str | None) -> Any:
     """The bands one below the other: stated solid, possible faded, disputed striped, denied hollow."""
     ground = load_colours().ground(theme)
-    height, days = ROW * len(bands), _across(bands, window)
+    days = _across(bands, window)
+    height = len(bands) * (_ROW if len(bands) < _MANY else _NARROW)
     drawn = [row | _about(at, band, theme) for at, band in enumerate(bands) for row in _bars(band, window)]
     spans = alt.Chart(rows(drawn)).encode(x=days("start"), x2="end:T", y=_place(len(bands)), tooltip=_TOOLTIP)
     hue = alt.Color("colour:N", scale=None)

@@ -138,13 +138,16 @@ def _known(stretch: Stretch, window: Window) -> tuple[date, date]:
 
 
 def _fade(start: date, end: date, opacity: float, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    step = (end - start) / SLICES
-    for number in range(SLICES):
-        sides = sorted((start + step * number, start + step * (number + 1)))
+    """Sheets from one edge, each shorter than the last, that lie on each other: side by side they would leave
+    seams in print."""
+    reached = 0.0
+    for number in reversed(range(SLICES)):
+        sides = sorted((start, start + (end - start) * (number + 1) / SLICES))
+        wanted = opacity * (1 - (number + 0.5) / SLICES)
+        sheet, reached = 1 - (1 - wanted) / (1 - reached), wanted
         if sides[0] < sides[1]:
-            fainter = round(opacity * (1 - (number + 0.5) / SLICES), 3)
             days = {"start": sides[0].isoformat(), "end": sides[1].isoformat()}
-            yield row | days | {"opacity": fainter, "fades": True}
+            yield row | days | {"opacity": round(sheet, 4), "fades": True}
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -24,6 +24,7 @@ _REMARKS = (
     "by a step. Bars beside two lines: a relation of the two; solid stated, faded possible, striped "
     "disputed, dotted denied. Arrows: splits (to the new actor) and mergers. Numbers: independent origins.",
 )
+_NAMED = 8
 _NOTHING = "No step or relation with a time is told here."
 
 
@@ -63,7 +64,9 @@ def _left_out(layout: Layout) -> Iterable[str]:
         verb = "is" if layout.nameless == 1 else "are"
         yield f"{layout.nameless} with a party that has no name {verb} not drawn."
     if layout.beyond:
-        yield f"Not drawn, for less is told of them: {', '.join(layout.beyond)}."
+        more = len(layout.beyond) - _NAMED
+        others = f", and {more} more" if more > 0 else ""
+        yield f"Not drawn, for less is told of them: {', '.join(layout.beyond[:_NAMED])}{others}."
 
 
 def _unmarked(found: Marked) -> Iterable[str]:

@@ -25,6 +25,9 @@ def relations(paper: Paper) -> Iterator[Any]:
     beside, joints = _placed(paper)
     dash = alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]])
     joined = paper.base(joints).mark_rule(strokeWidth=1.5).encode(x2="x2:Q", color=paper.hue)
+    # The squares of the legend are filled as some mark is filled: lines alone would leave them hollow.
+    unseen = paper.base([row | {"opacity": 0} for row in joints]).mark_square(size=1)
+    yield unseen.encode(color=paper.hue)
     yield joined.encode(strokeDash=alt.StrokeDash("dash:N", scale=dash, legend=None), tooltip=tooltip())
     spans = paper.base(beside).encode(y2="end:T", color=paper.hue, tooltip=tooltip())
     yield spans.transform_filter(_SOLID).mark_rule(strokeWidth=_BAR)
