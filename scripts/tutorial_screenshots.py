@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from small_png import make_small
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -96,7 +97,9 @@ def press(page: Page, keys: str, where: str, words: str) -> None:
 
 def picture(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=IMAGES / f"tutorial-{name}.png")
+    path = IMAGES / f"tutorial-{name}.png"
+    page.screenshot(path=path)
+    make_small(path)
 
 
 if __name__ == "__main__":
