@@ -45,9 +45,25 @@ IRREGULAR = {
     "break": ("broke", "broken"),
     "make": ("made", "made"),
     "suffer": ("suffered", "suffered"),
+    "split": ("split", "split"),
+    "draw": ("drew", "drawn"),
+    "rise": ("rose", "risen"),
+    "grow": ("grew", "grown"),
+    "spring": ("sprang", "sprung"),
+    "keep": ("kept", "kept"),
+    "lend": ("lent", "lent"),
+    "send": ("sent", "sent"),
+    "sell": ("sold", "sold"),
+    "sit": ("sat", "sat"),
+    "throw": ("threw", "thrown"),
+    "speak": ("spoke", "spoken"),
+    "feed": ("fed", "fed"),
+    "spin": ("spun", "spun"),
+    "bear": ("bore", "borne"),
 }
 _DOUBLING = frozenset(
-    "drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset".split()
+    "drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset split rebel ban "
+    "equip enrol spin sit ship".split()
 )
 _VOWELS = "aeiou"
 
