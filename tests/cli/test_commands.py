@@ -93,6 +93,15 @@ def test_last_week_stays_open_where_nobody_knows_when_it_was_written(
     assert claim["when"]["earliest_start"] is None and claim["when"]["latest_end"] is None
 
 
+def test_the_present_of_an_undated_report_is_said_to_be_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text("The Sudanese army is fighting the Rapid Support Forces in Khartoum.\n", encoding="utf-8")
+    assert run(["read", str(path)]) == 0
+    assert "as of the day of publication, which is unknown" in " ".join(capsys.readouterr().out.split())
+
+
 def test_ask_shows_each_line_with_its_quote(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", str(case), "events", "--country", "Mali"]) == 0
     page = capsys.readouterr().out

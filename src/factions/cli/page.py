@@ -103,7 +103,7 @@ def _times(when: When | None) -> Iterator[str]:
     if when is None:
         return
     if when.rule == "present-tense":
-        yield f"as of {when.latest_start}"
+        yield f"as of {when.latest_start or 'the day of publication, which is unknown'}"
         return
     flags = f", {', '.join(when.flags)}" if when.flags else ""
     yield f"when: {' '.join(when.text.split())} = {when.edtf or _interval(when)}{flags}"
