@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import structs
-
 from factions.reading.who.beside import beside
-from factions.reading.who.draft import OWNERS, POSSESSIVES, Draft, Tokens, distances
+from factions.reading.who.draft import OWNERS, Draft, Tokens, distances
 from factions.reading.who.entities import Entity
 from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
 from factions.reading.who.names import Names
 from factions.reading.who.nominal import is_owned
+from factions.reading.who.owners import belongs, note_leader, of_group, owner_of
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
 from factions.reading.who.roles import SUBJECT, describes_owner, part_of
 from factions.reading.who.rows import COORDINATED, Rows
-from factions.reading.who.salience import ANAPHORIC, DEFINITE, MEMBERS, SPLINTERS, antecedent, noun_antecedent
+from factions.reading.who.salience import ANAPHORIC, DEFINITE, SPLINTERS, antecedent, noun_antecedent
 from factions.registry import Actor
 
 RECENT, CLAUSE = 40, 4
@@ -31,11 +30,9 @@ _CLAUSE_ENDS = re.compile(
 )
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
-_FORCES = frozenset("soldiers troops forces men units cadres".split())
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
 _NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
 _NEW = frozenset({"a", "an", "another"})
-_PEOPLE = frozenset("men gunmen members".split())
 
 
 class Clusters:
@@ -63,7 +60,7 @@ class Clusters:
         """
         number = self._tokens.sentence[draft.first]
         sentence = self._sentence[number] if number >= 0 else number
-        entity = following or self._owner_of(draft)
+        entity = following or owner_of(self._tokens, self._placed, draft)
         entity = entity or self._known(draft, actor, sentence, self._chances(likely))
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
@@ -72,6 +69,7 @@ class Clusters:
                 return None
             entity = self.new(draft)
         self._note(entity, draft, actor, sentence)
+        note_leader(self._tokens, self._placed, draft, entity)
         self._placed.append((draft, entity))
         self._owner[at] = entity
         return entity
@@ -82,17 +80,6 @@ class Clusters:
             return False
         named = _NAMED_NEXT.match(self._tokens.text, draft.end)
         return not (named and (draft.determiner in _NEW or is_owned(self._tokens, draft.first)))
-
-    def _owner_of(self, draft: Draft) -> Entity | None:
-        """The group whose people a noun means ("its fighters", "the front's men")."""
-        if draft.noun not in MEMBERS | _PEOPLE or draft.form != "nominal" or draft.determiner:
-            return None
-        if not self._placed or draft.quantity or draft.describing & SPLINTERS:
-            return None
-        before, entity = self._placed[-1]
-        gap = self._tokens.text[before.end : draft.start]
-        owns = gap == " " and before.owns is not None if before.form == "pronoun" else gap in POSSESSIVES
-        return entity if owns and entity.kind == "group" and not entity.members else None
 
     def _chances(self, likely: Likely) -> dict[Entity, float]:
         """How likely each entity is meant: as likely as the likeliest of its mentions."""
@@ -217,8 +204,8 @@ def entities_of(
     found: list[tuple[Draft, Entity]] = []
     ahead: Entity | None = None
     for at, (draft, actor) in enumerate(zip(drafts, actors, strict=True)):
-        draft = _of_group(tokens, drafts, at, draft)
-        of = at + 1 if _belongs(tokens, drafts, at) else None
+        draft = of_group(tokens, drafts, at, draft)
+        of = at + 1 if belongs(tokens, drafts, at) else None
         group = None
         if of is not None:
             group = clusters.names.seen(drafts[of], actors[of]) or clusters.new(drafts[of])
@@ -227,24 +214,3 @@ def entities_of(
         if entity is not None:
             found.append((draft, entity))
     return found
-
-
-def _of_group(tokens: Tokens, drafts: Sequence[Draft], at: int, draft: Draft) -> Draft:
-    """The draft, of a group's own kind where it is "the soldiers of the caliphate" or "men of the front"."""
-    if draft.noun not in _FORCES or draft.country or at + 1 == len(drafts):
-        return draft
-    group = drafts[at + 1]
-    of = group.kind == "group" and tokens.text[draft.end : group.start] == " of "
-    return structs.replace(draft, kind="group") if of else draft
-
-
-def _belongs(tokens: Tokens, drafts: Sequence[Draft], at: int) -> bool:
-    """Whether a noun for fighters is followed by "of" and the group that they are of, not by two such."""
-    draft = drafts[at]
-    if draft.noun not in MEMBERS or draft.form != "nominal" or at + 1 == len(drafts):
-        return False
-    group = drafts[at + 1]
-    if group.form != "named" or group.kind != "group" or draft.quantity in ("several", "one"):
-        return False
-    after = tokens.text[group.end : group.end + 5]
-    return tokens.text[draft.end : group.start] == " of " and not after.startswith((" and ", *OWNERS))

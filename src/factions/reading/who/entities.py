@@ -30,6 +30,7 @@ class Entity:
         self.times = 0
         self.position = 0
         self.members: tuple[Entity, ...] = ()
+        self.leads: Entity | None = None
 
     @property
     def best_name(self) -> str:
