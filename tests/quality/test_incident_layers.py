@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.tasks.incident.candidates import Candidate, Page, candidates, page, plain
+from benchmarks.tasks.incident.cases import mixed
 from benchmarks.tasks.incident.judging import ROLES, TYPES, Judged, load_weights
 from benchmarks.tasks.incident.logistic import BUCKETS, fit_measures, fit_traits, hashed, logit
 from benchmarks.tasks.incident.sameness import same
 from benchmarks.tasks.incident.templates import templates
+from benchmarks.tasks.incident.ties import tie_traits
 from benchmarks.tasks.incident.traits import candidate_traits, head, told_in
+from benchmarks.tasks.incident.wording import trimmed, worded
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.records import Span
 
@@ -79,11 +84,64 @@ def test_the_traits_tell_neighbours_and_cues_and_nothing_that_muc_marked() -> No
     assert not [trait for trait in traits if "muc" in trait or "blew" in trait]
 
 
+def test_the_pair_heads_tell_what_a_candidate_does_in_a_deed() -> None:
+    def scores(head: str, pairs: Sequence[tuple[Span, Span]]) -> list[Mapping[str, float]]:
+        return [{"victim": 0.7 if TEXT[span.start] == "m" else 0.01} for _, span in pairs]
+
+    read = page(Encoding(TEXT, _page().encoding.tagged, scores), SENTENCES)
+    found = candidates(read)
+    traits = dict(zip((one.plain for one in found), tie_traits(read, found), strict=True))
+    assert {"y:filler:victim:0.6", "d:filler:victim:attack"} <= traits["mayor"]
+    assert "y:filler:victim:0.05" not in traits["gunmen"]
+    assert traits["dynamite"] == {"y:none"}
+
+
+@pytest.mark.parametrize(
+    ("words", "person", "expected"),
+    [
+        ("the former minister ana rojas", True, "ana rojas"),
+        ("the general staff of", False, "general staff"),
+        ("senator", True, "senator"),
+        ("his bodyguard", True, "bodyguard"),
+        ("judge of the high court", True, "judge of the high court"),
+        ("the", False, "the"),
+    ],
+)
+def test_a_filler_is_told_without_titles_and_loose_ends(words: str, person: bool, expected: str) -> None:
+    tokens = words.split()
+    first, last = trimmed(tokens, 0, len(tokens), person)
+    assert " ".join(tokens[first:last]) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "role", "expected"),
+    [
+        ("three banks", 0, "phys_tgt", "banks"),
+        ("40 gunmen", 0, "perp_individual", "gunmen"),
+        ("two gunmen", 0, "perp_individual", "two gunmen"),
+        ("colonel rojas", 1, "perp_individual", "colonel rojas"),
+        ("colonel rojas", 1, "hum_tgt_name", "rojas"),
+        ("7", 0, "phys_tgt", "7"),
+    ],
+)
+def test_a_role_has_its_own_way_with_numbers_and_ranks(
+    words: str, first: int, role: str, expected: str
+) -> None:
+    tokens = words.split()
+    begin, end = worded(tokens, first, len(tokens), role)
+    assert " ".join(tokens[begin:end]) == expected
+
+
+def test_capitals_come_back_at_sentences_and_names() -> None:
+    text = "REBELS BURNED A BRIDGE IN COLOMBIA YESTERDAY. THEY LEFT."
+    assert mixed(text) == "Rebels burned a bridge in Colombia yesterday. They left."
+
+
 def test_an_organisation_answers_for_every_type_and_a_target_for_its_own() -> None:
     wanted = {"perp_org": {"red column"}, "phys_tgt": {"bridge"}, "instrument": {"dynamite"}}
     attack, bombing = templates(_judged(wanted, {"ATTACK", "BOMBING"}))
-    assert _strings(attack, "perp_org") == _strings(bombing, "perp_org") == ["the Red Column"]
-    assert (_strings(attack, "phys_tgt"), _strings(bombing, "phys_tgt")) == ([], ["the bridge"])
+    assert _strings(attack, "perp_org") == _strings(bombing, "perp_org") == ["Red Column"]
+    assert (_strings(attack, "phys_tgt"), _strings(bombing, "phys_tgt")) == ([], ["bridge"])
     assert (attack["instrument"], _strings(bombing, "instrument")) == ([], ["dynamite"])
 
 

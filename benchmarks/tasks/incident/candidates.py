@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.tasks.incident.wording import PEOPLE, trimmed
 from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.records import Span
 
@@ -32,6 +33,16 @@ class Page:
     def tokens_of(self, tag: Tagged) -> tuple[int, int]:
         return bisect_left(self.starts, tag.start), bisect_left(self.starts, tag.end)
 
+    def span(self, first: int, last: int) -> Span:
+        """The characters of a range of tokens that is not empty."""
+        return Span(self.starts[first], self.starts[last - 1] + len(self.tokens[last - 1]))
+
+    def words(self, first: int, last: int) -> str:
+        if first >= last:
+            return ""
+        span = self.span(first, last)
+        return self.text[span.start : span.end]
+
 
 @dataclass
 class Candidate:
@@ -40,8 +51,8 @@ class Candidate:
     plain: str
     mentions: dict[tuple[int, int], list[Tagged]] = field(default_factory=dict)
 
-    def first(self) -> Tagged:
-        return self.mentions[min(self.mentions)][0]
+    def first(self) -> tuple[int, int]:
+        return min(self.mentions)
 
 
 def page(encoding: Encoding, sentences: Sequence[Span]) -> Page:
@@ -58,11 +69,16 @@ def candidates(read: Page) -> list[Candidate]:
     for tag in read.encoding.tagged:
         if tag.head not in HEADS:
             continue
-        first, last = read.tokens_of(tag)
-        words = plain(read.text[tag.start : tag.end])
-        if words and first < last <= first + MOST_WORDS:
+        first, last = stretch(read, tag)
+        words = plain(read.words(first, last))
+        if words and last <= first + MOST_WORDS:
             found.setdefault(words, Candidate(words)).mentions.setdefault((first, last), []).append(tag)
     return list(found.values())
+
+
+def stretch(read: Page, tag: Tagged) -> tuple[int, int]:
+    """The tokens of a tag as a key would word it."""
+    return trimmed(read.tokens, *read.tokens_of(tag), tag.label in PEOPLE)
 
 
 def plain(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Cross-fitted figures: `python -m benchmarks.tasks.incident.crossed [--shared FOLDER] [--kept FILE]`.
+"""Cross-fitted figures: `python -m benchmarks.tasks.incident.crossed [--shared FOLDER]`.
 
 The curves of the second layer are fitted on validation documents, so here each fifth of them is judged with
 curves that the other four gave. Printed for all validation documents, and for each corpus.
@@ -25,11 +25,10 @@ PARTS = 5
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[4] / "shared")
-    parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     chosen = validation_ids()["muc4"]
     rows = [row for row in gold(options.shared) if row["id"] in chosen]
-    pages = dict(read(rows, options.kept))
+    pages = dict(read(rows))
     predicted = {name: list(templates(one)) for name, one in crossed(rows, pages)}
     for corpus in ("", *CORPORA["incidents"]):
         own = [row for row in rows if row["id"].startswith(corpus.removeprefix("muc4_").upper())]

@@ -1,8 +1,7 @@
-"""Fits both layers of judging.py: `python -m benchmarks.tasks.incident.fit [--shared FOLDER] [--kept FILE]`.
+"""Fits both layers of judging.py: `python -m benchmarks.tasks.incident.fit [--shared FOLDER]`.
 
 The first layer is fitted on training documents, the second on validation documents (crossed.py prints what
-it reaches on documents that it was not fitted on). To be run again whenever the encoder changes; `--kept`
-keeps the encoder's tags between the runs of one encoder.
+it reaches on documents that it was not fitted on). To be run again whenever the encoder changes.
 """
 
 from __future__ import annotations
@@ -20,9 +19,8 @@ from benchmarks.measure import CORPORA, gold_file, validation_ids
 from benchmarks.tasks.incident.candidates import Page, candidates, page, plain
 from benchmarks.tasks.incident.judging import CURVES, ROLES, TYPES, WEIGHTS, Measured, Weights, measure
 from benchmarks.tasks.incident.logistic import BUCKETS, Floats, fit_measures, fit_traits, hashed
-from benchmarks.tasks.incident.traits import candidate_traits, document_traits, told_in
+from benchmarks.tasks.incident.traits import document_traits, page_traits
 from factions.reading.encoder.encoder import load_encoder
-from factions.reading.encoder.encoding import Encoding, Tagged
 from factions.reading.sentences import split_sentences
 
 Row = dict[str, Any]
@@ -38,11 +36,10 @@ LEAST = 0.02
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[4] / "shared")
-    parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     rows = gold(options.shared)
     chosen = validation_ids()["muc4"]
-    pages = dict(read(rows, options.kept))
+    pages = dict(read(rows))
     training = [row for row in rows if row["id"] not in chosen]
     roles, types = first_layer(training, pages)
     layer = Weights(roles, types, np.zeros(0), np.zeros(0))
@@ -59,19 +56,11 @@ def gold(shared: Path) -> list[Row]:
     ]
 
 
-def read(rows: Iterable[Row], kept: Path | None) -> Iterator[tuple[str, Page]]:
-    """Each document's page, its tags from the file of kept ones where that has them."""
-    tags: dict[str, list[list[Any]]] = {}
-    if kept and kept.is_file():
-        tags = json.loads(kept.read_text(encoding="utf-8"))
+def read(rows: Iterable[Row]) -> Iterator[tuple[str, Page]]:
+    """Each document's page."""
     for row in rows:
-        text, sentences = row["text"], split_sentences(row["text"])
-        if row["id"] not in tags:
-            found = load_encoder().encode(text, sentences).tagged
-            tags[row["id"]] = [[tag.start, tag.end, tag.head, tag.label, tag.score] for tag in found]
-        yield row["id"], page(Encoding(text, tuple(Tagged(*tag) for tag in tags[row["id"]])), sentences)
-    if kept:
-        kept.write_text(json.dumps(tags), encoding="utf-8")
+        sentences = split_sentences(row["text"])
+        yield row["id"], page(load_encoder().encode(row["text"], sentences), sentences)
 
 
 def fills(row: Row) -> dict[str, Floats]:
@@ -113,12 +102,10 @@ def first_layer(
 
 
 def _sampled(row: Row, read: Page) -> Iterator[tuple[NDArray[np.int64], Floats]]:
-    found, key, told = candidates(read), fills(row), told_in(read)
-    padded = [f" {one.plain} " for one in found]
-    for at, one in enumerate(found):
+    found, key = candidates(read), fills(row)
+    for at, (one, traits) in enumerate(zip(found, page_traits(read, found), strict=True)):
         if one.plain in key or at % EACH == 0:
-            truth = key.get(one.plain, np.zeros(len(ROLES)))
-            yield hashed(candidate_traits(read, one, padded, told)), truth
+            yield hashed(traits), key.get(one.plain, np.zeros(len(ROLES)))
 
 
 def _tables(
@@ -157,9 +144,17 @@ def _known(columns: Floats, truth: Floats, penalty: float) -> Floats:
 
 def save(path: Path, weights: Weights) -> None:
     """The tables in hundredths at half precision; most weights are zero and cost nothing."""
-    tables = {name: np.where(np.abs(table) < LEAST, 0, np.round(table, 2)).astype(np.float16)
-              for name, table in (("roles", weights.roles), ("types", weights.types))}  # fmt: skip
-    np.savez_compressed(path, **tables, role_curves=weights.role_curves, type_curves=weights.type_curves)
+    np.savez_compressed(
+        path,
+        roles=_slim(weights.roles),
+        types=_slim(weights.types),
+        role_curves=weights.role_curves,
+        type_curves=weights.type_curves,
+    )
+
+
+def _slim(table: NDArray[np.float32]) -> NDArray[np.float16]:
+    return np.where(np.abs(table) < LEAST, 0, np.round(table, 2)).astype(np.float16)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.tasks.incident.candidates import Candidate, Page, candidates
+from benchmarks.tasks.incident.candidates import Candidate, Page, candidates, stretch
 from benchmarks.tasks.incident.logistic import Floats, hashed, logit
-from benchmarks.tasks.incident.traits import candidate_traits, document_traits, told_in
+from benchmarks.tasks.incident.traits import document_traits, page_traits
 from factions.reading.encoder.encoding import Tagged
 
 WEIGHTS = Path(__file__).parents[2] / "labels/incidents.npz"
@@ -87,8 +87,7 @@ def _curve(curve: Floats, columns: Floats) -> Floats:
 
 def role_measures(read: Page, found: Sequence[Candidate], weights: Weights) -> Floats:
     """[roles, candidates, measures]: the first layer's logits, the document's, and the marks of `muc`."""
-    told, padded = told_in(read), [f" {one.plain} " for one in found]
-    buckets = [hashed(candidate_traits(read, one, padded, told)) for one in found]
+    buckets = [hashed(traits) for traits in page_traits(read, found)]
     firsts = np.array([[logit(table, row) for table in weights.roles] for row in buckets]).reshape(
         -1, len(ROLES)
     )
@@ -141,7 +140,7 @@ def _incident(read: Page) -> dict[int, float]:
 
 def _marked(read: Page, found: Sequence[Candidate]) -> Floats:
     """[roles, candidates, 6]: equal, inner and wider marks, all equal ones, other roles', the sentence."""
-    marks = [(*read.tokens_of(tag), tag) for tag in read.encoding.of("muc")]
+    marks = [(*stretch(read, tag), tag) for tag in read.encoding.of("muc")]
     incident = _incident(read)
     rows = np.zeros((len(ROLES), len(found), 6))
     for number, one in enumerate(found):

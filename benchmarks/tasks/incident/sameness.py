@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from benchmarks.tasks.incident.candidates import Candidate, Page
 from benchmarks.tasks.incident.traits import head
+from benchmarks.tasks.incident.wording import TITLES
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr doctor father fr bishop archbishop monsignor president minister senator deputy mayor "
-    "judge general colonel col lieutenant lt captain capt major sergeant agent engineer attorney lawyer "
-    "former".split()
-)
 _SHORTEST = 3
 _OPENERS = frozenset("([")
 
@@ -27,7 +23,7 @@ def same(read: Page, one: Candidate, other: Candidate, role: str) -> bool:
 
 def _one_name(one: str, other: str) -> bool:
     """Whether all words of one, titles apart, are words of the other, or they end alike."""
-    words, others = ({word for word in name.split() if word not in _TITLES} for name in (one, other))
+    words, others = ({word for word in name.split() if word not in TITLES} for name in (one, other))
     return words <= others or others <= words or one.split()[-1] == other.split()[-1]
 
 

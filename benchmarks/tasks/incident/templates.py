@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.tasks.incident.candidates import Candidate, Page, plain
+from benchmarks.tasks.incident.candidates import Candidate, Page, plain, stretch
 from benchmarks.tasks.incident.judging import ROLES, TYPES, Judged
 from benchmarks.tasks.incident.sameness import same
+from benchmarks.tasks.incident.wording import worded
 
 # Least logits, set on validation documents with cross-fitted curves.
 TYPE_LEAST = {"ATTACK": -0.5, "BOMBING": -0.5, "KIDNAPPING": -0.5}
@@ -30,7 +31,7 @@ def templates(judged: Judged) -> Iterator[dict[str, Any]]:
         template: dict[str, Any] = {"template": number, "incident_type": [kind], "date": [], "location": []}
         for role, found in fillers.items():
             own = [one for one in found if role in SHARED or _belongs(judged.page, one, kind, told)]
-            template[role] = [_written(judged.page.text, one) for one in own]
+            template[role] = [_written(judged.page, one, role) for one in own]
         template["hum_tgt_description"] = _descriptions(judged.page, kind, told, named)
         template["victim"] = template["hum_tgt_name"] + template["hum_tgt_description"]
         yield template
@@ -82,13 +83,19 @@ def _descriptions(
     """Those harmed whom no name tells, each string once."""
     found: dict[str, Candidate] = {}
     for tag in read.encoding.of("muc"):
-        words = plain(read.text[tag.start : tag.end])
+        place = stretch(read, tag)
+        words = plain(read.words(*place))
         if tag.label == "hum_tgt" and tag.score >= DESCRIPTION_LEAST and words and words not in named:
-            found.setdefault(words, Candidate(words)).mentions.setdefault(read.tokens_of(tag), []).append(tag)
-    return [_written(read.text, one) for one in found.values() if _belongs(read, one, kind, told)]
+            found.setdefault(words, Candidate(words)).mentions.setdefault(place, []).append(tag)
+    return [
+        _written(read, one, "hum_tgt_description")
+        for one in found.values()
+        if _belongs(read, one, kind, told)
+    ]
 
 
-def _written(text: str, one: Candidate) -> list[dict[str, Any]]:
+def _written(read: Page, one: Candidate, role: str) -> list[dict[str, Any]]:
     """One string: a filler is right only if all of its strings are."""
-    tag = one.first()
-    return [{"text": text[tag.start : tag.end], "start": tag.start, "end": tag.end}]
+    ways = [worded(read.tokens, *place, role) for place in sorted(one.mentions)]
+    span = read.span(*min(ways, key=lambda way: (way[0] - way[1], way[0])))
+    return [{"text": read.text[span.start : span.end], "start": span.start, "end": span.end}]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.tasks.incident.candidates import Candidate, Page
+from benchmarks.tasks.incident.ties import tie_traits
 
 # Words of the same sentence that count as about a mention, on either side.
 AROUND = 8
@@ -17,6 +18,7 @@ AROUND = 8
 CLOSE = 4
 CAP = 6
 TELLING = ("trigger", "cue")
+ARTICLES = frozenset(("a", "an", "the"))
 _CUTS = frozenset("of in from at on for with by near to who that which belonging and".split())
 
 Told = Mapping[int, Sequence[tuple[int, str]]]
@@ -41,6 +43,13 @@ def told_in(read: Page) -> Told:
             at = min(bisect_left(read.starts, tag.start), len(read.starts) - 1)
             found[read.sentence[at]].append((at, f"{tag.head}:{tag.label}"))
     return found
+
+
+def page_traits(read: Page, found: Sequence[Candidate]) -> Iterator[set[str]]:
+    """The traits of each candidate of a page, with what ties it to the deeds of its sentences."""
+    told, padded = told_in(read), [f" {one.plain} " for one in found]
+    for one, tied in zip(found, tie_traits(read, found), strict=True):
+        yield candidate_traits(read, one, padded, told) | tied
 
 
 def candidate_traits(read: Page, one: Candidate, padded: Sequence[str], told: Told) -> set[str]:
@@ -82,6 +91,7 @@ def _nested(own: str, padded: Sequence[str]) -> Iterator[str]:
 
 def _neighbours(read: Page, start: int, end: int) -> Iterator[str]:
     tokens, sentence = read.tokens, read.sentence
+    start -= start > 0 and tokens[start - 1] in ARTICLES
     for name, at in (("p", start - 1), ("pp", start - 2), ("a", end), ("aa", end + 1)):
         if 0 <= at < len(tokens):
             yield f"{name}:{tokens[at]}"
