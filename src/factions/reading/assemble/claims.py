@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factions.reading.assemble.fields import Fields
 from factions.reading.assemble.links import link_events
 from factions.reading.assemble.nearness import Surroundings
-from factions.reading.assemble.places import places_of, with_earlier_place
+from factions.reading.assemble.places import places_of, with_earlier_places
 from factions.reading.assemble.repeats import merge_repeats, without_retold
 from factions.reading.assemble.times import time_of
 from factions.records import Claim, Finding, Place, Quote, Span, Stance, Toll, claim_id
@@ -23,7 +23,7 @@ def build_claims(
     claims = [claim for _, _, claim in draft_claims(around, findings, stances, reader)]
     claims.sort(key=lambda claim: (claim.evidence[0].start, claim.kind, claim.id))
     linked = link_events(merge_repeats(claims))
-    return tuple(with_earlier_place(around, claim) for claim in linked)
+    return with_earlier_places(around, linked)
 
 
 def draft_claims(

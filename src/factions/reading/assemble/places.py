@@ -8,7 +8,7 @@ sentence before in its paragraph (`document`): a second sentence seldom says aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,12 @@ from factions.vocabulary import load_vocabulary
 
 _LOCATING = re.compile(
     r"\b(?:in|at|near|outside|inside|around|of|from|on|across|between|towards?)\s(?:the\s)?$", re.IGNORECASE
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:elsewhere|another (?:town|village|city|province|district|state|region|camp|part)"
+    r"|(?:in|at|on|near|outside|to|of) (?:a|an|another|two|three|several|other|neighbou?ring|nearby)"
+    r" (?:[\w-]+ ){0,2}(?:villages?|towns?|hamlets?|city|cities|districts?|settlements?|farms?))\b",
+    re.IGNORECASE,
 )
 _UNLOCATED_COST = 25
 _COARSE_COST = 15
@@ -47,17 +53,30 @@ def _able(around: Surroundings, finding: Finding) -> list[Place]:
     return _literal(around.places_beside(finding.trigger), finding.roles)
 
 
-def with_earlier_place(around: Surroundings, claim: Claim) -> Claim:
-    """The claim; an event without a place is given that of the sentence before it in its paragraph."""
+def with_earlier_places(around: Surroundings, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims; an event without a place is given that of the sentence before it in its paragraph.
+
+    Where an event is told there, it is the place of that event that is given. An event that is set at some
+    place of its own, without a name ("a nearby village", "elsewhere"), keeps none.
+    """
+    told: dict[int, Place] = {}
+    for claim in claims:
+        if claim.place is not None and _is_event(claim.kind):
+            told[around.sentence(claim.evidence[0].span).start] = claim.place
+    return tuple(_with_earlier_place(around, claim, told) for claim in claims)
+
+
+def _with_earlier_place(around: Surroundings, claim: Claim, told: Mapping[int, Place]) -> Claim:
     if claim.place is not None or not _is_event(claim.kind):
         return claim
     words = claim.evidence[0].span
     before = around.sentence_before(words)
     earlier = _literal(around.places_in(before), claim.roles) if before else []
-    if not earlier:
+    if before is None or not earlier or _OWN_PLACE.search(around.document.text, words.start, words.end):
         return claim
     nearest = min(earlier, key=lambda place: _cost(around, words, place))
-    return replace(claim, place=replace(nearest, attached="document"))
+    place = told.get(before.start, nearest)
+    return replace(claim, place=replace(place, attached="document"))
 
 
 def _chosen(

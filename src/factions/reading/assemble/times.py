@@ -14,6 +14,12 @@ _SAYING = re.compile(
     r"\b(?:said|says|told\s(?:\w+\s){1,3}|reported|added|stated|wrote|tweeted|posted|confirmed)"
     r"\s(?:on\s|late\s|early\s)?$"
 )
+# "the deadliest raid since 2019", "for the second time in a week" rank what happened, and do not date it.
+_RANKING = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|latest|\w+iest|worst|biggest|largest|greatest|heaviest)\b"
+    r"[^,.;]{0,30}\b(?:in|since|for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
     r"|became|become|becomes|led|fought|split|broke|held|drew|took|won|lost|\w{3,}ed)\b",
@@ -39,7 +45,8 @@ def _dates(text: str, time: When) -> bool:
     """Whether a time says when something was: what has no bounds and a time of saying do not."""
     if not any(time.bounds) and NO_DATE not in time.flags:
         return False
-    return not _SAYING.search(text[max(0, time.start - 40) : time.start])
+    before = text[max(0, time.start - 60) : time.start]
+    return not _SAYING.search(before) and not _RANKING.search(before)
 
 
 def _distance(around: Surroundings, finding: Finding, time: When) -> int:

@@ -42,7 +42,7 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
         cue = _with_doers(cue)
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
         if own is not None and (_are_alike(own, cue) or sufficient(own) or cue.score < SURE_CUE):
-            complete(own, _with_own_means(tokens, cue))
+            complete(own, _with_own_means(tokens, own, cue))
             continue
         made = [one for one in made if one is not own]
         if cue.score >= SURE_CUE:
@@ -60,13 +60,17 @@ def _with_doers(cue: Cue) -> Cue:
     return structs.replace(cue, fillers=tuple(kept))
 
 
-def _with_own_means(tokens: Tokens, cue: Cue) -> Cue:
-    """The cue without weapons of an earlier sentence (another attack may follow) or as what is assaulted."""
+def _with_own_means(tokens: Tokens, draft: Draft, cue: Cue) -> Cue:
+    """The cue without weapons of an earlier sentence (another attack may follow) or as what is assaulted.
+
+    An event that is told as a new one ("after a siege") takes nobody of an earlier sentence.
+    """
     start = tokens.masked.sentence.start
     kept = []
     for one in cue.fillers:
         assaulted = one.role == "target" and one.mention.kind == "weapon" and cue.kind == "armed_assault"
-        if not assaulted and (one.role != "instrument" or one.mention.start >= start):
+        bound = one.role == "instrument" or (draft.frame.noun and not draft.definite)
+        if not assaulted and (not bound or one.mention.start >= start):
             kept.append(one)
     return structs.replace(cue, fillers=tuple(kept))
 
@@ -151,8 +155,12 @@ def _doers_joined(tokens: Tokens, cue: Cue) -> list[Filler]:
         own = cue.of(role)
         single = role in _DOERS or cue.kind == "appointment"
         chosen = listed(tokens.document, own, max(own, key=_score))
-        kept += chosen if single else [one for one in own if one in chosen or one.score >= SURE_FILLER]
+        kept += chosen if single else [one for one in own if one in chosen or one.score >= _SURELY_TOO]
     return kept
+
+
+# So sure, one more sufferer that no list joins to the surest is one too.
+_SURELY_TOO = 0.5
 
 
 def _score(filler: Filler) -> float:

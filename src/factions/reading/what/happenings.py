@@ -22,7 +22,7 @@ from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.pairs import pair_mentions
 from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
-from factions.reading.what.settling import elsewhere, settle, tells_by_itself, without_threatened
+from factions.reading.what.settling import elsewhere, settle, spares_life, tells_by_itself, without_threatened
 from factions.reading.what.spotting import read_drafts
 from factions.reading.what.story import Story
 from factions.reading.what.tokens import Tokens
@@ -73,7 +73,7 @@ class Happenings:
             refine_kind(tokens, draft)
             if draft.kind == "armed_clash" and known is not None:
                 draft.roles = _with_both_sides(tokens, draft, known)
-        drafts = without_threatened(tokens, drafts)
+        drafts = without_threatened(tokens, [one for one in drafts if not spares_life(tokens, one)])
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
         drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
         habits = {id(draft): found for draft in drafts if (found := read_habit(tokens, draft, relations))}

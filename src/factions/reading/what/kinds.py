@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factions.reading.what.drafts import Draft
 from factions.reading.what.nouns import target_classes
 from factions.reading.what.tokens import Tokens
+from factions.records import Mention
 
 _STORMING = frozenset({"storm", "fight its way into"})
 
@@ -27,12 +29,13 @@ _AIRCRAFT = (
 )
 
 
+_CRAFT = ("helicopter", "warplane", "gunship", "aircraft", "drone")
 _GUNMEN = ("gunmen", "gunman", "armed men", "shooter", "assailants on motor", "hitmen")
 
 
 def refine_kind(tokens: Tokens, draft: Draft) -> None:
     """The more specific kind that the roles' words show."""
-    attackers = " ".join(mention.text.lower() for mention in draft.of("attacker"))
+    attackers = " ".join(_described(tokens, mention) for mention in draft.of("attacker"))
     means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
     if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
         draft.kind = "suicide_bombing"
@@ -57,6 +60,8 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         and draft.of("attacker")
     ):
         draft.kind = "complex_attack"
+    elif draft.kind == "armed_assault" and _has(attackers, _CRAFT):
+        draft.kind = "air_strike"
     if draft.kind == "shelling" and draft.lemma in _FIRING and _has(means, _SMALL_ARMS):
         draft.kind = "armed_assault"
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
@@ -68,6 +73,20 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
 
 _FIRING = frozenset({"fire", "launch", "rain"})
 _SMALL_ARMS = ("gun", "rifle", "shot", "bullet", "round", "pistol", "volley")
+
+
+def _described(tokens: Tokens, mention: Mention) -> str:
+    """The mention with the words right before it, which may say what its fighters are ("a bomber of X")."""
+    start = max(mention.start - _BEFORE, tokens.masked.sentence.start)
+    before = tokens.document[start : mention.start].lower()
+    described = _DESCRIBES.search(before)
+    return (described[0] if described else "") + mention.text.lower()
+
+
+_BEFORE = 32
+_DESCRIBES = re.compile(
+    r"(?:suicide (?:bombers?|attackers?|squad)|jets?|drones?|warplanes?)(?: (?:of|from))?(?: the)? $"
+)
 
 
 def _regular(draft: Draft) -> bool:

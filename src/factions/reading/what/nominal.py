@@ -38,6 +38,8 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
     if draft.frame.preps.get("between") == "sides":
         _sides(tokens, draft)
     _pinned(tokens, draft)
+    if _occurs(tokens, draft.last + 1):
+        draft.bare, draft.placed = False, draft.placed or draft.located
     draft.cause = _is_cause(tokens, first)
     draft.add("victim", _dead(tokens, first))
     _light_verb(tokens, draft, before if word in words().determiners else first)
@@ -90,6 +92,15 @@ def _pinned(tokens: Tokens, draft: Draft) -> None:
             return
 
 
+def _occurs(tokens: Tokens, at: int) -> bool:
+    """ "Three bombings hit the town", "a blast was heard": the noun's own verb tells that it happened."""
+    while at < len(tokens) and tokens.words[at] in words().aux:
+        at += 1
+    return at < len(tokens) and (tokens.words[at] in _HAPPENING or tokens.words[at : at + 2] in _TAKING_PLACE)
+
+
+_HAPPENING = frozenset("hit struck rocked shook occurred happened erupted reported recorded heard".split())
+_TAKING_PLACE = (["took", "place"], ["broke", "out"], ["taken", "place"], ["broken", "out"])
 _WHERE = frozenset("at in near outside inside".split())
 _SLIDING = frozenset("of in at on near late early earlier the last this during".split())
 _PINNED = frozenset(

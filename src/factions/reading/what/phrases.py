@@ -246,10 +246,20 @@ def phrase_end(tokens: Tokens, first: int) -> int:
                 and (is_verb(tokens, at + 1) or _new_clause(tokens, at + 1))
             ):
                 break
-        if tokens.is_time(at):
+        if tokens.is_time(at) or (at > first and _begins_clause(tokens, at)):
             break
         at += 1
     return at - 1
+
+
+_SUBJECT_FORMS = frozenset("he she they we".split())
+
+
+def _begins_clause(tokens: Tokens, at: int) -> bool:
+    """In "the explosives she was carrying" the phrase ends before the pronoun."""
+    item = tokens.item(at)
+    words_ = tokens.document[item.start : item.end] if item is not None else tokens.words[at]
+    return words_.lower() in _SUBJECT_FORMS
 
 
 _QUANTIFYING = frozenset("at about around over up to as than under".split())

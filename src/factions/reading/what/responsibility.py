@@ -69,7 +69,12 @@ def _responsibility(
         actor, begins = _subject(tokens, match), match.start("cue")
         if any(had.start <= begins < had.end for had in found):
             return None
-    if actor is None or actor.quantity == "none" or _NOBODY.search(masked.text[:begins]):
+    if (
+        actor is None
+        or actor.quantity == "none"
+        or actor.text.lower().startswith(("no ", "none "))
+        or _NOBODY.search(masked.text[:begins])
+    ):
         return None
     if "self" in match.re.groupindex and match["self"] and not _is_pronoun(_mention(masked, match, "self")):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import senses
+from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.responsibility import Responsibility
 from factions.reading.what.tokens import Tokens
 
@@ -63,6 +64,19 @@ def settle(draft: Draft) -> None:
         ]
 
 
+_SPARING = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:tear ?gas|water cannons?|rubber bullets|pepper spray|warning shots?|flares|"
+    r"shots? (?:in|into) the air)\b",
+    re.IGNORECASE,
+)
+
+
+def spares_life(tokens: Tokens, draft: Draft) -> bool:
+    """Tear gas fired at a crowd is no shelling."""
+    end = tokens.span(draft.first, draft.last).end
+    return draft.kind in VIOLENCE and _SPARING.match(tokens.document, end) is not None
+
+
 def without_threatened(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """ "Threatened to attack the hotels" is one threat against the hotels, and no attack."""
     threats = [draft for draft in drafts if draft.kind == "threat"]
@@ -77,13 +91,17 @@ def without_threatened(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 
 _FAR = 9
+_TURNING = frozenset(", ; after before if unless for over because in until".split())
 
 
 def _is_content(tokens: Tokens, threat: Draft, draft: Draft) -> bool:
     """Whether an infinitive after a threat says what is threatened."""
     if draft is threat or not threat.last < draft.first <= threat.last + _FAR:
         return False
-    return not draft.frame.noun and tokens.words[draft.first - 1] == "to"
+    if not draft.frame.noun:
+        return tokens.words[draft.first - 1] == "to"
+    between = tokens.words[threat.last + 1 : draft.first]
+    return between[:1] == ["to"] and not _TURNING.intersection(between)
 
 
 def _in_relative_clause(draft: Draft, claim: Responsibility, tokens: Tokens) -> bool:

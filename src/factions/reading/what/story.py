@@ -50,7 +50,7 @@ class Story:
         if draft.frame.noun and draft.definite and near <= 12:
             return last
         if draft.frame.harm and near <= _NEAR_SENTENCES and not draft.of("attacker"):
-            return last
+            return None if _unread_doer(draft, last) else last
         return None
 
     def _told_before(self) -> Event | None:
@@ -95,6 +95,14 @@ class Story:
         last = next((event for event in reversed(self.events) if event.told), None)
         near = last is not None and self.number - last.number <= _NEAR_FIGURES
         return last if last is not None and near and last.kind in VIOLENCE else None
+
+
+def _unread_doer(draft: Draft, event: Event) -> bool:
+    """ "It killed forty militants" after an attack by nobody knows whom: somebody else did this."""
+    active = (
+        not draft.frame.noun and not draft.passive and draft.form in ("past", "ed") and draft.frame.object
+    )
+    return bool(active and draft.of("victim")) and not any(role in DOERS for role, _ in event.roles)
 
 
 def _violent(told: Event | Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factions.reading.what.drafts import SIDES, Draft
@@ -26,12 +27,32 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
         _add_all(tokens, draft, frame.subject, agents(tokens, draft.last))
     else:
         _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
-        _add_all(tokens, draft, frame.object, objects(tokens, draft.last) or named_after(tokens, draft.last))
+        _add_all(tokens, draft, frame.object, _objects(tokens, draft))
+        _hit_a_mine(draft)
     if draft.kind == "appointment":
         _appoint_by_name(tokens, draft)
     sides = draft.of("side_a")
     if len(sides) > 1 and not draft.of("side_b"):
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
+
+
+def _hit_a_mine(draft: Draft) -> None:
+    """ "A convoy hit a roadside bomb": who hits a mine is hit by it."""
+    mines = [one for one in draft.of("target", "instrument") if _MINE.search(one.text.lower())]
+    if draft.lemma in ("hit", "strike") and mines and len(mines) == len(draft.of("target", "instrument")):
+        struck = draft.of("attacker")
+        draft.kind, draft.roles = "bombing", [("instrument", one) for one in mines]
+        draft.roles += [("target", one) for one in struck]
+
+
+_MINE = re.compile(r"\b(?:mines?|landmines?|roadside bombs?|ieds?|explosive devices?)$")
+
+
+def _objects(tokens: Tokens, draft: Draft) -> list[Mention]:
+    """The objects of an active verb; "vowed revenge for its leader" has its object in its own words."""
+    if draft.lemma.endswith("revenge"):
+        return []
+    return objects(tokens, draft.last) or named_after(tokens, draft.last)
 
 
 def _appoint_by_name(tokens: Tokens, draft: Draft) -> None:
@@ -43,6 +64,8 @@ def _appoint_by_name(tokens: Tokens, draft: Draft) -> None:
         draft.add("subject", [name])
 
 
+# A vehicle burnt, wrecked or robbed is what was hit, and no means of it.
+_SPOILING = frozenset({"arson", "property_destruction", "robbery"})
 # What is brought down is hit, and hits nobody.
 _DOWNING = frozenset({"shoot down", "down", "bring down"})
 
@@ -99,11 +122,7 @@ def _is_number(word: str) -> bool:
 def _counted(tokens: Tokens, mention: Mention) -> bool:
     """ "Twelve fighters killed in raid": those who are counted are rather the dead than the killers."""
     words_before = tokens.document[max(0, mention.start - 16) : mention.start].lower().split()
-    return (
-        mention.form == "nominal"
-        and bool(words_before)
-        and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
-    )
+    return bool(words_before) and (words_before[-1].isdigit() or words_before[-1] in _COUNTS)
 
 
 _COUNTS = frozenset(
@@ -139,6 +158,8 @@ def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Seque
         else:
             if mention.kind == "weapon" and draft.lemma in _DOWNING:
                 draft.add("target", [mention])
+            elif mention.kind == "weapon" and draft.kind in _SPOILING and "target" in names:
+                draft.roles.append(("target", mention))
             elif mention.kind == "weapon":
                 draft.add("instrument", [mention])
                 _add_owner(tokens, draft, mention)

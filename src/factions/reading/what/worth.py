@@ -13,8 +13,6 @@ _BYSTANDERS = frozenset(("office", "person", "civilians"))
 
 def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding], *, follows: bool) -> bool:
     """Whether a draft tells of an event; `follows`: an event was told within the last two sentences."""
-    if _spares_life(draft):
-        return False
     if draft.cued and draft.roles:
         return tells_whom(draft) and not is_habit(draft, relations)
     if draft.form == BY_CUE and not tells_whom(draft):
@@ -26,15 +24,6 @@ def is_event(draft: Draft, others: Sequence[Draft], relations: Sequence[Finding]
     if _is_lone_death(draft) and not follows and all(other is draft for other in others):
         return False
     return not is_habit(draft, relations)
-
-
-_SPARING = ("tear gas", "teargas", "water cannon", "rubber bullet", "pepper spray", "warning shot", "flare")
-
-
-def _spares_life(draft: Draft) -> bool:
-    """Tear gas fired at a crowd is no shelling."""
-    means = [mention.text.lower() for mention in draft.of("instrument")]
-    return bool(means) and all(any(one in words for one in _SPARING) for words in means)
 
 
 # Whom an event befell, without whom its doer alone says nothing that could be checked.
