@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from made_counts import RESEMBLANCE, TARGETING
 from made_events import EVENTS, TOLLS
-from made_lines import NAMES, a_relation, an_answer
+from made_lines import NAMES, a_relation, an_answer, an_event
 from made_relations import LEADERS, LINEAGE, RELATIONSHIP
 from msgspec.structs import replace
 
@@ -165,6 +165,14 @@ def test_counts_of_a_casefile_are_drawn_as_they_are() -> None:
 def test_a_long_time_is_counted_by_year() -> None:
     counts = [EventCount(f"{year}-03", "bombing", 1, 1) for year in range(1990, 2020)]
     assert counted_by_month(counts, heading="Events").to_dict()["encoding"]["x"]["timeUnit"] == "utcyear"
+
+
+def test_by_year_an_event_of_a_known_year_is_drawn_whatever_its_month() -> None:
+    year = an_event("attack", None, None, bounds=("2015-01-01", "2015-12-31") * 2)
+    lines = [an_event("bombing", f"{at}-03-01", None, number=at) for at in range(2000, 2020)]
+    found = drawn(an_answer("events", [*lines, year], actor="x"))
+    assert {row["month"] for row in rows_with(found, "month") if row["kind"] == "attack"} == {"2015-01-01"}
+    assert not found["title"].get("subtitle")
 
 
 def test_only_a_named_place_is_a_dot() -> None:

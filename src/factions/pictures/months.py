@@ -21,9 +21,11 @@ Counts = dict[tuple[str | None, str], int]
 def events_by_month(answer: Answer, *, theme: Theme = "light") -> Any:
     """The events of an answer by month, stacked by kind.
 
-    An event whose first day may lie in two months is drawn in none, and the picture says how many those are.
+    Beyond fifteen years it is by year. An event whose first day may lie in two of them is drawn in none, and
+    the picture says how many those are.
     """
-    return _picture(counts_of(answer), answer, theme)
+    by_month = counts_of(answer)
+    return _picture(by_month if _unit(by_month) == "utcyearmonth" else counts_of(answer, 4), answer, theme)
 
 
 def counted_by_month(counts: Iterable[EventCount], *, heading: str, theme: Theme = "light") -> Any:
@@ -31,24 +33,26 @@ def counted_by_month(counts: Iterable[EventCount], *, heading: str, theme: Theme
     return _picture({(one.month, one.kind): one.events for one in counts}, heading, theme)
 
 
-def counts_of(answer: Answer) -> Counts:
-    """Events by month and kind."""
+def counts_of(answer: Answer, letters: int = 7) -> Counts:
+    """Events by kind and month, or with 4 letters of the date by year, each as its first month."""
     lines = (line for line in answer.lines if isinstance(line, EventLine))
-    return dict(Counter((month_of(line), line.kind) for line in lines))
+    return dict(Counter((month_of(line, letters), line.kind) for line in lines))
 
 
-def month_of(line: EventLine) -> str | None:
-    """The month in which it began; null where it may have begun in several."""
+def month_of(line: EventLine, letters: int = 7) -> str | None:
+    """The month (or year) in which it began; null where it may have begun in several."""
     first, last = line.period.bounds[:2] if line.period else (None, None)
-    return first[:7] if first and last and first[:7] == last[:7] else None
+    if not first or not last or first[:letters] != last[:letters]:
+        return None
+    return f"{first[:letters]}-01"[:7]
 
 
 def _picture(counts: Counts, answer: Answer | str, theme: Theme) -> Any:
     dated: Counts = {(month, kind): events for (month, kind), events in counts.items() if month and events}
-    remarks = tuple(_undated(counts))
+    unit = _unit(counts)
+    remarks = tuple(_undated(counts, "year" if isinstance(answer, Answer) and unit == "utcyear" else "month"))
     if not dated:
         return empty(answer, theme, "No event here has a month that is told.", remarks)
-    unit: Unit = "utcyear" if _months([month for month, _ in dated if month]) > _LONG else "utcyearmonth"
     chart = _bars(_rows(dated, theme), unit, theme)
     return dressed(chart, answer, theme, remarks)
 
@@ -100,12 +104,14 @@ def _months_below() -> alt.Axis:
     return alt.Axis(grid=False, labelOverlap=True, labelFlush=False, labelSeparation=8)
 
 
-def _months(months: Iterable[str]) -> int:
-    found = [int(month[:4]) * 12 + int(month[5:7]) for month in months]
-    return max(found) - min(found) + 1
+def _unit(counts: Counts) -> Unit:
+    months = [
+        int(month[:4]) * 12 + int(month[5:7]) for (month, _), events in counts.items() if month and events
+    ]
+    return "utcyear" if months and max(months) - min(months) >= _LONG else "utcyearmonth"
 
 
-def _undated(counts: Counts) -> Iterable[str]:
+def _undated(counts: Counts, unit: str) -> Iterable[str]:
     missing = sum(events for (month, _), events in counts.items() if not month)
     if missing:
-        yield f"{missing} without a month that is told {'is' if missing == 1 else 'are'} not drawn."
+        yield f"{missing} without a {unit} that is told {'is' if missing == 1 else 'are'} not drawn."
