@@ -66,6 +66,36 @@ def test_who_is_told_apart(text: str, word: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("M23 took Goma. Its fighters shelled Sake.", "fighters"),
+        ("M23 took Goma. Villagers fled M23's gunmen.", "gunmen"),
+        ("Musa Diallo, the leader of M23, fled. His men shelled Sake.", "men"),
+        ("M23 was founded by Musa Diallo. The ADF fears his movement.", "movement"),
+        ("M23 commander Musa Diallo fled. The ADF hunts his fighters.", "fighters"),
+    ],
+)
+def test_people_of_a_group_are_the_group(text: str, word: str) -> None:
+    assert "March 23" in (meaning(text, word) or "")
+
+
+def test_men_of_somebody_who_leads_none_told_are_nobody_known() -> None:
+    assert "March 23" not in (meaning("M23 took Goma. Musa Diallo, a trader, sent his men.", "men") or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The ADF and M23, two armed groups, oppose the FDLR. The former is older.", "The former", "Allied"),
+        ("M23 took Goma. That group has grown.", "That group", "March 23"),
+        ("The ADF took Beni. M23 attacked the group.", "the group", "Allied"),
+    ],
+)
+def test_whom_a_noun_takes_up(text: str, word: str, name: str) -> None:
+    assert name in (meaning(text, word) or "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Valley Men left the hills and renamed themselves the Front of the Valley.",

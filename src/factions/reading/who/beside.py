@@ -22,6 +22,11 @@ _ALIAS = re.compile(
     + r"(?:(?:known|called|nicknamed|dubbed)(?: (?:to|in|among|by) [^,.;()]{1,30})?(?: as| by| under)?|born"
     r"|alias|a\.?k\.?a\.?)(?: the (?:nom de guerre|alias|nickname|pseudonym|acronym))?(?: of)?,? " + _OPEN
 )
+# "The Mkhedrioni, or Horsemen," and "the Tigers of Arkan, formally the Serb Volunteer Guard,".
+_OR = re.compile(
+    r", (?:or|formally|officially|properly|abbreviated(?: as)?|in short) [\"“'‘]?(?:the )?[\"“'‘]?"
+)
+_SET_OFF = (",", ".", ")", ";", '"', "”")
 LONGEST_OWNER = 60
 _OWNED = re.compile(r" of (?:(?! and )[^,.;])+,")
 _QUOTED = re.compile(r",? \(?[\"“'‘]")
@@ -111,6 +116,9 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
         return draft.form == before.form == "named" and draft.kind == "person"
     if _ALIAS.fullmatch(gap):
         return draft.form == "named" and (before.form == "named" or before.kind == draft.kind == "group")
+    if _OR.fullmatch(gap):
+        named = draft.form == before.form == "named"
+        return named and tokens.text.startswith(_SET_OFF, draft.end)
     if gap == ") ":
         return before.form == "named" and draft.form == "nominal"
     if draft.silent and draft.kind == "person" and _AS.fullmatch(gap):

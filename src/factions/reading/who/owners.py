@@ -19,7 +19,7 @@ _POST = r"(?:leader|commander|chief|emir|amir|head|founder|chairman|general secr
 # "the front's leader, Musa", "ELN commander Luis Pardo", "the front of Musa", "led by Musa".
 _AFTER_GROUP = re.compile(
     rf"(?:['’]s)? (?:\w+ ){{0,2}}{_POST}(?:,| is| was)? (?:\w+\. )?"
-    r"|,? (?:led|headed|commanded|founded|run) by |,? under | of "
+    r"|,? (?:was |is )?(?:led|headed|commanded|founded|run) by |,? under | of "
 )
 # "Musa, the leader of the front", "Musa leads the front", "Musa founded the front".
 _AFTER_LEADER = re.compile(
