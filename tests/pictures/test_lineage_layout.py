@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_lines import a_relation
+from made_lines import a_relation, an_answer
 from made_relations import LINEAGE
 
 from factions.pictures import lineage_map
@@ -96,3 +96,20 @@ def test_what_is_left_open_goes_no_further_than_the_actor() -> None:
         if row.get("kind") == "rival of" and row.get("fades")
     ]  # fmt: skip
     assert rivals and max(row["end"] for row in rivals) <= "2017-02-20"
+
+
+def test_a_relation_says_in_words_what_it_is_so_that_print_needs_no_colour() -> None:
+    found = lineage_map(LINEAGE).to_dict()
+    words = [row["words"] for values in found["datasets"].values() for row in values if "dash" in row]
+    assert {"allied 4", "fight 5", "rivals 1", "supports 1"} == set(words)
+
+
+def test_words_of_relations_of_one_day_stand_above_each_other() -> None:
+    kinds = ("allied_with", "fights", "rival_of")
+    lines = [
+        a_relation(kind, "act_front", "act_hill", ("2012-01-01", "2014-01-01", "stated")) for kind in kinds
+    ]
+    found = lineage_map(an_answer("lineage", lines, actor="x")).to_dict()
+    rows = [row for values in found["datasets"].values() for row in values if "dash" in row]
+    assert {row["words"]: row["above"] for row in rows}.keys() == {"allied 1", "fight 1", "rivals 1"}
+    assert {row["above"] for row in rows} == {0, 1, 2}

@@ -14,14 +14,15 @@ from factions.pictures.lineage.paper import Paper, faded, tooltip
 from factions.pictures.spans import Window, bars
 
 _LANE, _FIRST_LANE = 7, 8
-_CLOSE = 24
+_CLOSE, _LINE = 74, 11
+_WORDS = {"allied_with": "allied", "rival_of": "rivals", "affiliated_with": "affiliated", "fights": "fight"}
 _BAR = 5
 _SOLID = "datum.fades || (datum.status != 'denied' && datum.status != 'disputed')"
 _STATUSES = (("disputed", _BAR, [3, 3]), ("denied", 1.5, [1, 3]))
 
 
 def relations(paper: Paper) -> Iterator[Any]:
-    """The bars in the form of their status, the joints, and the number of origins at each."""
+    """The bars in the form of their status, the joints, and at each what it is with its number of origins."""
     beside, joints = _placed(paper)
     dash = alt.Scale(domain=["firm", "open"], range=[[1, 0], [3, 3]])
     joined = paper.base(joints).mark_rule(strokeWidth=1.5).encode(x2="x2:Q", color=paper.hue)
@@ -34,11 +35,10 @@ def relations(paper: Paper) -> Iterator[Any]:
     for status, width, dashes in _STATUSES:
         only = spans.transform_filter(f"!datum.fades && datum.status == '{status}'")
         yield only.mark_rule(strokeWidth=width, strokeDash=dashes).encode(opacity=faded({"value": 1}))
-    counts = [row | {"opacity": 1} for row in joints]
+    said = [row | {"opacity": 1} for row in joints]
     above = alt.ExprRef("-3 - 11 * datum.above")
-    yield from paper.words(
-        counts, "origins", dy=above, fontSize=10, baseline="bottom", color=paper.ground.quiet
-    )
+    look: dict[str, Any] = {"align": "left", "dx": -2, "dy": above, "fontSize": 10, "baseline": "bottom"}
+    yield from paper.words(said, "words", color=paper.ground.quiet, **look)
 
 
 def _placed(paper: Paper) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -52,9 +52,15 @@ def _placed(paper: Paper) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         spans = list(bars(tie.stretches, _while_both(paper, tie)))
         beside += [paper.about(tie) | row | {"x": x} for x in sides for row in spans]
         joint = _joint(paper, tie, sides)
-        same = sum(row["start"] == joint["start"] and abs(row["x"] - joint["x"]) < _CLOSE for row in joints)
-        joints.append(joint | {"above": same})
+        beneath = [row["above"] for row in joints if _is_close(paper, row, joint)]
+        joints.append(joint | {"above": max(beneath, default=-1) + 1})
     return beside, joints
+
+
+def _is_close(paper: Paper, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the words at two joints would lie on each other."""
+    apart = abs((date.fromisoformat(one["start"]) - date.fromisoformat(other["start"])).days)
+    return apart < paper.days(_LINE) and abs(one["x"] - other["x"]) < _CLOSE
 
 
 def _while_both(paper: Paper, tie: Tie) -> Window:
@@ -69,7 +75,9 @@ def _joint(paper: Paper, tie: Tie, sides: tuple[float, float]) -> dict[str, Any]
     stated = tie.line.status == "stated"
     day = (tie.days or (paper.window.first, paper.window.first))[0]
     look = {"opacity": 0.9 if stated else 0.6, "dash": "firm" if stated else "open"}
-    return paper.about(tie) | {"x": sides[0], "x2": sides[1], "start": day.isoformat()} | look
+    kind = _WORDS.get(tie.line.kind, tie.line.kind.replace("_", " "))
+    words = {"words": f"{kind} {tie.line.origins}"}
+    return paper.about(tie) | {"x": sides[0], "x2": sides[1], "start": day.isoformat()} | look | words
 
 
 class _Lanes:
