@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 APOSTROPHES = "'’ʼʿʾ`´‘"
@@ -66,6 +66,7 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(key(word) for word in content_words([match[1] for match in WORD.finditer(name)]))
 
 
+@lru_cache(maxsize=1 << 15)
 def whole_key(name: str) -> str:
     """What the spellings of a whole name share: its keys, but a short lone word keeps its vowels.
 

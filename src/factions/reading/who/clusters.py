@@ -84,10 +84,11 @@ class Clusters:
     def _chances(self, likely: Likely) -> dict[Entity, float]:
         """How likely each entity is meant: as likely as the likeliest of its mentions."""
         chances: dict[Entity, float] = {}
+        owner = self._owner
         for at, chance in likely.items():
-            if at in self._owner:
-                entity = self._owner[at]
-                chances[entity] = max(chance, chances.get(entity, 0.0))
+            entity = owner.get(at)
+            if entity is not None and chance > chances.get(entity, -1.0):
+                chances[entity] = chance
         return chances
 
     def new(self, draft: Draft, members: tuple[Entity, ...] = ()) -> Entity:
@@ -178,7 +179,7 @@ class Clusters:
             self._rows.note(entity, self._gap(draft), self._part)
         if actor is not None:
             entity.actor = entity.actor or actor
-        self.names.note(entity, draft, actor)
+        self.names.note(entity, draft, actor, words)
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.append(entity)

@@ -36,13 +36,13 @@ class Names:
         """The entity of a name that the text has used before, null for a new one."""
         if actor is not None:
             return self._by_actor.get(actor.id)
-        return self._by_name.get(self._key(draft)) or self._in_short(draft) or self._by_part(draft)
+        words = self.words(draft)
+        known = self._by_name.get(name_key(words, draft.kind))
+        return known or (self._by_part(words) if draft.kind == "person" else self._in_short(draft))
 
-    def _by_part(self, draft: Draft) -> Entity | None:
-        """The last person whose name has all words of the draft ("Ag Ghaly", "General Cardozo", "Khalil")."""
-        if draft.kind != "person":
-            return None
-        words = list(_own_words(self.words(draft)))
+    def _by_part(self, name: str) -> Entity | None:
+        """The last person whose name has all words of this ("Ag Ghaly", "General Cardozo", "Khalil")."""
+        words = list(_own_words(name))
         if not words or (len(words) == 1 and (words[0] in _SHARED or len(words[0]) < SHORTEST_PART)):
             return None
         able = [one for one in self._parts.get(words[0], ()) if one.name_words >= set(words)]
@@ -70,14 +70,13 @@ class Names:
         groups = (one for one in reversed(self._recent) if one.kind == "group" and one.named)
         return next((one for one in groups if (one.name or "").split()[:1] == [word]), None)
 
-    def note(self, entity: Entity, draft: Draft, actor: Actor | None) -> None:
-        """Keep the name by which an entity was just called."""
+    def note(self, entity: Entity, draft: Draft, actor: Actor | None, words: str) -> None:
+        """Keep the name by which an entity was just called, and the words of it."""
         if actor is not None and (draft.form == "named" or draft.number == "body"):
             self._by_actor.setdefault(actor.id, entity)
         if draft.form != "named":
             return
-        words = self.words(draft)
-        self._by_name[self._key(draft)] = entity
+        self._by_name[name_key(words, draft.kind)] = entity
         if draft.kind == "person":
             for short in filter(None, (words.split()[-1], first_name(words))):
                 self._by_name.setdefault(name_key(short, "person"), entity)
@@ -91,9 +90,6 @@ class Names:
             known = self._parts.setdefault(word, [])
             if entity not in known:
                 known.append(entity)
-
-    def _key(self, draft: Draft) -> str:
-        return name_key(self.words(draft), draft.kind)
 
     def words(self, draft: Draft) -> str:
         """A mention's words, a name's determiner left out."""

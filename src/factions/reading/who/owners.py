@@ -12,6 +12,7 @@ from factions.reading.who.entities import Entity
 from factions.reading.who.salience import MEMBERS, SPLINTERS
 
 FURTHEST = 60
+_LEADING = frozenset({"group", "person"})
 _FORCES = frozenset("soldiers troops forces men units cadres".split())
 _LED = frozenset("group movement organisation organization militia front gang army outfit sect".split())
 _PEOPLE = frozenset("men gunmen members".split())
@@ -46,6 +47,8 @@ def owner_of(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draf
 
 def note_leader(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: Draft, entity: Entity) -> None:
     """Keep which group somebody leads, where this mention and the one before tell it."""
+    if draft.kind not in _LEADING:
+        return
     told = next((pair for pair in reversed(placed[-2:]) if not pair[0].silent), None)
     if told is not None and _leads(tokens, told[0], draft):
         person, group = (entity, told[1]) if draft.kind == "person" else (told[1], entity)
@@ -54,8 +57,7 @@ def note_leader(tokens: Tokens, placed: Sequence[tuple[Draft, Entity]], draft: D
 
 def _leads(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     """Whether one of two mentions is a group and the other who leads it, by the words between them."""
-    kinds = {before.kind, draft.kind}
-    if kinds != {"group", "person"} or draft.start - before.end > FURTHEST:
+    if {before.kind, draft.kind} != _LEADING or draft.start - before.end > FURTHEST:
         return False
     gap = _AFTER_GROUP if before.kind == "group" else _AFTER_LEADER
     person = draft if draft.kind == "person" else before
