@@ -45,6 +45,12 @@ def test_which_actor(text: str, words: str, actor: str | None) -> None:
     assert actors(text).get(words) == actor
 
 
+def test_the_mission_is_the_body_that_was_named_or_nobody() -> None:
+    assert actors("In Mozambique SAMIM came late. The mission left in 2024.")["The mission"] == "samim"
+    assert "The mission" not in actors("In Mozambique troops came late. The mission was a failure.")
+    assert "the mission" not in actors("In Mozambique SAMIM began the mission of freeing Palma.")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "actor"),
     [

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
+
 from factions.reading.who.beside import beside
 from factions.reading.who.draft import OWNERS, Draft, Tokens, distances
 from factions.reading.who.entities import Entity
@@ -21,6 +23,7 @@ from factions.reading.who.pronouns import EITHER
 from factions.reading.who.roles import SUBJECT, describes_owner, part_of
 from factions.reading.who.rows import COORDINATED, Rows
 from factions.reading.who.salience import ANAPHORIC, DEFINITE, SPLINTERS, antecedent, noun_antecedent
+from factions.reading.who.things import THING
 from factions.registry import Actor
 
 RECENT, CLAUSE = 40, 4
@@ -31,6 +34,7 @@ _CLAUSE_ENDS = re.compile(
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
 _ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
+_MISSIONS = frozenset({"state_force", "office", "other"})
 _NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
 _NEW = frozenset({"a", "an", "another"})
 
@@ -80,6 +84,17 @@ class Clusters:
             return False
         named = _NAMED_NEXT.match(self._tokens.text, draft.end)
         return not (named and (draft.determiner in _NEW or is_owned(self._tokens, draft.first)))
+
+    def as_body(self, draft: Draft) -> Draft:
+        """The draft, of a body where "the mission" is one that was named ("the UN mission in Mali")."""
+        if draft.kind != THING or draft.noun != "mission" or draft.first + 1 != draft.last:
+            return draft
+        lower, last = self._tokens.lower, draft.last
+        bodies = [one for one in self._recent if one.kind in _MISSIONS and one.called("mission")]
+        if len(bodies) != 1 or lower[draft.first] != "the" or lower[last + 1 : last + 2] in (["of"], ["to"]):
+            return draft
+        start = self._tokens.words[draft.first].start
+        return structs.replace(draft, start=start, kind=bodies[0].kind, silent=False, determiner="the")
 
     def _chances(self, likely: Likely) -> dict[Entity, float]:
         """How likely each entity is meant: as likely as the likeliest of its mentions."""
@@ -205,7 +220,7 @@ def entities_of(
     found: list[tuple[Draft, Entity]] = []
     ahead: Entity | None = None
     for at, (draft, actor) in enumerate(zip(drafts, actors, strict=True)):
-        draft = of_group(tokens, drafts, at, draft)
+        draft = clusters.as_body(of_group(tokens, drafts, at, draft))
         of = at + 1 if belongs(tokens, drafts, at) else None
         group = None
         if of is not None:
