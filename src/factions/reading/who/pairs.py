@@ -86,9 +86,11 @@ def _sort(entity: Entity) -> str:
 
 
 def _alike(near: Sequence[Entity], sentence: int) -> list[Entity]:
-    """Those of the kind of which two or more were named in this sentence, else in the nearest before it."""
-    for back in sorted({sentence - entity.sentence for entity in near}):
-        told = [entity for entity in near if sentence - entity.sentence <= back]
+    """Those of a kind of which one sentence named two or more, else all up to there; the nearest sentence first."""
+    backs = sorted({sentence - entity.sentence for entity in near})
+    exact = ([e for e in near if sentence - e.sentence == back] for back in backs)
+    all_since = ([e for e in near if sentence - e.sentence <= back] for back in backs)
+    for told in (*exact, *all_since):
         for kind in dict.fromkeys(_sort(entity) for entity in reversed(told)):
             alike = [entity for entity in told if _sort(entity) == kind]
             if len(alike) >= TWO:
