@@ -86,7 +86,7 @@ def _sort(entity: Entity) -> str:
 
 
 def _alike(near: Sequence[Entity], sentence: int) -> list[Entity]:
-    """Those of a kind of which one sentence named two or more, else all up to there; the nearest sentence first."""
+    """Those of a kind of which the nearest sentence named two or more, else all of it since there."""
     backs = sorted({sentence - entity.sentence for entity in near})
     exact = ([e for e in near if sentence - e.sentence == back] for back in backs)
     all_since = ([e for e in near if sentence - e.sentence <= back] for back in backs)
