@@ -20,6 +20,7 @@ _RANKING = re.compile(
     r"[^,.;]{0,30}\b(?:in|since|for)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
     r"|became|become|becomes|led|fought|split|broke|held|drew|took|won|lost|\w{3,}ed)\b",
@@ -34,7 +35,11 @@ _JOINED = re.compile(r",?\s*(?:\(|in|on|by|since|until)?\s*(?:the\s)?", re.IGNOR
 
 def time_of(around: Surroundings, finding: Finding) -> When | None:
     """The time of a finding: the nearest of its sentence, else the present tense of a state, else none."""
-    said = [time for time in around.times_beside(finding.trigger) if _dates(around.document.text, time)]
+    said = [
+        time
+        for time in around.times_beside(finding.trigger)
+        if _dates(around.document.text, time) and not _apart(around.document.text, time, finding.trigger)
+    ]
     nearest = min(said, key=lambda time: _distance(around, finding, time), default=None)
     if load_vocabulary().shape(finding.kind) in ("state", "pattern"):
         return _lasting_time(around, finding, nearest)
@@ -47,6 +52,12 @@ def _dates(text: str, time: When) -> bool:
         return False
     before = text[max(0, time.start - 60) : time.start]
     return not _SAYING.search(before) and not _RANKING.search(before)
+
+
+def _apart(text: str, time: When, trigger: Span) -> bool:
+    """Whether "a week after" stands between: what happened then did not happen at the time of the other."""
+    first, last = (time.start, trigger.start) if time.start < trigger.start else (trigger.end, time.start)
+    return _AFTER.search(text, first, last) is not None
 
 
 def _distance(around: Surroundings, finding: Finding, time: When) -> int:

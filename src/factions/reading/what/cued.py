@@ -129,10 +129,11 @@ _PLAUSIBLE = 0.05
 def _fill_by_syntax(tokens: Tokens, draft: Draft, cue: Cue) -> None:
     """Give a draft the doer or the sufferer that the encoder left open from around its verb."""
     ends = _DONE_TO.get(draft.kind, ())
-    if not ends or not is_verb(tokens, draft.last):
+    verbs = [at for at in range(draft.first, draft.last + 1) if is_verb(tokens, at)]
+    if not ends or not verbs:
         return
-    passive = reads_passive(tokens, draft.last)
-    before = () if passive and not agents(tokens, draft.last) else subjects(tokens, draft.last)
+    passive = reads_passive(tokens, verbs[-1])
+    before = () if passive and not agents(tokens, draft.last) else subjects(tokens, verbs[-1])
     after = agents(tokens, draft.last) if passive else objects(tokens, draft.last)
     told = dict(zip(reversed(ends) if passive else ends, (before, after), strict=True))
     taken = {mention.cluster for _, mention in draft.roles}

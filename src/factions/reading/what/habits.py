@@ -115,6 +115,20 @@ def is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
     )
 
 
+_LASTING = re.compile(
+    r"\bsince (?:the )?(?:(?:early|late|mid)[ -])?(?:19|20)\d\d|\bfor (?:[\w-]+ ){0,3}(?:years|decades|months)\b"
+    r"|\bfor (?:[\w-]+ ){0,3}a (?:year|decade)\b"
+)
+
+
+def lasts(tokens: Tokens, draft: Draft) -> bool:
+    """ "The two armies have fought since 2015": a war, and no clash of one day."""
+    if draft.kind != "armed_clash" or draft.frame.noun or draft.toll:
+        return False
+    sentence = tokens.masked.sentence
+    return _LASTING.search(tokens.document, sentence.start, sentence.end) is not None
+
+
 def is_war(draft: Draft, relations: Sequence[Finding]) -> bool:
     """A war of years ("has fought") is a relation and no clash; one that harmed people is told as a clash."""
     if draft.toll and draft.frame.noun:

@@ -13,7 +13,7 @@ from factions.reading.what.cued import with_cues
 from factions.reading.what.cues import CUE, Cue
 from factions.reading.what.drafts import BY_CUE, Draft, iter_roles, sufficient
 from factions.reading.what.event import Event, confidence_of, roles_of
-from factions.reading.what.habits import is_war, read_habit
+from factions.reading.what.habits import is_war, lasts, read_habit
 from factions.reading.what.kinds import refine_kind
 from factions.reading.what.known import Known
 from factions.reading.what.listing import listed_after
@@ -62,14 +62,16 @@ class Happenings:
             return
         counts = read_counts(tokens.masked)
         claims = read_responsibility(tokens)
-        drafts = with_cues(tokens, read_drafts(tokens), cues)
-        for draft in drafts:
+        read = read_drafts(tokens)
+        for draft in read:
             if draft.frame.noun:
                 passive_light_verb(tokens, draft)
+            settle(draft)
+        drafts = with_cues(tokens, read, cues)
+        for draft in drafts:
             draft.toll = bool(counts)
             if counts:
                 add_named_victims(tokens, draft)
-            settle(draft)
             refine_kind(tokens, draft)
             if draft.kind == "armed_clash" and known is not None:
                 draft.roles = _with_both_sides(tokens, draft, known)
@@ -78,7 +80,11 @@ class Happenings:
         drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
         habits = {id(draft): found for draft in drafts if (found := read_habit(tokens, draft, relations))}
         self.habits.extend(finding for found in habits.values() for finding in found.targets)
-        drafts = [one for one in drafts if id(one) not in habits and not is_war(one, relations)]
+        drafts = [
+            one
+            for one in drafts
+            if id(one) not in habits and not is_war(one, relations) and not lasts(tokens, one)
+        ]
         follows = bool(self.story.events) and self.story.number - self.story.events[-1].number <= 2
         apart = [draft for draft in drafts if denies_harm(tokens, draft)]
         joined = [*apart, *merge_drafts([draft for draft in drafts if draft not in apart])]

@@ -152,6 +152,8 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
         return False
     if before in words().be and after not in ("of", "between"):
         return False
+    if at == 0 and _finite_follows(tokens):
+        return True
     if after in ("of", "between", "by") or after in words().be or after in words().saying:
         return True
     ends = (
@@ -175,6 +177,11 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _finite_follows(tokens: Tokens) -> bool:
+    """ "Fighting broke out", "Clashes erupted": the first word is the subject of the verb after it."""
+    return len(tokens) > 1 and is_verb(tokens, 1) and not tokens.words[1].endswith("ing")
+
+
 def _counts_follow(tokens: Tokens, at: int) -> bool:
     """ "Executing at least 20": what looks like a preposition belongs to a number."""
     word = tokens.words[at] if at < len(tokens) else ""
@@ -196,7 +203,9 @@ def _adjectival(tokens: Tokens, at: int, entry: Entry) -> bool:
 def _stands_as_noun(tokens: Tokens, at: int) -> bool:
     """Whether a form that may be verb or noun is a noun here."""
     if at == 0:
-        return at + 1 < len(tokens) and tokens.words[at + 1] in words().prepositions
+        return _finite_follows(tokens) or (
+            tokens.words[1:2] != [] and tokens.words[1] in words().prepositions
+        )
     before = tokens.words[at - 1]
     if before in (
         "to",

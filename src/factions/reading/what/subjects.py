@@ -186,6 +186,7 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
                 "early",
                 "during",
                 "by",
+                "within",
             ):
                 at -= 1
         else:
