@@ -30,6 +30,8 @@ FIRST, FURTHER = 0.17, 0.5
 # How far from its trigger a mention may stand, in characters, and the heads that find mentions.
 NEAR = 300
 HEADS = ("ace", "place", "party")
+# Distances, in characters, that tell a neighbour of the trigger from what stands further off.
+STEPS = (1, 4, 10, 25, 60, 120)
 # How many events of a type its own counts must outweigh.
 BACKING = 4.0
 _LEAST = 1e-4
@@ -100,8 +102,12 @@ def features(encoding: Encoding, trigger: Span, shown: Sequence[Candidate], keys
     return np.concatenate([said, asked, np.array(marks)], axis=1)
 
 
-def _standing(one: Candidate) -> tuple[float, float, float, float]:
-    return float(one.same_sentence), float(not one.same_sentence), one.distance / 100, float(one.before)
+def _standing(one: Candidate) -> list[float]:
+    """How a mention stands to the trigger; its distance also in steps, and those again for one before it."""
+    near = [float(one.distance <= step) for step in STEPS]
+    before = [step * one.before for step in near]
+    apart = float(not one.same_sentence)
+    return [1 - apart, apart, one.distance / 100, float(one.before), *near, *before]
 
 
 def weighed(rows: Floats) -> Floats:
