@@ -11,7 +11,7 @@ from factions.gazetteer import Gazetteer, load_gazetteer
 from factions.reading.assemble import Surroundings, build_claims
 from factions.reading.encoder import Encoder, load_encoder
 from factions.reading.explain import Explanation, explain
-from factions.reading.says import read_stances
+from factions.reading.says import tell
 from factions.reading.sentences import split_sentences
 from factions.reading.steps import Steps
 from factions.reading.what import find_findings
@@ -64,8 +64,8 @@ class EncoderReader:
         mentions = find_mentions(text, sentences, encoding, self._registry, published=document.published_at)
         times = read_times(text, published=document.published_at, sentences=sentences)
         places = find_places(text, sentences, encoding, self._gazetteer)
-        findings = find_findings(text, sentences, mentions, times, places, encoding)
-        stances = read_stances(text, sentences, mentions, findings, encoding)
+        found = find_findings(text, sentences, mentions, times, places, encoding)
+        findings, stances = tell(text, sentences, mentions, found, encoding)
         around = Surroundings(document, sentences, times, places, encoding.scores)
         claims = build_claims(around, findings, stances, self.name)
         return Steps(around, encoding, mentions, findings, stances, claims)

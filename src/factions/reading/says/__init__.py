@@ -3,6 +3,6 @@
 Cues are data (`cues/*.toml`); their scope is the clause of the finding's trigger.
 """
 
-from factions.reading.says.stances import read_stances
+from factions.reading.says.stances import read_stances, tell
 
-__all__ = ["read_stances"]
+__all__ = ["read_stances", "tell"]

@@ -9,7 +9,7 @@ from factions.records import Finding, Span, Speaker
 
 # Kinds that are told in passing, as part of a noun phrase.
 ASIDE = frozenset({"holds_post", "named"})
-_DOERS = ("attacker", "abductor", "side_a")
+DOERS = ("attacker", "abductor", "side_a")
 _OWN_ACTS = {"responsibility:claims": "claims_responsibility", "responsibility:denies": "denies"}
 _PRONOUNS = frozenset("i we he she it they".split())
 _CITING = ("citing", "quoting")
@@ -89,7 +89,7 @@ def act_of(finding: Finding, frames: Sequence[Frame]) -> str:
 def _own_speaker(finding: Finding) -> Speaker | None:
     if finding.method not in _OWN_ACTS:
         return None
-    doer = next((role for role in finding.roles if role.role in _DOERS), None)
+    doer = next((role for role in finding.roles if role.role in DOERS), None)
     return Speaker(doer.text, doer.start, doer.end, actor=doer.actor, name=doer.name) if doer else None
 
 

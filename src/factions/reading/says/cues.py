@@ -33,12 +33,13 @@ class Cue(Struct, frozen=True):
 
 class Phrases(Struct, frozen=True):
     """Phrases that may speak, ending right before a verb or beginning right after one; their heads alone; and
-    an article with what may stand between it and such a head.
+    an owner's ending or an article, each with what may stand between it and such a head.
     """
 
     ending: re.Pattern[str]
     beginning: re.Pattern[str]
     heads: re.Pattern[str]
+    owned: re.Pattern[str]
     article: re.Pattern[str]
 
 
@@ -95,11 +96,12 @@ def speaker_phrases() -> Phrases:
     opening = rf"(?i:(?:{before})(?:\s+and\s+(?:{before}))?)|{names}|[\w]+-(?:based|backed|linked|led)"
     noun = rf"(?:(?:{opening})\s+){{0,5}}(?:(?i:{heads})\b|{names})"
     where = rf"\s+(?:of|for|in|at|with|from|on)\s+(?:the\s+)?(?:{names}|\w+)(?:\s+{names}){{0,3}}"
-    ending = rf"{noun}(?:{where}(?:\s+(?:{places}))?)?"
+    ending = rf"{noun}(?:{where}(?:\s+(?:{places}|{heads}))?)?"
     return Phrases(
         re.compile(rf"(?:^|(?<=[\s\"“”'(–—:,]))({ending})$"),
         re.compile(rf"\s*({noun}(?:{where})?)"),
         re.compile(rf"\b(?:{heads})\b", re.IGNORECASE),
+        re.compile(rf"['’]s?(?P<rest>\s+)(?:(?i:{before})\s+){{0,3}}$"),
         re.compile(rf"(?<![\w'’-])(?:[Tt]he|[Aa]n?)\s+(?:(?:(?i:{before})|{names})\s+){{0,4}}$"),
     )
 

@@ -25,6 +25,7 @@ _COUNT = re.compile(
 )
 _OWNERS = frozenset("its his her their our my your".split())
 _POST = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,2}?(?=[a-z]+(?:,|\s+(?:for|of|in)\b|[.;]|$))")
+_OWNER = re.compile(r"(?<![\w'’-])(?:[Tt]he\s+)?[A-Z][\w-]*$")
 _OWNED = re.compile(r"['’]s?\s+")
 # "Survivors reached by phone", "a guard who was there": what tells which ones, between them and their verb.
 _TOLD_APART = re.compile(
@@ -38,10 +39,13 @@ _TOLD_APART = re.compile(
 def widened(text: str, mention: Mention, floor: int, by_end: Mapping[int, Mention]) -> Span:
     """The words of a mention with its count, its article and its owner ("one of the", "the front's")."""
     start = mention.start
-    at = next((at for at in (start - 3, start - 2) if _OWNED.fullmatch(text, max(floor, at), start)), None)
-    owner = (by_end.get(at) or by_end.get(start - 1)) if at is not None else None
+    owned = speaker_phrases().owned.search(text, max(floor, start - _REACH), start)
+    owner = (by_end.get(owned.start()) or by_end.get(owned.start("rest"))) if owned is not None else None
+    name = _OWNER.search(text, floor, owned.start()) if owned is not None else None
     if owner is not None and owner.start >= floor:
         start = owner.start
+    elif name is not None:
+        start = name.start()
     for shape in (_BOTH, speaker_phrases().article, _COUNT):
         found = shape.search(text, max(floor, start - _REACH), start)
         start = found.start() if found is not None else start

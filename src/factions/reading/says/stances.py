@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from factions.reading.encoder.encoding import Encoding
+from factions.reading.says.answers import Answers
 from factions.reading.says.chains import ASIDE, act_of, chain_of, frames_over
 from factions.reading.says.cues import scope_cues
 from factions.reading.says.encoded import encoded_frames
@@ -14,6 +15,7 @@ from factions.reading.says.frame import Frame, quote
 from factions.reading.says.frames import read_frames
 from factions.reading.says.quoted import quoted_frames
 from factions.reading.says.scope import Cued, clause_of, cues_over
+from factions.reading.says.sides import Sides
 from factions.reading.says.turns import turn_frames
 from factions.reading.says.voices import Voices
 from factions.records import Finding, Mention, Quote, Span, Stance
@@ -48,6 +50,27 @@ def read_stances(
     """One stance a finding, in the same order."""
     telling = Telling(text, sentences, mentions, encoding)
     return tuple(telling.stance(finding) for finding in findings)
+
+
+def tell(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    findings: Sequence[Finding],
+    encoding: Encoding,
+) -> tuple[tuple[Finding, ...], tuple[Stance, ...]]:
+    """The findings with their stances, pair by pair; and those that denials of what was told before add."""
+    telling = Telling(text, sentences, mentions, encoding)
+    told = [(finding, telling.stance(finding)) for finding in findings]
+    answers = Answers(text, sentences, telling.voices, told)
+    instead: list[Finding] = []
+    for number in answers.places():
+        more, less = answers.denied(number, telling.frames_at(sentences[number].start))
+        told += more
+        instead += less
+    sides = Sides(text, mentions)
+    pairs = [pair for one in told if one[0] not in instead for pair in sides.each(*one)]
+    return tuple(finding for finding, _ in pairs), tuple(stance for _, stance in pairs)
 
 
 class Telling:

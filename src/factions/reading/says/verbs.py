@@ -14,7 +14,7 @@ from factions.records import Span, Speaker
 
 _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
-    r"\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
+    r"(?!family|assembly|ally|only|supply|reply)\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
     r"in\s+turn|for\s+(?:its|their|his|her)\s+part|in\s+response|however|meanwhile|though|now|both|all|each|still|"
     r"does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
 )

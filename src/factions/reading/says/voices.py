@@ -12,6 +12,8 @@ from factions.records import Mention, Span, Speaker
 _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civilians", "people", "other"})
 # Pronouns speak only where the room `who` has a mention of them.
 NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
+# A mention after these only tells where, or of what, those are who speak ("reports on social media").
+_WITHIN = re.compile(r"\s(?:on|in|at|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 _BARE = frozenset("the a an his her its their".split())
 _SPEAKS_FOR = re.compile(
     r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|"
@@ -73,6 +75,11 @@ class Voices:
     def _with_apposition(self, mention: Mention, floor: int) -> Speaker:
         """In "a spokesman for X said" the spokesman speaks, for X."""
         before = _SPEAKS_FOR.search(self.text, max(floor, mention.start - 60), mention.start)
+        found = speaker_phrases().ending.search(self.text[max(floor, mention.end - 90) : mention.end])
+        if before is None and found is not None:
+            start = max(floor, mention.end - 90) + found.start(1)
+            if start < mention.start and _WITHIN.search(self.text, start, mention.start):
+                return _spoken(self.text, start, mention.end)
         if before is None:
             span = widened(self.text, mention, floor, self.by_end)
             return Speaker(
