@@ -9,9 +9,7 @@ from factions.questions import EventLine, LeaderLine, lineage
 from factions.questions.marks import deadliest, killed
 from factions.records import Claim
 
-TEXT = (
-    "Ali Reed led the Reef Army, then. The Mesa Guard broke away, then. They killed nine Dune Folk."
-)
+TEXT = "Ali Reed led the Reef Army, then. The Mesa Guard broke away, then. They killed nine Dune Folk."
 DOCUMENT = a_document(TEXT, "bay.example", "2021-05-04")
 REEF, MESA, DUNE = "Reef Army=act_reef", "Mesa Guard=act_mesa", "Dune Folk=act_dune"
 SPLIT = a_claim(DOCUMENT, "split_from", {"subject": MESA, "object": REEF},
