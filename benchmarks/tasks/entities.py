@@ -13,6 +13,10 @@ from factions.reading.encoder.encoding import Tagged
 
 # Words that are no mention by themselves, and the rest of a number whose first digits are one.
 _BARE = re.compile(r"(?:the|an?|at|of|in|on|by|such|some|about|more|than|least|over)", re.IGNORECASE)
+# Pronouns that the training documents mark more often than not (69 of 92); "it" and "them" they seldom do.
+_PRONOUN = re.compile(r"\b(?:(?P<Person>I|me|he|she|him)|(?P<Organisation>we|they))\b(?!\.)", re.IGNORECASE)
+# How sure a pronoun that the head left out is.
+_UNTAGGED = 0.5
 _REST = re.compile(r"[.,]\d+")
 
 
@@ -20,8 +24,9 @@ def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     encoder = load_encoder()
     for document in documents:
         text = document["text"]
-        tags = enumerate(mended(text, encoder.encode(text).of("mention")), 1)
-        yield {"id": document["id"], "entities": [line(text, number, tag) for number, tag in tags]}
+        tags = with_pronouns(text, mended(text, encoder.encode(text).of("mention")))
+        lines = [line(text, number, tag) for number, tag in enumerate(tags, 1)]
+        yield {"id": document["id"], "entities": lines}
 
 
 def line(text: str, number: int, tag: Tagged) -> dict[str, Any]:
@@ -43,6 +48,18 @@ def mended(text: str, tags: Iterable[Tagged]) -> list[Tagged]:
         else:
             found.append(one)
     return found
+
+
+def with_pronouns(text: str, tags: Iterable[Tagged]) -> list[Tagged]:
+    """The tags, and a mention for each personal pronoun that no tag holds."""
+    found = list(tags)
+    held = {at for tag in found for at in range(tag.start, tag.end)}
+    found += [
+        Tagged(match.start(), match.end(), "mention", match.lastgroup or "", _UNTAGGED)
+        for match in _PRONOUN.finditer(text)
+        if match.start() not in held
+    ]
+    return sorted(found)
 
 
 def _end(text: str, tag: Tagged) -> int:
