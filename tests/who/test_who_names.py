@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from reading_room import actors, mentions, tag
 
+from factions.reading.encoder.encoding import Encoding
+from factions.reading.who import find_mentions
+from factions.records import Span
+from factions.registry import load_registry
+
 
 def clusters(text: str) -> list[set[str]]:
     found: dict[str, set[str]] = {}
@@ -87,3 +92,16 @@ def test_an_acronym_means_whom_the_text_named_in_full() -> None:
 
 def test_adjectives_of_two_words() -> None:
     assert actors("South African soldiers died.") == {"South African soldiers": "south-africa-armed-forces"}
+
+
+def test_a_group_that_others_left_is_not_the_one_that_names_itself() -> None:
+    text = "A group of commanders has split from the Reed Front and calls itself the Delta Column."
+    told = mentions(text, tagged=(tag(text, "the Delta Column", "group"),))
+    assert next(one.name for one in told if one.text == "the Delta Column") == "Delta Column"
+
+
+def test_no_name_runs_from_one_line_of_the_head_to_the_next() -> None:
+    text = "Title: Fighters leave the Reed Front\nPublisher: bay-desk.example\n\nThey left in May.\n"
+    body = text.index("They")
+    found = find_mentions(text, (Span(body, len(text) - 1),), Encoding(text), load_registry())
+    assert "the Reed Front" in [one.text for one in found]

@@ -33,10 +33,11 @@ class Tokens(Struct, frozen=True):
         return self.text[self.words[at].end : self.words[at + 1].start]
 
     def joined(self, at: int) -> bool:
-        """Whether word `at` and the next stand together in one sentence."""
+        """Whether word `at` and the next stand together in one sentence, or in one line of the head."""
         if at < 0 or at + 1 >= len(self.words) or self.sentence[at] != self.sentence[at + 1]:
             return False
-        return self.gap(at) in (" ", "-", "\n")
+        gap = self.gap(at)
+        return gap in (" ", "-") or (gap == "\n" and self.sentence[at] >= 0)
 
 
 BREAK = 3

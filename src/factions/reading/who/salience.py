@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factions.reading.who.draft import Draft
 from factions.reading.who.entities import Entity
-from factions.reading.who.roles import SUBJECT
+from factions.reading.who.roles import OBLIQUE, SUBJECT
 from factions.reading.who.things import PAPER, THING
 
 PRONOUN_REACH, NOUN_REACH, SAME_NOUN_REACH = 5, 5, 12
@@ -70,7 +70,7 @@ def antecedent(
         return max(likely, key=lambda entity: chances[entity], default=None)
     able = [entity for entity in recent if _pronoun_fits(pronoun.number, entity)]
     if pronoun.determiner == REFLEXIVE:
-        here = [entity for entity in able if entity.sentence == sentence]
+        here = [entity for entity in able if entity.sentence == sentence and entity.part > OBLIQUE]
         able = here or (able if pronoun.owns else [])
     if pronoun.determiner == "object":
         subjects = [e for e in recent if e.sentence == sentence and e.part >= SUBJECT]
