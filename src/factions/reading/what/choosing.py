@@ -37,9 +37,22 @@ def settled(document: str, sentence: Span, cue: Cue) -> Cue:
     return structs.replace(cue, fillers=tuple(kept))
 
 
+# What cannot stand at an end of a tie: nobody holds soldiers as land, and no group a post.
+_UNFIT = {
+    ("controls", "object"): frozenset({"group", "state_force", "person", "civilians", "office"}),
+    ("operates_in", "object"): frozenset({"group", "state_force", "person", "civilians", "office"}),
+    ("operates_in", "subject"): frozenset({"place", "facility"}),
+    ("holds_post", "subject"): frozenset({"group", "state", "state_force", "people", "place", "facility"}),
+    ("founded", "subject"): frozenset({"person", "civilians", "facility"}),
+    ("designated_by", "object"): frozenset({"person", "civilians", "people", "facility"}),
+}
+
+
 def _is_fit(cue: Cue, filler: Filler) -> bool:
     if filler.role in _ONE_SIDED and filler.mention.kind == "weapon":
         return cue.kind == "targets"
+    if filler.mention.kind in _UNFIT.get((cue.kind, filler.role), ()):
+        return False
     return cue.kind not in BODIES_ONLY or filler.mention.kind not in _PEOPLE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from factions.reading.what.cues import SURE, WORDS, Cue, Filler
-from factions.reading.what.noun_ends import of_noun
+from factions.reading.what.noun_ends import complement, of_noun
 from factions.reading.what.objects import agents, objects
 from factions.reading.what.phrases import heads_between, phrase_end
 from factions.reading.what.subjects import subjects
@@ -41,10 +41,12 @@ _OBJECTS = {
     "claims_to_represent": _ACTORS | {"civilians"},
     "holds_post": _ACTORS | {"office", "other"},
 }
-_LINKING = frozenset("with to from against by of into on for under in at around near along across".split())
+_LINKING = frozenset(
+    "with to from against by of into on for under in at around near along across among".split()
+)
 # A mention is an end of a verb that only the list of words knows where the encoder thinks it at least so
 # likely to stand in either role.
-_LIKELY = 0.25
+_LIKELY = 0.3
 
 
 def completed(tokens: Tokens, cue: Cue) -> Cue:
@@ -56,7 +58,7 @@ def completed(tokens: Tokens, cue: Cue) -> Cue:
         return _of_words(tokens, cue)
     verb = _verb(tokens, cue) if cue.kind in (_AS_TOLD | _TURNED) - _BY_ENCODER else None
     if verb is None:
-        return cue
+        return _of_complement(tokens, cue)
     cue = _voiced(tokens, _told_here(tokens, cue), *verb)
     missing = [role for role in _ENDS if not cue.of(role)]
     if not missing:
@@ -67,6 +69,26 @@ def completed(tokens: Tokens, cue: Cue) -> Cue:
     taken = {one.mention.cluster for one in cue.fillers}
     more = [Filler(role, one, SURE) for role in missing for one in found[role] if one.cluster not in taken]
     return structs.replace(cue, fillers=(*cue.fillers, *more)) if more else cue
+
+
+def _of_complement(tokens: Tokens, cue: Cue) -> Cue:
+    """A noun with its whole beside it ("a former head of Y") is said of that whole, not of another."""
+    inside = _inside(tokens, cue) if cue.kind in _COMPLEMENTED else []
+    if not inside or is_verb(tokens, inside[-1]) or len(cue.of("object")) != 1:
+        return cue
+    beside = complement(tokens, inside[-1], frozenset({"of"}))
+    held = cue.of("object")[0]
+    if len(beside) != 1 or beside[0].start == held.mention.start or beside[0].kind not in _WHOLES - {"place"}:
+        return cue
+    rest = [one for one in cue.fillers if one.role != "object" and one.mention.start != beside[0].start]
+    return structs.replace(
+        cue, fillers=(*rest, Filler("object", beside[0], max(SURE, _chance(cue, beside[0]))))
+    )
+
+
+_COMPLEMENTED = frozenset(
+    {"holds_post", "part_of", "affiliated_with", "split_from", "rival_of", "allied_with"}
+)
 
 
 def _told_here(tokens: Tokens, cue: Cue) -> Cue:
@@ -116,7 +138,7 @@ def _with_ends(cue: Cue, ends: Mapping[str, Sequence[Mention]]) -> Cue:
         if (chance := _chance(cue, one)) >= _LIKELY
     ]
     score = min(max((one.score for one in fillers if one.role == role), default=0.0) for role in _ENDS)
-    return structs.replace(cue, fillers=tuple(fillers), score=score and 0.4 + 0.4 * score)
+    return structs.replace(cue, fillers=tuple(fillers), score=score and 0.35 + 0.4 * score)
 
 
 def _chance(cue: Cue, mention: Mention) -> float:
@@ -188,11 +210,17 @@ _MIDDLE = frozenset(
 )
 
 
+# "They fought over pasture and recruits": what is fought over is no enemy.
+_STAKES = frozenset({"over"})
+
+
 def _after(tokens: Tokens, last: int) -> list[Mention]:
     """The object after a verb, or what follows its preposition."""
     at = last + 1
     while at < len(tokens) and tokens.classes[at] == WORD and tokens.words[at].endswith("ly"):
         at += 1
+    if at < len(tokens) and tokens.words[at] in _STAKES:
+        return []
     if at < len(tokens) and tokens.classes[at] == WORD and tokens.words[at] in _LINKING:
         return heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
     return objects(tokens, last)

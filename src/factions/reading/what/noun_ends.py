@@ -24,7 +24,7 @@ def of_noun(tokens: Tokens, kind: str, first: int, last: int) -> dict[str, list[
         at, owner = owned
         ends = {"subject": _told_of(tokens, at - 1) or _named_after(tokens, last), "object": [owner]}
     else:
-        ends = {"subject": _told_of(tokens, _before(tokens, first)), "object": _complement(tokens, last)}
+        ends = {"subject": _told_of(tokens, _before(tokens, first)), "object": complement(tokens, last)}
     if kind in _MEMBERS_FOLLOW and not tokens.words[first].endswith(_PARTS):
         ends = {"subject": ends["object"], "object": ends["subject"]}
     return {role: [one for one in found if one.kind in _ACTORS] for role, found in ends.items()}
@@ -81,8 +81,9 @@ def _named_after(tokens: Tokens, last: int) -> list[Mention]:
     return [item.mention] if item is not None and item.mention is not None else []
 
 
-def _complement(tokens: Tokens, last: int) -> list[Mention]:
+def complement(tokens: Tokens, last: int, prepositions: frozenset[str] = _OF) -> list[Mention]:
+    """What stands to a noun that ends at `last` by one of some prepositions."""
     at = last + 1
-    if at + 1 >= len(tokens) or tokens.words[at] not in _OF:
+    if at + 1 >= len(tokens) or tokens.words[at] not in prepositions:
         return []
     return heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
