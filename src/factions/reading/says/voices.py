@@ -75,10 +75,10 @@ class Voices:
     def _with_apposition(self, mention: Mention, floor: int) -> Speaker:
         """In "a spokesman for X said" the spokesman speaks, for X."""
         before = _SPEAKS_FOR.search(self.text, max(floor, mention.start - 60), mention.start)
-        found = speaker_phrases().ending.search(self.text[max(floor, mention.end - 90) : mention.end])
-        if before is None and found is not None:
-            start = max(floor, mention.end - 90) + found.start(1)
-            if start < mention.start and _WITHIN.search(self.text, start, mention.start):
+        if before is None and _WITHIN.search(self.text, max(floor, mention.start - 40), mention.start):
+            found = speaker_phrases().ending.search(self.text[max(floor, mention.end - 90) : mention.end])
+            start = max(floor, mention.end - 90) + found.start(1) if found is not None else mention.start
+            if start < mention.start:
                 return _spoken(self.text, start, mention.end)
         if before is None:
             span = widened(self.text, mention, floor, self.by_end)
