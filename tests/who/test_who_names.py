@@ -105,3 +105,13 @@ def test_no_name_runs_from_one_line_of_the_head_to_the_next() -> None:
     body = text.index("They")
     found = find_mentions(text, (Span(body, len(text) - 1),), Encoding(text), load_registry())
     assert "the Reed Front" in [one.text for one in found]
+
+
+def test_bodies_named_after_the_land_are_told_apart_in_a_list() -> None:
+    text = "The Lake Guard, the River Front and the Reed Army fought the Valley Militia."
+    assert clusters(text) == [
+        {"The Lake Guard"},
+        {"the River Front"},
+        {"the Reed Army"},
+        {"the Valley Militia"},
+    ]

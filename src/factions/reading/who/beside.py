@@ -129,7 +129,8 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
         return before.form == "nominal" and (before.number == "one" or _introduces(tokens, before, draft))
     if draft.noun in PARTS and draft.determiner == "the" and _lists(tokens, draft):
         return False
-    described = draft.determiner is not None or draft.silent
+    lower = tokens.words[draft.last].text[0].islower() or tokens.shouts(draft.last)
+    described = (draft.determiner is not None and lower) or draft.silent
     known = before.form == "named" or (before.determiner == "the" and draft.determiner in ("a", "an"))
     return known and described and draft.noun not in ANAPHORIC and not _speaks(tokens, draft)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factions.reading.who.draft import POSSESSIVES, Tokens
 from factions.reading.who.lexicon import Head, Lexicon, lexicon
 from factions.reading.who.roles import PREPOSITIONS, may_be_verb
+from factions.reading.who.runs import LANDSCAPE
 from factions.registry.countries import country_by_adjective, country_by_name
 
 _ADJECTIVES = frozenset(
@@ -54,7 +55,8 @@ def _caps_body(tokens: Tokens, at: int) -> bool:
     if head is None or head.kind != "group" or head.number != "body" or not tokens.joined(at - 1):
         return False
     before = tokens.words[at - 1].text
-    plain = not before[0].isupper() or before in country_by_adjective() or before in lexicon().not_names
+    common = before in lexicon().not_names and before not in LANDSCAPE
+    plain = not before[0].isupper() or before in country_by_adjective() or common
     return not (plain or tokens.opens(at - 1) or tokens.shouts(at))
 
 

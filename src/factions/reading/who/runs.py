@@ -10,6 +10,8 @@ _LINKS = frozenset("of for the and in".split())
 DIRECTIONS = frozenset(
     "North South East West Northern Southern Eastern Western Central Upper Lower State".split()
 )
+# These name what lies in a country, and its defenders too ("the Lake Guard").
+LANDSCAPE = frozenset("River Lake Mount Mountains Valley City Town Village State".split())
 LONGEST_NAME = 6
 
 
@@ -18,7 +20,8 @@ def runs_of(tokens: Tokens, taken: bytearray, words: Lexicon) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     at, count = 0, len(tokens.words)
     while at < count:
-        if taken[at] or not _is_capital(tokens, at, words) or tokens.shouts(at):
+        opens = _is_capital(tokens, at, words) or _opens_body(tokens, at, taken, words)
+        if taken[at] or not opens or tokens.shouts(at):
             at += 1
             continue
         last = at
@@ -50,6 +53,13 @@ def _is_capital(tokens: Tokens, at: int, words: Lexicon) -> bool:
         and word not in words.not_names
         and word not in country_by_adjective()
     )
+
+
+def _opens_body(tokens: Tokens, at: int, taken: bytearray, words: Lexicon) -> bool:
+    """Whether a word of the landscape is the first of a body's name."""
+    if tokens.words[at].text not in LANDSCAPE or not tokens.joined(at) or taken[at + 1]:
+        return False
+    return tokens.words[at + 1].text in words.body_names
 
 
 def _next_capital(tokens: Tokens, last: int, taken: bytearray, words: Lexicon) -> int | None:
