@@ -55,3 +55,7 @@ def mixed(text: str) -> str:
 def _begins(text: str, start: int, end: int) -> list[int]:
     """Where words begin."""
     return [match.start() for match in _WORD.finditer(text, start, end)]
+
+
+if __name__ == "__main__":
+    main()
