@@ -115,3 +115,9 @@ def test_bodies_named_after_the_land_are_told_apart_in_a_list() -> None:
         {"the Reed Army"},
         {"the Valley Militia"},
     ]
+
+
+def test_both_is_no_part_of_the_first_of_two() -> None:
+    text = "They fought both the army and the rebels. They announced an alliance with the rebels."
+    words = [mention.text for mention in mentions(text)]
+    assert "the army" in words and "an alliance" not in words

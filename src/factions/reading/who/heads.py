@@ -18,6 +18,10 @@ CITIZENS = Head("civilians", "many")
 _NEVER_SECOND = frozenset("head force cell front".split())
 
 
+# Made with somebody, these are no body ("announced an alliance with …").
+_TIES = frozenset(("alliance", "coalition", "partnership"))
+
+
 def is_head(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
     """Whether a noun for somebody is the head of a phrase here, and does not only describe another noun."""
     if taken[at] or _in_name(tokens, at) or _goes_on(tokens, at, words, taken):
@@ -95,6 +99,8 @@ def _goes_on(tokens: Tokens, at: int, words: Lexicon, taken: bytearray) -> bool:
     if tokens.lower[at] in _ADJECTIVES and _before_noun(tokens, at, taken):
         return True
     if tokens.lower[at] in _AT_NOUN and _is_line(tokens, at):
+        return True
+    if tokens.lower[at] in _TIES and tokens.joined(at) and tokens.lower[at + 1] in ("with", "between"):
         return True
     return _contains(tokens, at, words)
 

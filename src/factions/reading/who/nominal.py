@@ -48,6 +48,8 @@ def nominal_drafts(tokens: Tokens, taken: bytearray) -> list[Draft]:
 def _draft(tokens: Tokens, at: int, head: Head, words: Lexicon, taken: bytearray) -> Draft | None:
     first, named = leftmost(tokens, at, head, words, taken)
     inner = tokens.lower[first:at]
+    if inner[:1] == ["both"] and inner[1:2] and inner[1] in words.determiners:
+        first, inner = first + 1, inner[1:]
     determiner = inner[0] if inner and inner[0] in words.determiners else _so_called(tokens, first, words)
     if determiner is None and head.number == "body" and _points(tokens, first):
         first, determiner = first - 1, "that"
