@@ -112,6 +112,52 @@ def test_an_aftermath_sentence_adds_to_the_event_before_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "kind", "role"),
+    [
+        (
+            "An ambush on [facility:nominal trucks] escorted by [state_force the army] killed four.",
+            "armed_assault",
+            ("target", "trucks"),
+        ),
+        (
+            "[facility:nominal A convoy] hit [weapon:nominal a roadside bomb] near [place Mora].",
+            "bombing",
+            ("target", "A convoy"),
+        ),
+        (
+            "[group:nominal Gunmen] set [weapon:nominal two buses] ablaze outside [place Bamenda].",
+            "arson",
+            ("target", "two buses"),
+        ),
+    ],
+)
+def test_those_whom_it_befell_are_not_those_who_did_it(source: str, kind: str, role: tuple[str, str]) -> None:
+    (event,) = [(name, roles) for name, roles in told(source) if name in VIOLENT]
+    assert event[0] == kind
+    assert role in event[1]
+    assert ("attacker", "the army") not in event[1]
+
+
+def test_what_is_threatened_has_not_happened() -> None:
+    source = "[group The ELN] threatened to attack [facility:nominal the hotels] of [place Cúcuta]."
+    assert told(source) == [("threat", (("subject", "The ELN"), ("target", "the hotels")))]
+
+
+def test_tear_gas_is_no_shelling() -> None:
+    source = "[state_force Police] fired [weapon:nominal tear gas] at [civilians:nominal marchers]."
+    assert told(source) == []
+
+
+def test_fighting_between_the_two_groups_has_both_as_sides() -> None:
+    source = "[group JNIM] fights [group ISGS]. Fighting between [group:nominal the two groups] killed six."
+    clash = next(found for found in findings(source) if found.kind == "armed_clash")
+    assert {(role.role, role.name) for role in clash.roles if role.role != "victim"} == {
+        ("side_a", "JNIM"),
+        ("side_b", "ISGS"),
+    }
+
+
 def test_a_separate_incident_is_an_event_of_its_own() -> None:
     found = told(
         "[group:nominal Militants] shot dead [person:nominal an elder] in [place Bajaur]. In "

@@ -27,7 +27,7 @@ _ASIDE = re.compile(
     r"|,\s(?:(?:first|then|once|now|since|later|also|long|still|\w+ly)\s)?(?:\w+ed|known)\b[^,;]*,"
 )
 # What a new main clause says is not said of what came before it; what came before may go on holding.
-_NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:it|he|she|they|its|his|her|their)\b")
+_NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:(?:it|he|she|they|its|his|her|their)\b|on\s[A-Z\d])")
 
 # How an item of a list or a row of a table begins: a bullet, a number, a date, a label, a cell.
 _ITEM = re.compile(r"\s*(?:[-*•–—·▪]\s|\(?(?:\d{1,3}|[a-z])[.)]\s|\d{1,4}[ ./-]|[^\n.:|]{1,40}[:|\t]\s?)")

@@ -20,7 +20,7 @@ _RANKING = re.compile(
     r"[^,.;]{0,30}\b(?:in|since|for)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\b(?![^.;]*,)", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
     r"|became|become|becomes|led|fought|split|broke|held|drew|took|won|lost|\w{3,}ed)\b",

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from factions.reading.what.choosing import listed
 from factions.reading.what.cues import Cue, Filler, alike, is_event_kind
-from factions.reading.what.drafts import BY_CUE, Draft, sufficient
+from factions.reading.what.drafts import ALLOWED, BY_CUE, Draft, sufficient
 from factions.reading.what.lexicon import Entry, Frame
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.objects import agents, objects
@@ -20,6 +20,10 @@ from factions.records import Mention
 
 # So sure, a cue alone tells of an event, and a trigger with any role is one, however weak its word.
 SURE_CUE = 0.25
+# "Assaults have grown bolder": a noun of many events needs a surer cue.
+SURE_OF_MANY = 0.4
+# What verbs that only their weapon makes violent need ("launched rockets", but "launched raids").
+_BY_MEANS = "instrument&attacker"
 # Where a filler is at least so sure, mentions less likely than UNLIKELY do not share its role.
 SURE_FILLER = 0.7
 UNLIKELY = 0.1
@@ -83,7 +87,9 @@ def complete(draft: Draft, cue: Cue) -> None:
         draft.kind, draft.roles = cue.kind, []
     elif cue.score >= SURE_KIND:
         draft.kind = max(draft.kind, cue.kind, key=_rank)
-    draft.cued = cue.score >= SURE_CUE
+    if draft.frame.needs == _BY_MEANS and cue.score >= SURE_CUE and not sufficient(draft):
+        draft.kind = cue.kind
+    draft.cued = cue.score >= (SURE_OF_MANY if draft.plural else SURE_CUE)
     draft.roles = [pair for pair in draft.roles if not _denied(cue, *pair)]
     taken = {mention.cluster for _, mention in draft.roles}
     for filler in cue.fillers:
@@ -109,7 +115,9 @@ def _draft(tokens: Tokens, cue: Cue, first: int, last: int) -> Draft:
     draft = Draft(_frame(cue.kind, noun), Entry(lemma, (), _frame(cue.kind, noun), BY_CUE), first, last)
     draft.clause = tokens.words[:first].count(";")
     draft.located = any(item.kind == "place" for item in tokens.masked.items.values())
-    draft.roles = [(filler.role, filler.mention) for filler in _doers_joined(tokens, cue)]
+    for filler in _doers_joined(tokens, cue):
+        if filler.role not in _FIGHTING or filler.mention.kind in ALLOWED[filler.role]:
+            draft.roles.append((filler.role, filler.mention))
     draft.placed = draft.kind == "territory_change" and draft.located
     if not noun and draft.roles:
         _fill_by_syntax(tokens, draft, cue)
@@ -171,6 +179,7 @@ def _score(filler: Filler) -> float:
 # What ends an abduction or an arrest is neither.
 _FREEING = frozenset("free freed frees freeing release released releases releasing rescue rescued".split())
 _COUNTS = frozenset("scores dozens hundreds thousands many several others some".split())
+_FIGHTING = frozenset({"side_a", "side_b", "gained_by", "lost_by"})
 _DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by", "lost_by"})
 
 

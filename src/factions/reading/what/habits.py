@@ -116,8 +116,8 @@ def is_habit(draft: Draft, relations: Sequence[Finding]) -> bool:
 
 
 _LASTING = re.compile(
-    r"\bsince (?:the )?(?:(?:early|late|mid)[ -])?(?:19|20)\d\d|\bfor (?:[\w-]+ ){0,3}(?:years|decades|months)\b"
-    r"|\bfor (?:[\w-]+ ){0,3}a (?:year|decade)\b"
+    r"\bsince (?:the )?(?:(?:early|late|mid)[ -])?(?:19|20)\d\d"
+    r"|\bfor (?:[\w-]+ ){0,3}(?:years|decades|months)\b|\bfor (?:[\w-]+ ){0,3}a (?:year|decade)\b"
 )
 
 

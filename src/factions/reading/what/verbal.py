@@ -28,7 +28,7 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
     else:
         _add_all(tokens, draft, frame.subject, subjects(tokens, draft.first))
         _add_all(tokens, draft, frame.object, _objects(tokens, draft))
-        _hit_a_mine(draft)
+        _hit_a_mine(tokens, draft)
     if draft.kind == "appointment":
         _appoint_by_name(tokens, draft)
     sides = draft.of("side_a")
@@ -36,13 +36,12 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
         draft.roles = [("side_a" if mention is sides[0] else "side_b", mention) for _, mention in draft.roles]
 
 
-def _hit_a_mine(draft: Draft) -> None:
+def _hit_a_mine(tokens: Tokens, draft: Draft) -> None:
     """ "A convoy hit a roadside bomb": who hits a mine is hit by it."""
     mines = [one for one in draft.of("target", "instrument") if _MINE.search(one.text.lower())]
     if draft.lemma in ("hit", "strike") and mines and len(mines) == len(draft.of("target", "instrument")):
-        struck = draft.of("attacker")
         draft.kind, draft.roles = "bombing", [("instrument", one) for one in mines]
-        draft.roles += [("target", one) for one in struck]
+        draft.add("target", subjects(tokens, draft.first))
 
 
 _MINE = re.compile(r"\b(?:mines?|landmines?|roadside bombs?|ieds?|explosive devices?)$")
