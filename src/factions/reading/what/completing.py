@@ -46,7 +46,7 @@ _LINKING = frozenset(
 )
 # A mention is an end of a verb that only the list of words knows where the encoder thinks it at least so
 # likely to stand in either role.
-_LIKELY = 0.3
+_LIKELY = 0.25
 
 
 def completed(tokens: Tokens, cue: Cue) -> Cue:

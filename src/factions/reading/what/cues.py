@@ -23,7 +23,7 @@ WORDS = "words:cue"
 SURE = 0.3
 SURE_BEFORE = 0.5
 # Words that the encoder took for no cue tell of a tie only where it is this sure of every needed role.
-SURE_WORDED = 0.65
+SURE_WORDED = 0.6
 # Two mentions taken for one actor are two after all where they fill two roles this surely.
 SURELY_TWO = 0.5
 # Reports differ in whether they aim at somebody or harm them, and in which side is named first.
