@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 import sys
@@ -60,14 +61,25 @@ def _listening(port: int | None) -> socket.socket:
         ) from error
 
 
+def _make_all_ready() -> None:
+    from factions.workbench.app import make_ready
+    from factions.workbench.pages.picture import draw_nothing
+
+    make_ready()
+    draw_nothing()
+    # What was loaded stays for as long as the workbench is open: no page waits while it is looked through.
+    gc.collect()
+    gc.freeze()
+
+
 def _serve(casefile: Casefile, token: str, listener: socket.socket) -> None:
     """Serves until somebody ends it."""
     import uvicorn
 
-    from factions.workbench.app import make_app, make_ready
+    from factions.workbench.app import make_app
 
     # While the browser opens; whoever is quicker than that waits no longer than without it.
-    Thread(target=make_ready, daemon=True).start()
+    Thread(target=_make_all_ready, daemon=True).start()
 
     config = uvicorn.Config(
         make_app(casefile, token), access_log=False, log_level="warning", lifespan="off", server_header=False

@@ -49,6 +49,13 @@ def draw_counts(visit: Visit) -> Response:
     return _image(svg(counted_by_month(counts, heading="", theme=_theme(visit)), heading=False))
 
 
+def draw_nothing() -> str:
+    """Starts what draws, which takes a second or two, so that the first picture need not wait for it."""
+    from factions.pictures import counted_by_month, svg
+
+    return svg(counted_by_month((), heading="", theme="light"), heading=False)
+
+
 def _picture(visit: Visit, answer: Answer) -> TopLevelMixin:
     from factions.pictures import picture
 
