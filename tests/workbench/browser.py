@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from review_case import HandReader
 
 from factions.casefile import Casefile
 from factions.workbench.app import make_app
@@ -53,7 +54,9 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def serving(casefile: Casefile, token: str = "token") -> Iterator[str]:
     """The workbench of a casefile on a free port of this machine; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(make_app(casefile, token), port=0, log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(casefile, token, HandReader()), port=0, log_level="warning")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -52,7 +52,10 @@ def test_each_file_is_told_what_became_of_it(client: TestClient, case: Casefile)
     assert "6 of 6 documents done: 1 added, 2 known already, 3 refused" in told
     assert re.search(r"new\.txt added 1 ", told)
     assert "again.txt was here already" in told and "known.txt was here already" in told
-    assert re.search(r"photo\.png refused: it is a PNG picture", told) and "empty.txt refused: the file is empty" in told
+    assert (
+        re.search(r"photo\.png refused: it is a PNG picture", told)
+        and "empty.txt refused: the file is empty" in told
+    )
     assert {one.title for one in case.documents()} >= {"A new report"} and len(case.documents()) == 3
     assert {one.source for one in case.problems()} == {"photo.png", "empty.txt", "broken.pdf"}
 

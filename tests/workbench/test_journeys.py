@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium, serving, visiting
-from playwright.sync_api import Browser, Page, expect
+from browser import chromium, faults, serving, visiting
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from review_case import RAID, RAID_CLAIMS, SPLIT, SPLIT_CLAIMS, hand_made
 
 from factions.casefile import Casefile
@@ -191,6 +191,28 @@ def test_an_audit_is_judged_by_keys(browser: Browser, workbench: str, case: Case
         expect(page.locator(".methods")).to_contain_text("3 were right")
         page.keyboard.press("z")
         expect(page.locator(".progress strong")).to_have_text("2")
+
+
+def test_documents_are_added_and_each_is_told(browser: Browser, workbench: str, case: Casefile) -> None:
+    report = b"Title: Flight from Bol\n\nGunmen fled from Bol.\n"
+    files: list[FilePayload] = [
+        {"name": "flight.txt", "mimeType": "text/plain", "buffer": report},
+        {"name": "scan.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(40)},
+    ]
+    with visiting(browser, workbench, who="Ann") as page:
+        page.goto(f"{workbench}/documents")
+        page.get_by_role("link", name="Add documents").click()
+        page.locator("#files").set_input_files(files)
+        expect(page.locator("[data-chosen]")).to_have_text("2 files chosen")
+        assert not faults(page)
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator("h1")).to_have_text("Documents added")
+        expect(page.locator("tr.added")).to_contain_text("flight.txt")
+        expect(page.locator("tr.refused")).to_contain_text("PNG picture")
+        assert not faults(page)
+        page.get_by_role("link", name="flight.txt").click()
+        expect(page.locator("tr.claim")).to_have_count(1)
+    assert "Flight from Bol" in {one.title for one in case.documents()}
 
 
 def test_documents_added_meanwhile_are_there_on_the_next_page(

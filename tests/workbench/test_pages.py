@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from factions.casefile import Casefile
 from factions.casefile.migrations import now
 from factions.casefile.schema import migrations
+from factions.workbench.pages.picture import draw_nothing
 
 TIE = f"a={GUARD}&b={ARMY}"
 PAGES = {
@@ -128,6 +129,10 @@ def test_pictures_are_drawn_on_the_server(client: TestClient, address: str) -> N
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert answer.text.startswith("<svg")
     assert "<script" not in answer.text
+
+
+def test_what_draws_is_started_by_a_picture_of_nothing() -> None:
+    assert draw_nothing().startswith("<svg")
 
 
 def test_pages_of_what_is_empty_say_what_to_do(tmp_path: Path) -> None:
