@@ -40,8 +40,9 @@ CLAIMS = (
 )
 IDS = {NAME.casefold(): "usr_hostile", OTHER.casefold(): "usr_other"}
 PAGES = (
-    "/", "/add", "/documents", "/actors", "/actor?name=usr_hostile", "/relationship?a=usr_hostile&b=usr_other",
-    "/matrix?a=usr_hostile&b=usr_other", "/lineage?actor=usr_hostile", "/events", "/map", "/disagreements",
+    "/", "/add", "/documents", "/actors", "/actor?name=usr_hostile",
+    "/relationship?a=usr_hostile&b=usr_other", "/matrix?a=usr_hostile&b=usr_other",
+    "/lineage?actor=usr_hostile", "/events", "/map", "/disagreements",
     "/problems", "/judgements", "/search?q=steal", f"/search?q={quote(SCRIPT)}", f"/actor?name={quote(NAME)}",
     f"/actors?words={quote(OTHER)}", f"/documents?words={quote(SCRIPT)}", f"/actor?name={quote(SCRIPT)}",
     f"/ask?question={quote(SCRIPT)}", "/ask?question=timeline&actor=usr_hostile",
