@@ -17,7 +17,6 @@ _MARK = re.compile(r"\[[a-z_]+(?::[a-z]+)? ([^\]]+)\]")
 # What finds a claim, besides patterns and triggers.
 _METHODS = {
     "encoder": "words that the encoder takes for a claim of this kind, which no pattern reads",
-    "words": "a word that reports use for this tie, between ends that the encoder thinks likely",
     "responsibility": "words by which somebody claims, denies or is blamed for an event told before",
     "denial": "words that deny what was told before, without telling it again",
     "restated": "a figure given again for the event told before",

@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
-from factions.reading.what.cues import SURE, WORDS, Cue, Filler
-from factions.reading.what.noun_ends import complement, of_noun
+from factions.reading.what.cues import SURE, Cue, Filler
 from factions.reading.what.objects import agents, objects
 from factions.reading.what.phrases import heads_between, phrase_end
 from factions.reading.what.subjects import subjects
-from factions.reading.what.tokens import MENTION, WORD, Tokens
+from factions.reading.what.tokens import WORD, Tokens
 from factions.reading.what.verbs import is_passive, is_verb, reads_passive
-from factions.reading.what.words import words
 from factions.records import Mention
 
 # Kinds whose subject is the grammatical subject of an active verb ("X joins Y"), and those where it is the
 # object ("Y founds X").
 _AS_TOLD = frozenset(
     "split_from joined supports fights rival_of controls affiliated_with allied_with merged_into targets "
-    "part_of claims_to_represent successor_of member_of_umbrella operates_in composition overlaps_with "
-    "agreement_with holds_post".split()
+    "part_of claims_to_represent successor_of member_of_umbrella operates_in".split()
 )
 _TURNED = frozenset({"founded", "designated_by"})
 # "X gets arms from Y" is told of Y's support: its verbs go both ways.
 _EITHER_WAY = frozenset({"supports"})
-# Kinds whose verbs, where the encoder found them, tell too little of which end is which.
-_BY_ENCODER = frozenset({"composition", "overlaps_with", "agreement_with", "holds_post"})
 _ENDS = ("subject", "object")
 _ACTORS = frozenset({"group", "state", "state_force", "people", "person"})
 _WHOLES = _ACTORS | {"office", "civilians", "facility", "place", "other"}
 _LANDS = frozenset({"place", "facility", "state"})
-_SUBJECTS = {"holds_post": frozenset({"person", "office"}), "supports": _ACTORS | {"office"}}
+_SUBJECTS = {"supports": _ACTORS | {"office"}}
 _OBJECTS = {
     "targets": _WHOLES,
     "controls": _LANDS,
     "operates_in": _LANDS,
-    "composition": _WHOLES,
     "claims_to_represent": _ACTORS | {"civilians"},
-    "holds_post": _ACTORS | {"office", "other"},
 }
 _LINKING = frozenset(
     "with to from against by of into on for under in at around near along across among".split()
 )
-# A mention is an end of a verb that only the list of words knows where the encoder thinks it at least so
-# likely to stand in either role.
+# Both ends of a verb are taken from syntax alone where the encoder thinks each at least so likely.
 _LIKELY = 0.25
 
 
@@ -54,9 +46,7 @@ def completed(tokens: Tokens, cue: Cue) -> Cue:
 
     It is filled where the other end is known and the verb has both.
     """
-    if cue.method == WORDS:
-        return _of_words(tokens, cue)
-    verb = _verb(tokens, cue) if cue.kind in (_AS_TOLD | _TURNED) - _BY_ENCODER else None
+    verb = _verb(tokens, cue) if cue.kind in _AS_TOLD | _TURNED else None
     if verb is None:
         return _of_complement(tokens, cue)
     cue = _voiced(tokens, _told_here(tokens, cue), *verb)
@@ -76,7 +66,7 @@ def _of_complement(tokens: Tokens, cue: Cue) -> Cue:
     inside = _inside(tokens, cue) if cue.kind in _COMPLEMENTED else []
     if not inside or is_verb(tokens, inside[-1]) or len(cue.of("object")) != 1:
         return cue
-    beside = complement(tokens, inside[-1], frozenset({"of"}))
+    beside = _whole_after(tokens, inside[-1])
     held = cue.of("object")[0]
     if len(beside) != 1 or beside[0].start == held.mention.start or beside[0].kind not in _WHOLES - {"place"}:
         return cue
@@ -84,6 +74,14 @@ def _of_complement(tokens: Tokens, cue: Cue) -> Cue:
     return structs.replace(
         cue, fillers=(*rest, Filler("object", beside[0], max(SURE, _chance(cue, beside[0]))))
     )
+
+
+def _whole_after(tokens: Tokens, last: int) -> list[Mention]:
+    """What "of" ties to a noun that ends at `last`."""
+    at = last + 1
+    if at + 1 >= len(tokens) or tokens.words[at] != "of":
+        return []
+    return heads_between(tokens, at + 1, phrase_end(tokens, at + 1))
 
 
 _COMPLEMENTED = frozenset(
@@ -114,58 +112,12 @@ def _inside(tokens: Tokens, cue: Cue) -> list[int]:
     return [at for at in range(len(tokens)) if tokens.span(at, at).overlaps(cue.span)]
 
 
-def _of_words(tokens: Tokens, cue: Cue) -> Cue:
-    """A word of the list with the ends that syntax gives it, where the encoder thinks each likely.
-
-    A noun that syntax gives no ends keeps those of which the encoder is sure.
-    """
-    inside = _inside(tokens, cue)
-    if not inside:
-        return structs.replace(cue, fillers=(), score=0.0)
-    if not cue.verbal:
-        framed = _with_ends(cue, of_noun(tokens, cue.kind, inside[0], inside[-1]))
-        return framed if framed.score else cue
-    if not _acts(tokens, inside[0]):
-        return structs.replace(cue, fillers=(), score=0.0)
-    return _with_ends(cue, _of_verb(tokens, cue.kind, inside[0], inside[-1]))
-
-
-def _with_ends(cue: Cue, ends: Mapping[str, Sequence[Mention]]) -> Cue:
-    fillers = [
-        Filler(role, one, chance)
-        for role in _ENDS
-        for one in ends.get(role, ())
-        if (chance := _chance(cue, one)) >= _LIKELY
-    ]
-    score = min(max((one.score for one in fillers if one.role == role), default=0.0) for role in _ENDS)
-    return structs.replace(cue, fillers=tuple(fillers), score=score and 0.35 + 0.4 * score)
-
-
 def _chance(cue: Cue, mention: Mention) -> float:
     """How likely a mention is one of the ends; a land, which the encoder is not asked for, may be."""
     row = cue.chances.get(mention.start)
     if row is None:
         return 0.5 if mention.kind in _LANDS and cue.kind in _OBJECTS else 0.0
     return max(row.get(role, 0.0) for role in _ENDS)
-
-
-def _acts(tokens: Tokens, verb: int) -> bool:
-    """Whether a word that may be a verb is one here: it follows its subject or what leads a verb."""
-    word = tokens.words[verb]
-    if word.endswith(("ed", "ing")):
-        return True
-    at = verb - 1
-    while at >= 0 and (
-        tokens.words[at].endswith("ly") or tokens.words[at] in words().aux or tokens.is_time(at)
-    ):
-        at -= 1
-    if at < 0:
-        return False
-    before = tokens.words[at]
-    return tokens.classes[at] == MENTION or before in words().relatives or before in _LEADING
-
-
-_LEADING = frozenset((",", "and", "or", "but", "to", ")", "they", "it", "he", "she", "both"))
 
 
 def _voiced(tokens: Tokens, cue: Cue, verb: int, last: int) -> Cue:
@@ -205,8 +157,8 @@ def _of_verb(tokens: Tokens, kind: str, verb: int, last: int) -> dict[str, list[
 
 # Kinds told in the passive with a preposition: "X was absorbed into Y", "is composed of Z", "is loyal to Y".
 _MIDDLE = frozenset(
-    "merged_into composition joined allied_with affiliated_with part_of member_of_umbrella operates_in "
-    "split_from rival_of".split()
+    "merged_into joined allied_with affiliated_with part_of member_of_umbrella operates_in split_from "
+    "rival_of".split()
 )
 
 

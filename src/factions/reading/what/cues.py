@@ -11,19 +11,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from factions.reading.encoder.encoding import Encoding, Tagged
-from factions.reading.what.worded import NOUN, VERB, worded
 from factions.records import Mention, Span
 from factions.vocabulary import load_vocabulary
 
 # How a finding that only a cue tells says so.
 CUE = "encoder:cue"
-# How one says so that words from the list tell, with roles that the encoder gave them.
-WORDS = "words:cue"
 # A mention fills a role where the encoder is this sure; one of an earlier sentence must be likelier.
 SURE = 0.3
 SURE_BEFORE = 0.5
-# Words that the encoder took for no cue tell of a tie only where it is this sure of every needed role.
-SURE_WORDED = 0.6
 # Two mentions taken for one actor are two after all where they fill two roles this surely.
 SURELY_TWO = 0.5
 # Reports differ in whether they aim at somebody or harm them, and in which side is named first.
@@ -49,10 +44,7 @@ class Cue(Struct, frozen=True):
     kind: str
     score: float
     fillers: tuple[Filler, ...]
-
     chances: Mapping[int, Mapping[str, float]]
-    method: str = CUE
-    verbal: bool = False
 
     def chance(self, role: str, mention: Mention) -> float | None:
         """How likely a mention of the sentence fills a role; null for one that was not looked at."""
@@ -82,7 +74,6 @@ class Cues:
     """
 
     def __init__(self, encoding: Encoding, mentions: Sequence[Mention], body: int = 0) -> None:
-        self._text = encoding.text
         self._tags = encoding.of("cue")
         self._starts = [tag.start for tag in self._tags]
         self._mentions = sorted(
@@ -114,11 +105,9 @@ class Cues:
 
     def _sentence(self, span: Span) -> _Sentence:
         own = slice(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
-        tags: Sequence[Tagged] = self._tags[own]
+        tags = self._tags[own]
         first = bisect_left(self._mention_starts, span.start - BACK)
         around = self._mentions[first : bisect_left(self._mention_starts, span.end)]
-        if around and around[-1].start >= span.start and self.known:
-            tags = [*tags, *worded(self._text, span, tags)]
         return _Sentence(span, tags, around)
 
     def _scored(self, sentences: Sequence[_Sentence]) -> Iterator[tuple[Span, list[Cue]]]:
@@ -130,21 +119,7 @@ class Cues:
 def _cue(tag: Tagged, sentence: _Sentence, rows: Sequence[Mapping[str, float]]) -> Cue:
     fillers = tuple(_fillers(tag, sentence.span, sentence.around, rows))
     chances = _by_start(sentence.around, rows)
-    if tag.head == NOUN:
-        return Cue(tag.span, tag.label, _least(tag.label, fillers), fillers, chances, WORDS)
-    if tag.head == VERB:
-        return Cue(tag.span, tag.label, 1.0, (), chances, WORDS, verbal=True)
     return Cue(tag.span, tag.label, tag.score, fillers, chances)
-
-
-def _least(kind: str, fillers: Sequence[Filler]) -> float:
-    """How sure the less sure of both ends is; nought where one is missing."""
-    best = {
-        role: max((one.score for one in fillers if one.role == role), default=0.0)
-        for role in {*needed_roles(kind), "subject", "object"}
-    }
-    least = min(best.values(), default=0.0)
-    return least if least >= SURE_WORDED else 0.0
 
 
 def _fillers(

@@ -12,7 +12,7 @@ from msgspec import structs
 from factions.reading.what.attributes import refine
 from factions.reading.what.choosing import settled
 from factions.reading.what.completing import completed
-from factions.reading.what.cues import CUE, WORDS, Cue, Filler, is_event_kind, needed_roles
+from factions.reading.what.cues import CUE, Cue, Filler, is_event_kind, needed_roles
 from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE
 from factions.reading.what.roles import role_of
 from factions.reading.what.tokens import Tokens
@@ -53,7 +53,7 @@ def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
         attributes = _attributes(document, sentence, cue)
         if attributes is not None:
             yield Finding(
-                cue.kind, roles, evidence, cue.span, cue.method, round(cue.score * 0.95, 3),
+                cue.kind, roles, evidence, cue.span, CUE, round(cue.score * 0.95, 3),
                 refine(cue.kind, attributes, words, roles),
             )  # fmt: skip
 
@@ -63,7 +63,7 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
     needed = needed_roles(cue.kind)
     if (cue.kind == "holds_post" and not cue.of("object")) or (cue.kind in _MERGERS and len(cue.fillers) < 2):
         return
-    if any(not cue.of(role) for role in needed) or not _names_one(cue):
+    if any(not cue.of(role) for role in needed):
         return
     if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
         rest = [_role(one, cue.fillers) for one in cue.fillers if one.role not in ("subject", "object")]
@@ -72,11 +72,6 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
             yield (_role(subject, ends), _role(whole, ends), *rest)
     else:
         yield tuple(_role(one, cue.fillers) for one in cue.fillers)
-
-
-def _names_one(cue: Cue) -> bool:
-    """Whether one of those of whom mere words tell has a name or stands for one who has."""
-    return cue.method != WORDS or any(one.mention.name[:1].isupper() for one in cue.fillers)
 
 
 def _role(filler: Filler, others: Sequence[Filler]) -> Role:
@@ -109,11 +104,7 @@ def _known(one: Finding, found: Sequence[Finding]) -> bool:
 def _told_by(one: Finding, other: Finding) -> bool:
     if _same_pair(one, other) and (
         {one.kind, other.kind} <= _BELONGING
-        or (
-            other.method not in (CUE, WORDS)
-            and other.trigger.overlaps(one.evidence)
-            and other.kind not in _BESIDE
-        )
+        or (other.method != CUE and other.trigger.overlaps(one.evidence) and other.kind not in _BESIDE)
     ):
         return True
     near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
