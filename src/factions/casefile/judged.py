@@ -23,7 +23,7 @@ from factions.casefile.identity import Identity, is_id, split_key
 from factions.casefile.identity.likely import read_likely
 from factions.casefile.judgements import Judgement
 from factions.casefile.judging.finding import Found, find_again
-from factions.casefile.judging.standing import Standing, Standings, is_verdict, on_reader
+from factions.casefile.judging.standing import Made, Standing, Standings, is_verdict, on_reader
 from factions.casefile.names import folded
 from factions.casefile.readers import is_person
 from factions.casefile.results import KnownActor
@@ -131,7 +131,7 @@ class JudgedCasefile:
         standings = ((claim, self.standing(claim)) for claim in claims)
         return tuple((claim, standing) for claim, standing in standings if not standing.kept)
 
-    def standing(self, claim: Claim) -> Standing:
+    def standing(self, claim: Made) -> Standing:
         """How a claim, as its reader has it, stands by what people decided about it."""
         return self._standings.of(claim)
 

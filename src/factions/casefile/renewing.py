@@ -25,7 +25,9 @@ def renew_judged(connection: Connection, judgement: Judgement) -> None:
     """Makes anew what a judgement, or the taking back of one, changes."""
     if judgement.document is not None and judgement.kind is not None:
         query = select(documents.c.row).where(documents.c.id == judgement.document)
-        renew(connection, connection.execute(query).scalar_one())
+        row = connection.execute(query).scalar_one()
+        if summaries.settle_standings(connection, [row]):
+            renew(connection, row)
     settling.rejudge(connection, judgement)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -15,14 +16,24 @@ from sqlalchemy import Connection
 from factions.casefile.judgements import VERDICTS, Judgement
 from factions.casefile.judging.finding import Found, find_again
 from factions.casefile.readers import is_person
-from factions.records import Claim
 
 KEPT = frozenset({"unjudged", "accepted", "unsure", "contested", "added", "edited"})
 SET_ASIDE = frozenset({"rejected", "superseded", "withdrawn"})
 _WORDS = {"accept": "accepted", "reject": "rejected", "edit": "superseded"}
+_WORDS_AGAINST = ("reject", "edit")
 _MAKING = ("edit", "add")
 # The id of a claim, with its reader where that is a person: a better reader's claim is the same claim.
 Target = tuple[str, str | None]
+
+
+class Made(Protocol):
+    """What of a claim says how it stands: its id, and who made it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def reader(self) -> str: ...
 
 
 class Standing(Struct, frozen=True):
@@ -54,7 +65,7 @@ class Standings:
                 self._verdicts[target].append(judgement)
                 self._edited[judgement.id] = target
 
-    def of(self, claim: Claim) -> Standing:
+    def of(self, claim: Made) -> Standing:
         """How this claim, as its reader has it, stands."""
         if not is_person(claim.reader):
             return _standing(self._verdicts.get((claim.id, None), ()), "unjudged")
@@ -65,6 +76,12 @@ class Standings:
         if making.what == "add":
             return _with_author(making, own, "added")
         return self._of_edit(making, own)
+
+    def doubted(self) -> frozenset[str]:
+        """The ids of the claims that somebody rejects or replaces: of a reader's no other is set aside."""
+        return frozenset(
+            id for (id, _), said in self._verdicts.items() if any(one.what in _WORDS_AGAINST for one in said)
+        )
 
     def _of_edit(self, making: Judgement, own: Sequence[Judgement]) -> Standing:
         """An edit stands while it is its author's last word and nobody adjudicated otherwise."""

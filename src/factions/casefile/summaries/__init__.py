@@ -11,6 +11,7 @@ from factions.casefile.summaries.asking import (
 from factions.casefile.summaries.joining import join_events
 from factions.casefile.summaries.keeping import make_ties, rebuild, rebuild_tallies, refresh
 from factions.casefile.summaries.latest import ALL, MOST_COUNTED, Narrowed, latest_of_actor, latest_of_all
+from factions.casefile.summaries.standing import settle_standings
 
 __all__ = [
     "ALL",
@@ -29,4 +30,5 @@ __all__ = [
     "rebuild",
     "rebuild_tallies",
     "refresh",
+    "settle_standings",
 ]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select
 
 from factions.casefile.judgements import read_judgements
 from factions.casefile.judging.standing import read_standings
+from factions.casefile.portions import portions
 from factions.casefile.readers import by_machine
 from factions.casefile.schema import claims, documents, judgements, readings
 from factions.casefile.summaries.tables import set_aside
-from factions.records import Claim
-
-_decode = msgspec.json.Decoder(Claim).decode
 
 
 def stands() -> ColumnElement[bool]:
@@ -22,18 +19,29 @@ def stands() -> ColumnElement[bool]:
     return claims.c.row.not_in(select(set_aside.c.claim))
 
 
-def settle_standings(connection: Connection, rows: Collection[int]) -> None:
-    """Sets aside, of some documents by their rows, the claims that no longer count, and those alone."""
-    connection.execute(delete(set_aside).where(set_aside.c.document.in_(rows)))
-    for row, document in _judged(connection, documents.c.row.in_(rows)):
-        _settle(connection, row, document)
+def settle_standings(connection: Connection, rows: Collection[int]) -> dict[int, bool]:
+    """Sets aside, of some documents by their rows, the claims that no longer count, and those alone.
+
+    Gives the claims, by their rows, that changed: whether each counts now.
+    """
+    query = select(set_aside.c.claim).where(set_aside.c.document.in_(rows))
+    before = set(connection.execute(query).scalars())
+    after = {
+        claim: row
+        for row, document in _judged(connection, documents.c.row.in_(rows))
+        for claim in _aside(connection, row, document)
+    }
+    for some in portions(before - after.keys()):
+        connection.execute(delete(set_aside).where(set_aside.c.claim.in_(some)))
+    _write(connection, {claim: row for claim, row in after.items() if claim not in before})
+    return {claim: claim not in after for claim in before ^ after.keys()}
 
 
 def settle_all_standings(connection: Connection) -> None:
     """The same for every document."""
     connection.execute(delete(set_aside))
     for row, document in _judged(connection):
-        _settle(connection, row, document)
+        _write(connection, dict.fromkeys(_aside(connection, row, document), row))
 
 
 def _judged(connection: Connection, *which: ColumnElement[bool]) -> list[tuple[int, str]]:
@@ -45,12 +53,21 @@ def _judged(connection: Connection, *which: ColumnElement[bool]) -> list[tuple[i
     return [(row, document) for row, document in found]
 
 
-def _settle(connection: Connection, row: int, document: str) -> None:
+def _aside(connection: Connection, row: int, document: str) -> list[int]:
+    """The claims of a document, by their rows, that no longer count: looked for among those in doubt."""
     standings = read_standings(connection, read_judgements(connection, document=document))
-    query = select(claims.c.row, claims.c.record).join(readings, claims.c.reading == readings.c.row)
-    found = connection.execute(query.where(readings.c.document == row, readings.c.current.is_(True)))
-    aside = [
-        {"claim": claim, "document": row} for claim, record in found if not standings.of(_decode(record)).kept
-    ]
+    query = select(claims.c.row, claims.c.id, claims.c.reader).join(
+        readings, claims.c.reading == readings.c.row
+    )
+    query = query.where(readings.c.document == row, readings.c.current.is_(True))
+    which = [~by_machine(), *(claims.c.id.in_(some) for some in portions(standings.doubted()))]
+    found = {one.row: one for some in which for one in connection.execute(query.where(some))}
+    return [claim for claim, one in found.items() if not standings.of(one).kept]
+
+
+def _write(connection: Connection, aside: Mapping[int, int]) -> None:
+    """Sets claims aside, each with the row of its document."""
     if aside:
-        connection.execute(insert(set_aside), aside)
+        connection.execute(
+            insert(set_aside), [{"claim": claim, "document": row} for claim, row in aside.items()]
+        )

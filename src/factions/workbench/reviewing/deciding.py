@@ -11,19 +11,19 @@ from factions.casefile.judging.persons import add_claim, edit_claim
 from factions.errors import UserError
 from factions.records import Claim
 from factions.workbench.reviewing.changing import changes_of
-from factions.workbench.reviewing.listing import keys_of
+from factions.workbench.reviewing.listing import claim_called
 
 SIMPLE = ("accept", "reject", "unsure")
 
 
 def find_claim(casefile: Casefile, document: str, key: str) -> Claim:
     """The claim of a document that a page calls so; raises UserError for one that is not there any more."""
-    claims = casefile.claims(document=document)
-    keys = keys_of(claims)
-    for claim in claims:
-        if keys[claim.id, claim.reader] == key:
-            return claim
-    raise UserError(f"{document} has no claim {key!r} now: it may have been read again. Load the page anew.")
+    found = claim_called(casefile, document, key)
+    if found is None:
+        raise UserError(
+            f"{document} has no claim {key!r} now: it may have been read again. Load the page anew."
+        )
+    return found
 
 
 def decide(casefile: Casefile, claim: Claim, what: str, *, who: str, why: str | None = None) -> Judgement:

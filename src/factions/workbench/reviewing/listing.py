@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from sqlalchemy import select
 
+from factions.casefile import Casefile
 from factions.casefile.judged import JudgedCasefile
-from factions.casefile.judging.standing import Standing
+from factions.casefile.judging.standing import Made, Standing
 from factions.casefile.readers import PERSON
+from factions.casefile.schema import claims, documents, readings
 from factions.records import Claim, digest
 
 OPEN = "unjudged"
+
+
+class Placed(Struct, frozen=True):
+    """What tells one claim of a document from the others, and the character at which its words begin."""
+
+    id: str
+    reader: str
+    start: int
 
 
 class Listed(Struct, frozen=True):
@@ -19,7 +30,7 @@ class Listed(Struct, frozen=True):
 
     key: str
     number: int
-    claim: Claim
+    claim: Placed
     standing: Standing
 
     @property
@@ -29,7 +40,7 @@ class Listed(Struct, frozen=True):
 
     @property
     def start(self) -> int:
-        return self.claim.evidence[0].start
+        return self.claim.start
 
 
 class Progress(Struct, frozen=True):
@@ -40,12 +51,12 @@ class Progress(Struct, frozen=True):
     added: int
 
 
-def list_claims(view: JudgedCasefile, claims: Iterable[Claim]) -> tuple[Listed, ...]:
+def list_claims(view: JudgedCasefile, placed: Iterable[Placed]) -> tuple[Listed, ...]:
     """A document's claims as they were read and made.
 
     What a person made and took back is not listed; what was rejected or replaced is.
     """
-    ordered = sorted(claims, key=_place)
+    ordered = sorted(placed, key=_place)
     keys = keys_of(ordered)
     standing = ((claim, view.standing(claim)) for claim in ordered)
     listed = ((claim, stands) for claim, stands in standing if stands.word != "withdrawn")
@@ -62,10 +73,34 @@ def progress(listed: Sequence[Listed]) -> Progress:
     return Progress(sum(not one.open for one in read), len(read), added)
 
 
-def keys_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
+def place_claims(casefile: Casefile, document: str) -> tuple[Placed, ...]:
+    """The claims of a document by what places them alone: their records are long, and mostly not needed."""
+    query = select(claims.c.id, claims.c.reader, claims.c.start)
+    query = query.join(readings, claims.c.reading == readings.c.row)
+    query = query.join(documents, readings.c.document == documents.c.row)
+    query = query.where(documents.c.id == document, readings.c.current.is_(True))
+    with casefile.transaction() as connection:
+        return tuple(Placed(*row) for row in connection.execute(query))
+
+
+def claim_called(casefile: Casefile, document: str, key: str) -> Claim | None:
+    """The claim of a document that a page calls so; null where there is none any more."""
+    found = casefile.claims(document=document, ids={key, key.rpartition("-")[0]})
+    keys = keys_of(found)
+    return next((claim for claim in found if keys[claim.id, claim.reader] == key), None)
+
+
+def key_of(casefile: Casefile, claim: Claim) -> str:
+    """What names a claim on the page of its document."""
+    beside = casefile.claims(document=claim.document, ids=[claim.id])
+    return keys_of(beside).get((claim.id, claim.reader), claim.id)
+
+
+def keys_of(claims: Iterable[Made]) -> dict[tuple[str, str], str]:
     """What names each claim of a document on a page, by its id and reader.
 
     That is its id; where several made a claim of one id, what people made has a sign of who and when as well.
+    So a key follows from the claims of one id, whatever others there are.
     """
     found: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
@@ -76,7 +111,6 @@ def keys_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _place(claim: Claim) -> tuple[int, int, str, bool, str]:
+def _place(claim: Placed) -> tuple[int, str, bool, str]:
     """Where a claim stands in the table: by its words, and what a person made of it after it."""
-    words = claim.evidence[0]
-    return words.start, words.end, claim.id, claim.reader.startswith(PERSON), claim.reader
+    return claim.start, claim.id, claim.reader.startswith(PERSON), claim.reader

@@ -10,8 +10,15 @@ from msgspec import Struct
 from factions.casefile import Casefile
 from factions.casefile.judged import JudgedCasefile
 from factions.reading.sentences import split_sentences
-from factions.records import Document, Span
-from factions.workbench.reviewing.listing import Progress, keys_of, list_claims, progress
+from factions.records import Claim, Document, Span
+from factions.workbench.reviewing.listing import (
+    Listed,
+    Progress,
+    claim_called,
+    list_claims,
+    place_claims,
+    progress,
+)
 from factions.workbench.reviewing.rows import Row, make_rows
 from factions.workbench.reviewing.segments import Mark, Segment, cut, parts
 
@@ -45,11 +52,11 @@ def reading_view(
     whole = casefile.document(document)
     cuts = parts(whole.text)
     here = min(max(part, 1), len(cuts))
-    listed = list_claims(view, casefile.claims(document=document))
+    listed = list_claims(view, place_claims(casefile, document))
     ends = [one.end for one in cuts]
     shown = [one for one in listed if _part_at(one.start, ends) == here]
     waiting = sorted({_part_at(one.start, ends) for one in listed if one.open})
-    rows = make_rows(view, shown, who)
+    rows = make_rows(view, _with_claims(casefile, document, shown), who)
     return ReadingView(
         whole,
         here,
@@ -66,11 +73,21 @@ def reading_view(
 
 def part_of(casefile: Casefile, document: str, key: str) -> int:
     """The part of a document that has a claim, by what names it on the page; the first where none has."""
-    claims = casefile.claims(document=document)
-    keys = keys_of(claims)
-    ends = [one.end for one in parts(casefile.document(document).text)]
-    starts = (one.evidence[0].start for one in claims if key in (keys[one.id, one.reader], one.id))
-    return next((_part_at(start, ends) for start in starts), 1)
+    claim = claim_called(casefile, document, key)
+    if claim is None:
+        return 1
+    return _part_at(claim.evidence[0].start, [one.end for one in parts(casefile.document(document).text)])
+
+
+def _with_claims(
+    casefile: Casefile, document: str, listed: Sequence[Listed]
+) -> Iterator[tuple[Listed, Claim]]:
+    """What is listed with the claims themselves, which are read of the part that is shown alone."""
+    found = casefile.claims(document=document, ids={one.claim.id for one in listed})
+    claims = {(claim.id, claim.reader): claim for claim in found}
+    for one in listed:
+        if (one.claim.id, one.claim.reader) in claims:
+            yield one, claims[one.claim.id, one.claim.reader]
 
 
 def _sentences(text: str, part: Span) -> Iterator[Span]:

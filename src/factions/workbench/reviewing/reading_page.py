@@ -15,7 +15,7 @@ from factions.records import Claim
 from factions.workbench.reviewing import deciding
 from factions.workbench.reviewing.changing import read_span
 from factions.workbench.reviewing.forms import claim_form
-from factions.workbench.reviewing.listing import keys_of
+from factions.workbench.reviewing.listing import key_of
 from factions.workbench.reviewing.reading import ReadingView, part_of, reading_view
 from factions.workbench.reviewing.reviewer import need_reviewer, reviewer
 from factions.workbench.reviewing.waiting import next_document
@@ -163,8 +163,7 @@ def _flat(given: Given) -> dict[str, str]:
 
 
 def _to_claim(visit: Visit, claim: Claim) -> Response:
-    keys = keys_of(visit.casefile.claims(document=claim.document))
-    return _to_key(visit, claim.document, keys.get((claim.id, claim.reader), claim.id))
+    return _to_key(visit, claim.document, key_of(visit.casefile, claim))
 
 
 def _to_key(visit: Visit, document: str, key: str) -> Response:

@@ -54,9 +54,11 @@ class Row(Struct, frozen=True):
         return self.standing == OPEN
 
 
-def make_rows(view: JudgedCasefile, listed: Iterable[Listed], who: str | None) -> tuple[Row, ...]:
+def make_rows(
+    view: JudgedCasefile, listed: Iterable[tuple[Listed, Claim]], who: str | None
+) -> tuple[Row, ...]:
     """The rows of some claims, as the one who looks at the page is to see them."""
-    applied = [(one, view.identity.applied(one.claim)) for one in listed]
+    applied = [(one, view.identity.applied(claim)) for one, claim in listed]
     names = display_names([claim for _, claim in applied])
     return tuple(_row(one, claim, names, who) for one, claim in applied)
 
