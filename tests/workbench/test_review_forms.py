@@ -21,7 +21,7 @@ ASSAULT = next(claim for claim in READING.claims if claim.kind == "armed_assault
 
 def as_sent(form: ClaimForm, **changed: str) -> dict[str, str]:
     """What a browser sends of a form when some fields were changed."""
-    fields = (form.evidence, *form.roles, *form.circumstances, *form.values)
+    fields = (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values)
     sent = {"kind": form.kind} | {field.name: field.value for field in fields}
     spans = {f"{field.name}.at": field.at for field in fields if field.at is not None}
     return sent | spans | {name.replace("__", "."): value for name, value in changed.items()}

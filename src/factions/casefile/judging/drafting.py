@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct, field
 
+from factions.casefile.judging.valuing import with_values
 from factions.errors import BadDate, UserError
 from factions.records import (
     Claim,
@@ -19,6 +20,7 @@ from factions.records import (
     Reading,
     Role,
     Span,
+    Speaker,
     Stance,
     Toll,
     When,
@@ -28,7 +30,6 @@ from factions.vocabulary import load_vocabulary
 
 RULE = "person"
 _TOLL = re.compile(r"(\d+)?(?:(-|\+)(\d+)?)?")
-_STANCES = ("polarity", "certainty", "aspect", "speech_act", "basis")
 
 
 class Changes(Struct, frozen=True):
@@ -38,7 +39,8 @@ class Changes(Struct, frozen=True):
     given one by one, as words or as spans; none by an empty string. `when` is a day or two parted by `/` (at
     some time within), or `none`; `words` are those that tell the time. `place` are words of the document, or
     `none`. `tolls` are counts by category: `12`, `12-15`, `12+`, or empty. `values` are fields of the stance,
-    else of the kind.
+    else of the kind; an attribute given empty is left out. `speakers` are who says so, the outermost first,
+    as words or spans; none is the author's own voice.
     """
 
     kind: str | None = None
@@ -49,6 +51,7 @@ class Changes(Struct, frozen=True):
     place: str | None = None
     tolls: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    speakers: tuple[str | Span, ...] | None = None
 
 
 def draft(reading: Reading, changes: Changes, reader: str, base: Claim | None = None) -> Claim:
@@ -68,13 +71,13 @@ def draft(reading: Reading, changes: Changes, reader: str, base: Claim | None = 
         _place(reading, changes, base, evidence[0]),
         dict(base.attributes) if base and base.kind == kind else {},
         _tolls(changes, base, evidence[0]),
-        base.stance if base else Stance(),
+        _stance(reading, changes, base, evidence[0]),
         base.links if base else (),
         evidence,
         1.0,
         reader,
     )
-    return _with_values(claim, changes.values)
+    return with_values(claim, changes.values)
 
 
 def locate(document: Document, words: str, near: int = 0) -> Quote:
@@ -137,6 +140,30 @@ def _role(reading: Reading, name: str, quote: Quote) -> Role:
         actor=known.actor if known else None,
         mention_kind=known.kind if known else "other",
     )
+
+
+def _stance(reading: Reading, changes: Changes, base: Claim | None, evidence: Quote) -> Stance:
+    """The stance with other speakers: what somebody is named for is no longer without a source."""
+    stance = base.stance if base else Stance()
+    if changes.speakers is None:
+        return stance
+    quotes = (_located(reading.document, words, evidence.start) for words in changes.speakers)
+    chain = tuple(_speaker(reading, stance.attribution, quote) for quote in dict.fromkeys(quotes))
+    basis = "reported" if chain and stance.basis == "unsourced" else stance.basis
+    return msgspec.structs.replace(stance, attribution=chain, basis=basis)
+
+
+def _speaker(reading: Reading, held: tuple[Speaker, ...], quote: Quote) -> Speaker:
+    """The speaker that the claim had at these words, else what the reading knows of them."""
+    known = _mention_at(reading.mentions, quote)
+    made = Speaker(
+        quote.text,
+        quote.start,
+        quote.end,
+        actor=known.actor if known else None,
+        name=known.name if known else quote.text,
+    )
+    return next((one for one in held if one.span == quote.span), made)
 
 
 def _mention_at(mentions: tuple[Mention, ...], quote: Quote) -> Mention | None:
@@ -202,26 +229,3 @@ def _toll(category: str, given: str, old: tuple[Toll, ...], evidence: Quote) -> 
         quote.text, quote.start, quote.end, category=category, party=party, min=at_least, max=most,
         qualifier=qualifier,
     )  # fmt: skip
-
-
-def _with_values(claim: Claim, values: Mapping[str, str]) -> Claim:
-    vocabulary = load_vocabulary()
-    stance, attributes = claim.stance, dict(claim.attributes)
-    known = {attribute.name: attribute for attribute in vocabulary.term(claim.kind).attributes}
-    for name, value in values.items():
-        if name in _STANCES:
-            family = {"speech_act": "speech_acts"}.get(name, name)
-            _check_term(name, value, vocabulary.names(family))
-            stance = msgspec.structs.replace(stance, **{name: value})
-        elif name in known:
-            if known[name].values:
-                _check_term(name, value, vocabulary.names(known[name].values or ""))
-            attributes[name] = value
-        else:
-            raise UserError(f"{claim.kind} has no field {name!r}; it has {', '.join([*_STANCES, *known])}.")
-    return msgspec.structs.replace(claim, stance=stance, attributes=attributes)
-
-
-def _check_term(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise UserError(f"{value!r} is no {name}; it is one of {', '.join(allowed)}.")

@@ -1,7 +1,7 @@
 """What a filled form changes on the claim that it showed.
 
 A field that is left as it was shown changes nothing, so that what a form cannot show (an open bound, a
-speaker, a second toll) outlives an edit of something else.
+second toll) outlives an edit of something else.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def changes_of(form: Mapping[str, str], base: Claim | None, document: Document) 
         changed.get("words") or None,
         _or_none(changed.get("place")),
         _under("toll.", changed),
-        {name: value for name, value in _under("value.", changed).items() if value},
+        _under("value.", changed),
+        _words_in(shown.speakers, form, document) if "speakers" in changed else None,
     )
 
 
@@ -44,8 +45,7 @@ def read_span(given: str) -> Span | None:
 
 
 def _fields(form: ClaimForm) -> Iterator[Field]:
-    yield form.evidence
-    yield from (*form.roles, *form.circumstances, *form.values)
+    yield from (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values)
 
 
 def _differs(field: Field, form: Mapping[str, str]) -> bool:
@@ -53,8 +53,9 @@ def _differs(field: Field, form: Mapping[str, str]) -> bool:
     if field.name not in form:
         return False
     at = form.get(f"{field.name}.at", field.at)
-    moved = field.name.startswith(("role.", "evidence")) and at != field.at and bool(form[field.name].strip())
-    return _one_line(form[field.name]) != field.value or moved
+    words = _one_line(form[field.name])
+    moved = field.name.startswith(("role.", "evidence", "speakers")) and at != field.at and bool(words)
+    return words != field.value or moved
 
 
 def _evidence(changed: Mapping[str, str], form: Mapping[str, str], document: Document) -> str | Span | None:
@@ -75,14 +76,12 @@ def _roles(
     other_kind = base is not None and base.kind != shown.kind
     dropped: dict[str, str | Words] = {role.role: () for role in base.roles} if base and other_kind else {}
     fields = [field for field in shown.roles if other_kind or field.name in changed]
-    return dropped | {
-        field.name.removeprefix("role."): _located(
-            form.get(field.name, field.value).split("|"),
-            form.get(f"{field.name}.at", field.at or ""),
-            document,
-        )
-        for field in fields
-    }
+    return dropped | {field.name.removeprefix("role."): _words_in(field, form, document) for field in fields}
+
+
+def _words_in(field: Field, form: Mapping[str, str], document: Document) -> Words:
+    pieces = form.get(field.name, field.value).split("|")
+    return _located(pieces, form.get(f"{field.name}.at", field.at or ""), document)
 
 
 def _located(pieces: list[str], at: str, document: Document) -> Words:

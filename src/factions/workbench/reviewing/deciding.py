@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from factions.casefile import Casefile, Judgement
 from factions.casefile.judgements import VERDICTS
-from factions.casefile.judging.drafting import Changes
+from factions.casefile.judging.drafting import Changes, draft
 from factions.casefile.judging.persons import add_claim, edit_claim
 from factions.errors import UserError
-from factions.records import Claim
+from factions.records import Claim, Document, Reading
+from factions.vocabulary import faults
 from factions.workbench.reviewing.changing import changes_of
 from factions.workbench.reviewing.listing import claim_called
 
@@ -38,15 +39,18 @@ def decide(casefile: Casefile, claim: Claim, what: str, *, who: str, why: str | 
 
 def edit(casefile: Casefile, claim: Claim, form: Mapping[str, str], *, who: str) -> tuple[Claim, Judgement]:
     """Puts a claim of one's own in another's place; raises UserError where nothing was changed."""
-    changes = changes_of(form, claim, casefile.document(claim.document))
+    document = casefile.document(claim.document)
+    changes = changes_of(form, claim, document)
     if changes == Changes(claim.kind):
         raise UserError("Nothing was changed: accept the claim, or change what is wrong in it.")
+    _check_terms(document, changes, claim)
     return edit_claim(casefile, claim.id, changes, who=who, why=_why(form), reader=claim.reader)
 
 
 def add(casefile: Casefile, document: str, form: Mapping[str, str], *, who: str) -> tuple[Claim, Judgement]:
     """Adds a claim that the reader missed; raises UserError for words or terms that there are not."""
     changes = changes_of(form, None, casefile.document(document))
+    _check_terms(casefile.document(document), changes, None)
     return add_claim(casefile, document, changes, who=who, why=_why(form))
 
 
@@ -70,6 +74,15 @@ def last_on_document(casefile: Casefile, document: str, who: str) -> Judgement |
         if one.who == who and one.document == document and one.what in (*VERDICTS, "add")
     ]
     return mine[-1] if mine else None
+
+
+def _check_terms(document: Document, changes: Changes, base: Claim | None) -> None:
+    """Raises UserError for what the vocabulary does not allow, save what was wrong before."""
+    made = draft(Reading(document, (), (), (), ()), changes, "form", base)
+    before = faults(base) if base else ()
+    wrong = [fault for fault in faults(made) if fault not in before]
+    if wrong:
+        raise UserError(f"The vocabulary does not allow it: {'; '.join(wrong)}.")
 
 
 def _why(form: Mapping[str, str]) -> str | None:

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from factions.errors import UserError
 from factions.records import Claim, Quote, Role, Stance, Toll, When
-from factions.vocabulary import load_vocabulary
+from factions.vocabulary import Attribute, load_vocabulary
 
+Choices = tuple[tuple[str, str], ...]
 # Roles that a claim of another kind has in place of these: an attacker becomes an abductor, and so on.
 _ALIKE = (
     ("attacker", "abductor", "detainer", "subject", "side_a", "gained_by"),
@@ -20,15 +21,17 @@ _ALIKE = (
 )
 _STANCE = {
     "polarity": "polarity", "certainty": "certainty", "aspect": "aspect", "speech_act": "speech_acts",
+    "basis": "basis",
 }  # fmt: skip
+_SPEAKERS = "Several are parted by |: who tells it, then whom that one cites. Empty: the author says so."
+_YES_NO: Choices = (("", "–"), ("yes", "yes"), ("no", "no"))
 _DAYS = "A day, 2021-05-03, or two parted by a slash. Empty: no time."
-Choices = tuple[tuple[str, str], ...]
 
 
 class Field(Struct, frozen=True):
     """One field of a form; `at` holds the spans of its words where it takes words of the document.
 
-    `choices` are pairs of value and label, empty where any text will do.
+    `choices` are pairs of value and label, empty where any text will do; `told`: help stands beside it.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Field(Struct, frozen=True):
     help: str = ""
     at: str | None = None
     choices: Choices = ()
+    told: bool = False
 
 
 class ClaimForm(Struct, frozen=True):
@@ -48,6 +52,7 @@ class ClaimForm(Struct, frozen=True):
     evidence: Field
     roles: tuple[Field, ...]
     circumstances: tuple[Field, ...]
+    speakers: Field
     values: tuple[Field, ...]
 
 
@@ -68,6 +73,7 @@ def claim_form(base: Claim | None = None, kind: str | None = None, words: Quote 
         _words_field("evidence", "Words", [evidence] if evidence else [], "What the claim rests on."),
         tuple(_role_fields(base, chosen)) if chosen else (),
         tuple(_circumstances(base, chosen)),
+        _words_field("speakers", "who says so", base.stance.attribution if base else (), _SPEAKERS, True),
         tuple(_values(base, chosen)),
     )
 
@@ -122,10 +128,11 @@ def _role_fields(base: Claim | None, kind: str) -> Iterator[Field]:
         yield _words_field(f"role.{slot.role}", plain(slot.role), held.get(slot.role, ()), many)
 
 
-def _words_field(name: str, label: str, words: Iterable[Quote], help: str) -> Field:
+def _words_field(name: str, label: str, words: Iterable[Quote], help: str, told: bool = False) -> Field:
     quotes = list(words)
     text = " | ".join(" ".join(quote.text.split()) for quote in quotes)
-    return Field(name, label, text, help, at="|".join(f"{quote.start}:{quote.end}" for quote in quotes))
+    at = "|".join(f"{quote.start}:{quote.end}" for quote in quotes)
+    return Field(name, label, text, help, at=at, told=told)
 
 
 def _circumstances(base: Claim | None, kind: str) -> Iterator[Field]:
@@ -146,10 +153,40 @@ def _values(base: Claim | None, kind: str) -> Iterator[Field]:
         yield Field(f"value.{name}", plain(name), getattr(stance, name), choices=_choices(family))
     for attribute in vocabulary.term(kind).attributes if kind else ():
         held = base.attributes.get(attribute.name) if base and base.kind == kind else None
-        if attribute.type in ("term", "words") and isinstance(held, str | None):
-            choices = (("", "–"), *_choices(attribute.values)) if attribute.values else ()
-            name = f"value.{attribute.name}"
-            yield Field(name, plain(attribute.name), held or "", attribute.meaning, choices=choices)
+        text = _attribute_text(held)
+        if text is not None:
+            yield _attribute_field(attribute, text)
+
+
+def _attribute_text(held: object) -> str | None:
+    """An attribute as the form takes it; null for one that is no text, count, flag or list of terms."""
+    match held:
+        case None:
+            return ""
+        case bool():
+            return "yes" if held else "no"
+        case str() | int():
+            return " ".join(str(held).split())
+        case list() | tuple() if all(isinstance(one, str) for one in held):
+            return " | ".join(plain(one) for one in held)
+    return None
+
+
+def _attribute_field(attribute: Attribute, text: str) -> Field:
+    """The field of an attribute; a term that is not listed any more can be kept."""
+    name, label = f"value.{attribute.name}", plain(attribute.name)
+    listed = _choices(attribute.values) if attribute.values else ()
+    match attribute.type:
+        case "terms":
+            terms = ", ".join(label for _, label in listed)
+            return Field(name, label, text, f"Several are parted by |, of: {terms}.", told=True)
+        case "count":
+            return Field(name, label, text, f"A whole number: {attribute.meaning}.", told=True)
+        case "flag":
+            return Field(name, label, text, attribute.meaning, choices=_YES_NO)
+    choices = (("", "–"), *listed) if listed else ()
+    unlisted = ((text, plain(text)),) if choices and text not in dict(choices) else ()
+    return Field(name, label, text, attribute.meaning, choices=(*choices, *unlisted))
 
 
 def _choices(family: str) -> Choices:

@@ -77,7 +77,7 @@ const editor = (() => {
   async function rekind(kind) {
     const values = Object.fromEntries(fields().map((one) => [one.name, one.value]));
     show((await ask(withQuery(address, { kind }))).html);
-    const common = ["evidence", "evidence.at", "when", "words", "place", "why"];
+    const common = ["evidence", "evidence.at", "speakers", "speakers.at", "when", "words", "place", "why"];
     fill(Object.fromEntries(common.filter((name) => name in values).map((name) => [name, values[name]])));
     keepDraft();
     const first = place.querySelector("fieldset [data-words]");
