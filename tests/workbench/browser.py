@@ -129,9 +129,10 @@ def faults(page: Page) -> list[str]:
 
 def beyond_the_edge(page: Page) -> list[str]:
     """What makes a page scroll sideways; empty where it does not."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
         [...document.querySelectorAll('body *')]
           .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
           .slice(0, 5).map((one) => `${one.tagName}.${one.className}`)"""
     )
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_only_so_many_are_kept_and_the_last_used_stay() -> None:
 
     kept = Kept(2)
     for number in (1, 2, 1, 3, 1, 2):
-        assert kept.once(number, lambda number=number: make(number)) == number
+        assert kept.once(number, partial(make, number)) == number
     assert made == [1, 2, 3, 2]
 
 

@@ -14,7 +14,7 @@ from review_case import browsing
 from starlette.testclient import TestClient
 
 from factions.casefile import Casefile
-from factions.casefile.migrations import now
+from factions.casefile.clock import now
 from factions.casefile.schema import migrations
 from factions.workbench.pages.picture import draw_nothing
 
