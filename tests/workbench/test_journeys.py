@@ -100,6 +100,8 @@ def test_a_claim_is_edited_and_one_added_by_keys_alone(
         page.locator("#editor [name=when]").focus()
         page.keyboard.press("Control+A")
         page.keyboard.type("2020-05-01/2020-05-31")
+        page.locator("#editor [name=speakers]").focus()
+        page.keyboard.type("The Lake Guard | the Reed Army")
         page.keyboard.press("Enter")
         expect(page.locator("tr.claim .standing.edited")).to_have_count(1)
         for key in ("j", "j", "s", "i"):
@@ -116,6 +118,8 @@ def test_a_claim_is_edited_and_one_added_by_keys_alone(
         claim.kind: judged(case).standing(claim).word for claim in judged(case).claims(document=document)
     }
     assert standing["split_from"] == "edited" and standing["threat"] == "added"
+    (split,) = judged(case).claims(document=document, kind="split_from")
+    assert [one.text for one in split.stance.attribution] == ["The Lake Guard", "the Reed Army"]
 
 
 def test_selected_words_are_those_of_the_document(browser: Browser, workbench: str, case: Casefile) -> None:
