@@ -26,7 +26,8 @@ def renew_judged(connection: Connection, judgement: Judgement) -> None:
     if judgement.document is not None and judgement.kind is not None:
         query = select(documents.c.row).where(documents.c.id == judgement.document)
         row = connection.execute(query).scalar_one()
-        if summaries.settle_standings(connection, [row]):
+        changed = summaries.settle_standings(connection, [row])
+        if changed and not summaries.refresh_judged(connection, row, changed):
             renew(connection, row)
     settling.rejudge(connection, judgement)
 

@@ -119,10 +119,10 @@ def _target(judgement: Judgement, found: Mapping[str, Found]) -> Target | None:
 
 
 def _standing(judgements: Sequence[Judgement], without: str) -> Standing:
+    if not judgements:
+        return Standing(without)
     deciding = _deciding(judgements)
     verdicts = {one.what for one in deciding} - {"unsure"}
-    if not deciding:
-        return Standing(without)
     if not verdicts:
         return Standing("unsure", tuple(deciding))
     if len(verdicts) == 1:

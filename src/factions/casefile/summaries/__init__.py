@@ -9,7 +9,13 @@ from factions.casefile.summaries.asking import (
     event_of_claim,
 )
 from factions.casefile.summaries.joining import join_events
-from factions.casefile.summaries.keeping import make_ties, rebuild, rebuild_tallies, refresh
+from factions.casefile.summaries.keeping import (
+    make_ties,
+    rebuild,
+    rebuild_tallies,
+    refresh,
+    refresh_judged,
+)
 from factions.casefile.summaries.latest import ALL, MOST_COUNTED, Narrowed, latest_of_actor, latest_of_all
 from factions.casefile.summaries.standing import settle_standings
 
@@ -30,5 +36,6 @@ __all__ = [
     "rebuild",
     "rebuild_tallies",
     "refresh",
+    "refresh_judged",
     "settle_standings",
 ]

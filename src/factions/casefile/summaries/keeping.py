@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -50,6 +50,24 @@ def refresh(connection: Connection, *rows: int) -> None:
         _write_actor_claims(connection, readings.c.document.in_(some))
         recount(connection, before | _write_told(connection, readings.c.document.in_(some)))
         retally(connection, some)
+
+
+def refresh_judged(connection: Connection, document: int, changed: Collection[int]) -> bool:
+    """Makes anew what follows from claims of a document that came to count or no longer do, by their rows.
+
+    False where one of them tells of an event, and nothing was done: whoever is one event with it may change.
+    """
+    parts = [claims.c.row.in_(some) for some in portions(changed)]
+    events = claims.c.kind.in_(load_vocabulary().kinds("event"))
+    if any(connection.execute(select(claims.c.row).where(some, events)).first() for some in parts):
+        return False
+    for some in portions(changed):
+        for table in (actor_claims, actor_ties):
+            here = table.c.document == document, table.c.claim.in_(some)
+            connection.execute(delete(table).where(*here))
+        _write_actor_claims(connection, claims.c.row.in_(some))
+    retally(connection, [document])
+    return True
 
 
 def rebuild(connection: Connection) -> None:

@@ -19,10 +19,10 @@ def stands() -> ColumnElement[bool]:
     return claims.c.row.not_in(select(set_aside.c.claim))
 
 
-def settle_standings(connection: Connection, rows: Collection[int]) -> dict[int, bool]:
+def settle_standings(connection: Connection, rows: Collection[int]) -> set[int]:
     """Sets aside, of some documents by their rows, the claims that no longer count, and those alone.
 
-    Gives the claims, by their rows, that changed: whether each counts now.
+    Gives the claims, by their rows, that came to count or no longer do.
     """
     query = select(set_aside.c.claim).where(set_aside.c.document.in_(rows))
     before = set(connection.execute(query).scalars())
@@ -34,7 +34,7 @@ def settle_standings(connection: Connection, rows: Collection[int]) -> dict[int,
     for some in portions(before - after.keys()):
         connection.execute(delete(set_aside).where(set_aside.c.claim.in_(some)))
     _write(connection, {claim: row for claim, row in after.items() if claim not in before})
-    return {claim: claim not in after for claim in before ^ after.keys()}
+    return before ^ after.keys()
 
 
 def settle_all_standings(connection: Connection) -> None:
