@@ -181,7 +181,7 @@ def _attribute_field(attribute: Attribute, text: str) -> Field:
             terms = ", ".join(label for _, label in listed)
             return Field(name, label, text, f"Several are parted by |, of: {terms}.", told=True)
         case "count":
-            return Field(name, label, text, f"A whole number: {attribute.meaning}.", told=True)
+            return Field(name, label, text, "A whole number; empty where it is left open.")
         case "flag":
             return Field(name, label, text, attribute.meaning, choices=_YES_NO)
     choices = (("", "–"), *listed) if listed else ()
