@@ -31,6 +31,9 @@ def member_names(text: str, word: str) -> list[set[str]]:
         ("Ansaru shelled Djibo. It killed ten people.", "It", "Ansaru"),
         ("Observers describe Ansaru as part of al-Qaeda. It denies that.", "It", "Ansaru"),
         ("M23 left. Ansaru and its rivals stayed.", "its", "Ansaru"),
+        ("M23 fought Ansaru. M23 was strong. It lost Sake to M23.", "It", "Ansaru"),
+        ("M23 fought Ansaru. After it took Sake, M23 left.", "it", "March 23"),
+        ("M23 fought Ansaru. Unlike M23, the group holds towns.", "the group", "Ansaru"),
     ],
 )
 def test_the_topic_is_meant(text: str, word: str, name: str) -> None:

@@ -47,6 +47,8 @@ _UNDER_NAME = re.compile(
     r"|operates? as|(?:was|were|is|has been) (?:renamed|rebranded)(?: as)?|goes by|go by) [\"“'‘]?"
 )
 _AS_NAME = re.compile(r" (?:as |simply |first |instead )?[\"“'‘]?")
+# "Unlike X, the group …": what follows is no description of X.
+ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
 _IN_BRACKETS = (")", ",", ";", " or ")
 
 
@@ -124,6 +126,8 @@ def _describes(tokens: Tokens, draft: Draft, before: Draft, gap: str) -> bool:
     if draft.silent and draft.kind == "person" and _AS.fullmatch(gap):
         return before.form == "named"
     if not _COMMA.fullmatch(gap) or draft.number == "many":
+        return False
+    if tokens.opens(before.first - 1) and tokens.lower[before.first - 1] in ASIDE:
         return False
     if draft.form == "named":
         return before.form == "nominal" and (before.number == "one" or _introduces(tokens, before, draft))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
-from factions.reading.who.beside import beside
+from factions.reading.who.ahead import is_part, named_after
+from factions.reading.who.beside import ASIDE, beside
 from factions.reading.who.draft import OWNERS, Draft, Tokens, distances
 from factions.reading.who.entities import Entity
 from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
@@ -33,10 +35,22 @@ _CLAUSE_ENDS = re.compile(
 )
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
-_ASIDE = frozenset("unlike like despite with besides against alongside beside beyond without".split())
 _MISSIONS = frozenset({"state_force", "office", "other"})
 _NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
 _NEW = frozenset({"a", "an", "another"})
+
+
+class Ahead(NamedTuple):
+    """What the words after a mention tell of it.
+
+    `group` is the group whose fighters it is ("fighters of the Taliban"), `of_group` tells whether it is a
+    part of one ("the Sahel province of the Islamic State"), and `named` are those that its sentence goes on
+    to name, whom "it" or "the group" hardly means.
+    """
+
+    group: Entity | None = None
+    of_group: bool = False
+    named: frozenset[Entity] = frozenset()
 
 
 class Clusters:
@@ -55,21 +69,20 @@ class Clusters:
         self._two: tuple[int, Entity, Entity] | None = None
 
     def place(
-        self, at: int, draft: Draft, actor: Actor | None, following: Entity | None, likely: Likely
+        self, at: int, draft: Draft, actor: Actor | None, ahead: Ahead, likely: Likely
     ) -> Entity | None:
         """The entity that draft `at` stands for, new if need be; null for one that stands for nobody told.
 
-        `following` is the group whose fighters it is ("fighters of the Taliban"), `likely` the earlier drafts
-        that the encoder takes for the same, each with its chance.
+        `likely` are the earlier drafts that the encoder takes for the same, each with its chance.
         """
         number = self._tokens.sentence[draft.first]
         sentence = self._sentence[number] if number >= 0 else number
-        entity = following or owner_of(self._tokens, self._placed, draft)
-        entity = entity or self._known(draft, actor, sentence, self._chances(likely))
+        entity = ahead.group or owner_of(self._tokens, self._placed, draft)
+        entity = entity or self._known(draft, actor, sentence, self._chances(likely), ahead.named)
         if entity is None:
             if draft.form == "pronoun" or (draft.silent and draft.kind == "person"):
                 return None
-            if draft.form == "nominal" and self._needs_another(draft):
+            if draft.form == "nominal" and self._needs_another(draft) and not ahead.of_group:
                 return None
             entity = self.new(draft)
         self._note(entity, draft, actor, sentence)
@@ -114,13 +127,18 @@ class Clusters:
         return entity
 
     def _known(
-        self, draft: Draft, actor: Actor | None, sentence: int, chances: Mapping[Entity, float]
+        self,
+        draft: Draft,
+        actor: Actor | None,
+        sentence: int,
+        chances: Mapping[Entity, float],
+        others: frozenset[Entity],
     ) -> Entity | None:
         if draft.number == "two":
             return pair_of(draft, self._recent, sentence, self.new)
         if draft.noun in EITHER and draft.form == "pronoun":
             return self._either_of(draft, sentence)
-        recent = self._others(draft, sentence)
+        recent = [one for one in self._others(draft, sentence) if one not in others]
         if draft.form == "pronoun":
             found = antecedent(draft, recent, sentence, chances)
             return self._all_of(found, draft, sentence) if draft.number == "many" else found
@@ -162,7 +180,8 @@ class Clusters:
         if draft.owns is not None:
             apart = between == "," and describes_owner(self._tokens, draft)
             return [one for one in self._recent if one is not entity] if apart else self._recent
-        aside = between == "," and draft.form == "pronoun" and self._tokens.lower[before.first - 1] in _ASIDE
+        points = draft.form == "pronoun" or draft.determiner in DEFINITE
+        aside = between == "," and points and self._tokens.lower[before.first - 1] in ASIDE
         if between.removeprefix(", ") in _BETWEEN_TWO or aside:
             return [one for one in self._recent if one is not entity]
         if draft.determiner == "object" and self._rows.acts(self._recent, sentence):
@@ -218,15 +237,17 @@ def entities_of(
     """Each draft with its entity, in text order; those that stand for nobody are left out."""
     clusters = Clusters(tokens)
     found: list[tuple[Draft, Entity]] = []
-    ahead: Entity | None = None
+    fighters: Entity | None = None
     for at, (draft, actor) in enumerate(zip(drafts, actors, strict=True)):
         draft = clusters.as_body(of_group(tokens, drafts, at, draft))
         of = at + 1 if belongs(tokens, drafts, at) else None
         group = None
         if of is not None:
             group = clusters.names.seen(drafts[of], actors[of]) or clusters.new(drafts[of])
-        entity = clusters.place(at, draft, actor, ahead or group, likely[at])
-        ahead = group
+        named = (clusters.names.seen(drafts[to], actors[to]) for to in named_after(tokens, drafts, at))
+        ahead = Ahead(fighters or group, is_part(tokens, drafts, at), frozenset(one for one in named if one))
+        entity = clusters.place(at, draft, actor, ahead, likely[at])
+        fighters = group
         if entity is not None:
             found.append((draft, entity))
     return found
