@@ -35,6 +35,11 @@ VIOLENT = {
             {("attacker", "JNIM"), ("target", "an army base")},
         ),
         (
+            "[people:nominal Nurses] heard a bombing of [facility:nominal the camp] on [time Friday].",
+            "bombing",
+            {("target", "the camp")},
+        ),
+        (
             "[facility:nominal A convoy] was ambushed by [group:nominal rebels] near [place "
             "Pibor] on [time Sunday].",
             "armed_assault",

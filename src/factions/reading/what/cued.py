@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -43,7 +44,7 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
             continue
         if _FREEING.intersection(tokens.words[place[0] : place[1] + 1]):
             continue
-        cue = _with_doers(cue)
+        cue = _with_doers(tokens.document, cue)
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
         if own is not None and (_are_alike(own, cue) or sufficient(own) or cue.score < SURE_CUE):
             complete(own, _with_own_means(tokens, own, cue))
@@ -58,9 +59,16 @@ def _are_alike(draft: Draft, cue: Cue) -> bool:
     return draft.kind == cue.kind or (draft.kind in VIOLENCE and cue.kind in VIOLENCE)
 
 
-def _with_doers(cue: Cue) -> Cue:
-    """The cue without bare counts as doers: in "80 died and scores were hurt", scores are whom it befell."""
-    kept = (one for one in cue.fillers if one.role not in _DOERS or one.mention.text.lower() not in _COUNTS)
+def _with_doers(document: str, cue: Cue) -> Cue:
+    """The cue without doers that are bare counts or witnesses: in "80 died and scores were hurt" the scores
+    are whom it befell, and in "we heard a blast" nobody is told to have done it.
+    """
+    kept = (
+        one
+        for one in cue.fillers
+        if one.role not in _DOERS
+        or not (one.mention.text.lower() in _COUNTS or _WITNESSES.match(document, one.mention.end))
+    )
     return structs.replace(cue, fillers=tuple(kept))
 
 
@@ -179,6 +187,9 @@ def _score(filler: Filler) -> float:
 # What ends an abduction or an arrest is neither.
 _FREEING = frozenset("free freed frees freeing release released releases releasing rescue rescued".split())
 _COUNTS = frozenset("scores dozens hundreds thousands many several others some".split())
+_WITNESSES = re.compile(
+    r" (?:\w+ly |also |both |all )?(?:heard|hear|saw|see|felt|feel|witnessed|watched|noticed)\b"
+)
 _FIGHTING = frozenset({"side_a", "side_b", "gained_by", "lost_by"})
 _DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by", "lost_by"})
 

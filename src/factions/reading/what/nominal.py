@@ -125,7 +125,8 @@ def _describes_event(tokens: Tokens, at: int) -> bool:
 
 
 _EXPECTING = frozenset(
-    "expect expects expected fear feared predict want wants plan plans saw see sees face faces".split()
+    "expect expects expected fear feared predict want wants plan plans saw see sees face faces heard "
+    "hear hears felt feel feels witnessed watched noticed".split()
 )
 
 
