@@ -93,3 +93,19 @@ def test_after_an_aside_nothing_is_told_of_who_stands_in_it() -> None:
     told_of = told("[group The Hizb], once allied with [group Ansar], has been at war with [state Mali].")
     assert ("fights", (("object", "Mali"), ("subject", "The Hizb"))) in told_of
     assert all(("subject", "Ansar") not in roles for kind, roles in told_of if kind == "fights")
+
+
+def test_men_are_no_body_under_an_umbrella_and_an_army_is_none() -> None:
+    source = marked("[group:nominal men], former members of [group Ansar], fight [state_force the army].")
+    found = cue(
+        source,
+        "members",
+        "member_of_umbrella",
+        men=("subject", 0.6),
+        Ansar=("object", 0.6),
+        army=("object", 0.5),
+    )
+    assert ends(settled(source.text, Span(0, len(source.text)), found)) == {
+        "subject": [],
+        "object": ["Ansar"],
+    }

@@ -13,6 +13,8 @@ from factions.records import Span
 # Ties of bodies: persons and civilians belong to one by their posts, join it or break with it.
 BODIES_ONLY = frozenset({"part_of", "member_of_umbrella", "merged_into", "coalesced", "overlaps_with"})
 _PEOPLE = frozenset({"person", "civilians", "office"})
+# Of whom a body is made, and so no body within another.
+_MEN = frozenset("men fighters members recruits them they".split())
 # What names both ends alike, so that each may stand on either side of the cue.
 _ONE_SIDED = ("subject", "object")
 _JOINED = re.compile(r",|\band\b|\bor\b|&|\bas well as\b|\(")
@@ -39,6 +41,7 @@ def settled(document: str, sentence: Span, cue: Cue) -> Cue:
 
 # What cannot stand at an end of a tie: nobody holds soldiers as land, and no group a post.
 _UNFIT = {
+    ("member_of_umbrella", "object"): frozenset({"state_force"}),
     ("controls", "object"): frozenset({"group", "state_force", "person", "civilians", "office"}),
     ("operates_in", "object"): frozenset({"group", "state_force", "person", "civilians", "office"}),
     ("operates_in", "subject"): frozenset({"place", "facility"}),
@@ -52,6 +55,8 @@ def _is_fit(cue: Cue, filler: Filler) -> bool:
     if filler.role in _ONE_SIDED and filler.mention.kind == "weapon":
         return cue.kind == "targets"
     if filler.mention.kind in _UNFIT.get((cue.kind, filler.role), ()):
+        return False
+    if cue.kind == "member_of_umbrella" and filler.mention.text.split()[-1].lower() in _MEN:
         return False
     return cue.kind not in BODIES_ONLY or filler.mention.kind not in _PEOPLE
 
