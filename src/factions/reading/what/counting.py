@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factions.reading.what.event import Event
 from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.nouns import target_classes
 from factions.reading.what.numbers import QUALIFIER
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count
@@ -57,11 +58,20 @@ def _party(count: Count, event: Event) -> str:
     if not noun or last in _UNKNOWN:
         return "unknown"
     doers = {mention.kind for role, mention in event.roles if role in ("attacker", "side_a", "abductor")}
+    if event.kind == "armed_clash" and "armed_group" in count.classes and _of_other_side(count, event):
+        return "side_b"
     if "military" in count.classes or "police" in count.classes:
         return "side_a" if "state_force" in doers or "state" in doers else "side_b"
     if "armed_group" in count.classes:
         return "side_a" if "group" in doers or "people" in doers else "side_b"
     return next((_PARTIES[name] for name in count.classes if name in _PARTIES), "unknown")
+
+
+def _of_other_side(count: Count, event: Event) -> bool:
+    """Whether those counted are called what the side that is named first is not called."""
+    first = [mention for role, mention in event.roles if role == "side_a"]
+    own = {name for mention in first for name in target_classes(mention.text, mention.kind)}
+    return bool(own) and not own.intersection(count.classes)
 
 
 _PARTIES = {

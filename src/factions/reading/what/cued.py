@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import structs
 
+from factions.reading.what.borrowing import unborrowed
 from factions.reading.what.choosing import listed
 from factions.reading.what.cues import Cue, Filler, alike, is_event_kind
 from factions.reading.what.drafts import ALLOWED, BY_CUE, Draft, sufficient
@@ -44,8 +45,8 @@ def with_cues(tokens: Tokens, drafts: Sequence[Draft], cues: Sequence[Cue]) -> l
             continue
         if _FREEING.intersection(tokens.words[place[0] : place[1] + 1]):
             continue
-        cue = _with_doers(tokens.document, cue)
         own = next((one for one in drafts if one.first <= place[1] and place[0] <= one.last), None)
+        cue = unborrowed(tokens, own, _with_doers(tokens.document, cue), drafts)
         if own is not None and (_are_alike(own, cue) or sufficient(own) or cue.score < SURE_CUE):
             complete(own, _with_own_means(tokens, own, cue))
             continue

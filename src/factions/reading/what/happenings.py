@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factions.reading.what.borrowing import without_kin, without_owners
 from factions.reading.what.claimed import claimed_event
 from factions.reading.what.complements import add_named_victims
 from factions.reading.what.continuing import places_named, times_named
@@ -22,7 +23,16 @@ from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.pairs import pair_mentions
 from factions.reading.what.responsibility import Responsibility, read_responsibility
 from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
-from factions.reading.what.settling import elsewhere, settle, spares_life, tells_by_itself, without_threatened
+from factions.reading.what.settling import (
+    elsewhere,
+    is_forbidden,
+    only_names,
+    settle,
+    spares_life,
+    tells_by_itself,
+    without_odd_roles,
+    without_threatened,
+)
 from factions.reading.what.spotting import read_drafts
 from factions.reading.what.story import Story
 from factions.reading.what.tokens import Tokens
@@ -69,13 +79,17 @@ class Happenings:
             settle(draft)
         drafts = with_cues(tokens, read, cues)
         for draft in drafts:
+            without_owners(tokens.document, draft)
+            without_kin(draft, relations)
+            without_odd_roles(tokens, draft)
             draft.toll = bool(counts)
             if counts:
                 add_named_victims(tokens, draft)
             refine_kind(tokens, draft)
             if draft.kind == "armed_clash" and known is not None:
                 draft.roles = _with_both_sides(tokens, draft, known)
-        drafts = without_threatened(tokens, [one for one in drafts if not spares_life(tokens, one)])
+        drafts = [one for one in drafts if not (spares_life(tokens, one) or is_forbidden(tokens, one))]
+        drafts = without_threatened(tokens, drafts)
         drafts = [draft for draft in drafts if draft.frame.noun or sufficient(draft)]
         drafts.extend(more for draft in list(drafts) for more in listed_after(tokens, draft))
         habits = {id(draft): found for draft in drafts if (found := read_habit(tokens, draft, relations))}
@@ -92,7 +106,7 @@ class Happenings:
         if claims:
             self._claimed(tokens, kept, claims, counts)
         else:
-            self._told(tokens, kept, counts)
+            self._told(tokens, [one for one in kept if not only_names(tokens, one)], counts)
 
     def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
         last = self.story.just_told()

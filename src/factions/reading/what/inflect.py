@@ -60,10 +60,13 @@ IRREGULAR = {
     "feed": ("fed", "fed"),
     "spin": ("spun", "spun"),
     "bear": ("bore", "borne"),
+    "hurt": ("hurt", "hurt"),
+    "tread": ("trod", "trodden"),
+    "ride": ("rode", "ridden"),
 }
 _DOUBLING = frozenset(
     "drop rip rob stab kidnap gun ram lob expel repel set hit put quit plan overrun beset split rebel ban "
-    "equip enrol spin sit ship".split()
+    "equip enrol spin sit ship step".split()
 )
 _VOWELS = "aeiou"
 

@@ -46,13 +46,18 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         draft.kind = "air_strike"
     elif draft.kind == "attack" and _has(means, ("rocket", "mortar", "artillery", "missile", "shell")):
         draft.kind = "shelling"
-    elif draft.kind == "attack" and _has(means, ("bomb", "explosive", "mine", "ied", "grenade", "dynamite")):
+    elif draft.kind == "attack" and _has(means, _EXPLOSIVES):
         draft.kind = "bombing"
     elif draft.kind == "attack" and (
         _has(attackers, _GUNMEN) or _has(means, ("gun", "rifle", "machete", "knife", "knives"))
     ):
         draft.kind = "armed_assault"
-    guarded = {name for mention in draft.of("target") for name in target_classes(mention.text, mention.kind)}
+    guarded = {
+        name
+        for mention in draft.of("target")
+        if not _SHELTER.search(mention.text.lower())
+        for name in target_classes(mention.text, mention.kind)
+    }
     if (
         draft.lemma in _STORMING
         and draft.kind in ("attack", "armed_assault")
@@ -64,6 +69,8 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         draft.kind = "air_strike"
     if draft.kind == "shelling" and draft.lemma in _FIRING and _has(means, _SMALL_ARMS):
         draft.kind = "armed_assault"
+    if draft.kind == "shelling" and draft.lemma in _HURLING and _has(means, _HURLED):
+        draft.kind = "bombing"
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
     if draft.kind in ("attack", "arson", "property_destruction", "execution") and (
         draft.lemma == "lynch" or _has(attackers, mob)
@@ -71,6 +78,11 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         draft.kind = "mob_violence"
 
 
+_EXPLOSIVES = ("bomb", "explosive", "mine", "ied", "grenade", "dynamite", "device")
+# Camps where nobody is under arms.
+_SHELTER = re.compile(r"displace|refugee|\bidps?\b|fishing|mining|transit|relief")
+_HURLING = frozenset({"throw", "hurl", "lob"})
+_HURLED = ("grenade", "petrol bomb", "firebomb", "molotov", "dynamite", "pipe bomb")
 _FIRING = frozenset({"fire", "launch", "rain"})
 _SMALL_ARMS = ("gun", "rifle", "shot", "bullet", "round", "pistol", "volley")
 

@@ -104,6 +104,53 @@ def _is_content(tokens: Tokens, threat: Draft, draft: Draft) -> bool:
     return between[:1] == ["to"] and not _TURNING.intersection(between)
 
 
+_VEHICLES = re.compile(r"motor(?:cycle|bike)s?$|\b(?:car|vehicle|truck|pickup|van|bike|boat|bus)s?$|\bambulances?$")
+_BLOWN_UP = frozenset({"suicide_bombing", "bombing", "complex_attack", "attack"})
+_AREA = re.compile(r"\b(?:district|province|region|area|state|county|zone|sector)s?$")
+_PERSONS = frozenset({"person", "office", "civilians"})
+
+
+def without_odd_roles(tokens: Tokens, draft: Draft) -> None:
+    """Drop what cannot play the part: a motorcycle nobody blew up, a second place, an area as what was hit.
+
+    A clash that only the encoder tells, and that has no side, is an attack.
+    """
+    solid = [one for one in draft.of("target") if one.kind not in ("place", "weapon")]
+    draft.roles = [
+        (role, mention)
+        for role, mention in draft.roles
+        if not (
+            (role == "instrument" and draft.kind not in _BLOWN_UP and _VEHICLES.search(mention.text.lower()))
+            or (role == "target" and mention.kind == "place" and (solid or _AREA.search(mention.text.lower())))
+            or (role == "subject" and draft.kind == "withdrawal" and mention.kind in _PERSONS)
+        )
+    ]
+    if draft.kind == "armed_clash" and draft.frame.kind != "armed_clash" and not draft.of("side_a", "side_b"):
+        draft.kind = draft.frame.kind if draft.frame.kind in VIOLENCE else "attack"
+
+
+_BARRING = re.compile(
+    r"\b(?:not|never) to(?: \w+ly)? $|\b(?:told|ordered|urged|asked|warned|instructed|forbade|forbidden|"
+    r"banned|barred|stopped|prevented|kept|refrain(?:ed|s|ing)?|abstain(?:ed|s|ing)?|desist)"
+    r"(?: [^,.;:]{1,40})? (?:not to|from)(?: \w+ly)? $"
+)
+
+
+def is_forbidden(tokens: Tokens, draft: Draft) -> bool:
+    """ "Told its fighters not to attack civilians": what is forbidden or prevented is told of nobody."""
+    if draft.frame.noun:
+        return False
+    start = tokens.starts[draft.first]
+    return _BARRING.search(tokens.masked.text, max(0, start - 80), start) is not None
+
+
+def only_names(tokens: Tokens, draft: Draft) -> bool:
+    """ "He called the bombing cowardly": a noun whose parties all stand in earlier sentences tells nothing."""
+    start = tokens.masked.sentence.start
+    named = draft.frame.noun and draft.definite and not draft.toll and bool(draft.roles)
+    return named and all(mention.start < start for _, mention in draft.roles)
+
+
 def _in_relative_clause(draft: Draft, claim: Responsibility, tokens: Tokens) -> bool:
     """ "X, which had besieged the town, said it was behind the raid": the siege is told, not claimed."""
     begins = tokens.span(draft.first, draft.first).start

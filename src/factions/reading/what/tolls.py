@@ -23,7 +23,7 @@ _CATEGORY = {
     "killed": (
     "kill killed kills killing dead died die dying deaths death fatalities slain "
     "perished lives murdered murdering massacred beheaded executed executing slaughtered "
-    "bodies corpses toll shot gunned lynched assassinated martyred"
+    "bodies corpses toll shot gunned lynched assassinated martyred neutralised neutralized decapitated"
 ),
     "wounded": (
     "wounded wounding wound wounds injured injuring injures injuries hurt hospitalised "
@@ -68,24 +68,33 @@ _NOUN_AT = re.compile(_NOUN)
 _LATER = "|".join(
     sorted(
         {w for name in ("killed", "wounded", "missing", "captured") for w in _CATEGORY[name].split()}
-        | {"casualties"},
+        | {"casualties"}
+        | {f"{how} to death" for how in "put burned burnt beaten hacked stabbed stoned".split()}
+        | {"burned alive", "burnt alive"},
         key=len,
         reverse=True,
     )
 )
+# What befell those who were then harmed ("were ambushed and killed", "were bound and shot").
+_BEFOREHAND = (
+    "(?:ambushed|attacked|captured|abducted|kidnapped|bound|tied up|tortured|rounded up|surrounded|intercepted|"
+    "trapped|beaten|raped|shot|stabbed|hacked|seized|detained) and"
+)
 _RIGHT = re.compile(
-    rf"(?:, (?:mostly|mainly|most of them|many of them|all of them)[^,.;]{{2,50}},)?"
+    rf"(?:, (?:mostly|mainly|(?:most|many|all|some|half|several|one|two|three|four) of (?:them|whom)|"
+    rf"among them|including|both)[^,.;]{{2,60}},)?"
     rf"(?:,? (?:who|that|and))?(?:[ {_EDGE}]*(?:were|was|have been|had been|has been|are|"
     rf"is|being|be|got|have|had|has|reported|reportedly|confirmed|feared|believed|"
     rf"presumed|also|others|more|either|to have|to have been|all|both|already|now|known|"
     rf"shot|lost their|lost|found|taken|so far|left|civilians|remain|still|later|"
-    rf"initially) ?)*[ {_EDGE}]*\b(?P<cue>{_LATER})\b(?! (?:at least|more than|about|"
+    rf"initially|{_BEFOREHAND}) ?)*[ {_EDGE}]*\b(?P<cue>{_LATER})\b(?! (?:at least|more than|about|"
     rf"another|some|one|two|three|four|five|six|seven|eight|nine|ten|\d))"
 )
 _LEFT = re.compile(
     rf"\b(?P<cue>killed|kill|kills|killing|killings? of|wounded|wounding|wounds|wound|"
     rf"injured|injuring|injures|abducted|abducting|kidnapped|kidnapping|captured|capturing|"
-    rf"arrested|arresting|detained|detaining|"
+    rf"arrested|arresting|detained|detaining|burn(?:ed|t|ing)(?= (?:alive|to death))|"
+    rf"beat(?:en|ing)?(?= to death)|neutrali[sz](?:ed|ing)|decapitat(?:ed|ing)|"
     rf"deaths? of|lives of|hacked|stabbed|gunned down|lynched|burned alive|buried alive|"
     rf"(?:dead|dead and wounded|number killed|number of (?:the )?"
     rf"(?:dead|deaths|victims|killed)|toll) at|"
@@ -95,7 +104,13 @@ _LEFT = re.compile(
     rf"(?:death )?toll (?:has |had )?(?:\w+ )?(?:rose|risen|climbed|reached|stood|stands|"
     rf"increased|grew|jumped|is|was|put)(?: to| at)?)(?: up)?(?: (?:and (?P<second>wounded|"
     rf"wounding|injured|injuring|kidnapped|abducted|killed)|also|to death|dead|the lives "
-    rf"of|lives of|another|all|of))*[ {_EDGE}]*$"
+    rf"of|lives of|another|all|of|alive))*[ {_EDGE}]*$"
+)
+# Those whom their own side lost, told by nouns of people who fight ("lost four of its men").
+_LOST = re.compile(rf"\b(?:lost|losing|loses|lose)[ {_EDGE}]*$")
+_LOSABLE = frozenset(
+    "men soldiers fighters troops members comrades policemen officers peacekeepers commandos marines militants "
+    "rebels militiamen guerrillas cadres combatants".split()
 )
 _LEFT_OPEN = re.compile(rf"\b(?:left|leaving|leaves)[ {_EDGE}]*$")
 _DEAD = re.compile(rf"[ {_EDGE}]*(?P<cue>dead|wounded|injured|missing)\b")
@@ -177,6 +192,11 @@ def read_counts(masked: Masked) -> list[Count]:
             "left",
             "leav",
             "perish",
+            "neutrali",
+            "decapit",
+            "lost",
+            "losing",
+            "to death",
         )
     ):
         return []
@@ -238,6 +258,8 @@ class _Number:
             "injured",
         ):
             self.category, self.side = _category(self.noun.split()[-1]), "noun"
+        elif _LOST.search(text[: self.start]) and _LOSABLE.intersection(self.noun.split()):
+            self.category, self.side = "killed", "left"
         if self.category == "captured" and "seized" in (left["cue"] if left else ""):
             self.category = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factions.reading.what.drafts import SIDES, Draft
+from factions.reading.what.drafts import ALLOWED, SIDES, Draft
 from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents, named_after, objects
 from factions.reading.what.phrases import phrase_heads
@@ -38,12 +38,20 @@ def fill_verb(tokens: Tokens, draft: Draft) -> None:
 
 def _hit_a_mine(tokens: Tokens, draft: Draft) -> None:
     """ "A convoy hit a roadside bomb": who hits a mine is hit by it."""
-    mines = [one for one in draft.of("target", "instrument") if _MINE.search(one.text.lower())]
-    if draft.lemma in ("hit", "strike") and mines and len(mines) == len(draft.of("target", "instrument")):
-        draft.kind, draft.roles = "bombing", [("instrument", one) for one in mines]
-        draft.add("target", subjects(tokens, draft.first))
+    if draft.lemma not in _RUNNING_INTO:
+        return
+    found = objects(tokens, draft.last)
+    if found and all(_MINE.search(one.text.lower()) for one in found):
+        hit = [one for one in subjects(tokens, draft.first) if one.kind in ALLOWED["target"]]
+        draft.kind = "bombing"
+        draft.roles = [*(("instrument", one) for one in found), *(("target", one) for one in hit)]
+    elif draft.lemma in _STEPPING:
+        draft.roles = []
 
 
+# Only a mine makes these an event.
+_STEPPING = frozenset({"step on", "tread on", "run over", "roll over", "drive over", "ride over"})
+_RUNNING_INTO = _STEPPING | {"hit", "strike"}
 _MINE = re.compile(r"\b(?:mines?|landmines?|roadside bombs?|ieds?|explosive devices?)$")
 
 
@@ -100,7 +108,7 @@ def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
 
 
 # What a participle without an object tells of whom it befell ("two soldiers seized at a roadblock").
-_TAKEN = frozenset({"abduction", "arrest", "seizure"})
+_TAKEN = frozenset({"abduction", "arrest", "seizure", "displacement", "sexual_violence"})
 _QUANTITIES = frozenset("at about around over up above under least more most fewer".split())
 
 

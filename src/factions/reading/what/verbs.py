@@ -125,7 +125,7 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
     return _by_follows(tokens, verb)
 
 
-_UNCHANGING = frozenset("hit set put beset".split())
+_UNCHANGING = frozenset("hit hurt set put beset".split())
 
 
 def _by_follows(tokens: Tokens, verb: int) -> bool:

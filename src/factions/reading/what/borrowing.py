@@ -1,0 +1,95 @@
+"""Which of the encoder's fillers an event may take: nobody who is told to play a part in another event.
+
+The encoder scores each mention by itself, so that in "killed nine soldiers and burned four trucks" the
+soldiers may come out as burnt. What the syntax of a sentence gives to one of its events is not lent to
+another, and a verb has whom it befell in its own sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from factions.reading.what.continuing import times_named
+from factions.reading.what.cues import Cue, Filler
+from factions.reading.what.drafts import Draft
+from factions.reading.what.merging import VIOLENCE
+from factions.reading.what.tokens import Tokens
+from factions.records import Finding, Mention
+
+SUFFERERS = frozenset({"target", "victim", "abductee", "detainee", "lost_by", "side_b"})
+_TAKEN = SUFFERERS | {"instrument"}
+_DOERS = frozenset({"attacker", "abductor", "detainer"})
+_ONE_EVENT = frozenset(VIOLENCE) - {"arson", "property_destruction"}
+
+
+def unborrowed(tokens: Tokens, draft: Draft | None, cue: Cue, drafts: Sequence[Draft]) -> Cue:
+    """The cue without fillers that another event of its sentence has, or that an earlier one had."""
+    others = [one for one in drafts if one is not draft and not _may_be_one(one.kind, cue.kind)]
+    taken = {mention.start for one in others for role, mention in one.roles if role in _TAKEN}
+    start = tokens.masked.sentence.start
+    kept = tuple(
+        one
+        for one in cue.fillers
+        if (one.mention.start < start and not _is_left_behind(tokens, draft, one))
+        or (one.mention.start >= start and not (one.role in _TAKEN and one.mention.start in taken))
+    )
+    return structs.replace(cue, fillers=kept) if len(kept) < len(cue.fillers) else cue
+
+
+def _may_be_one(kind: str, other: str) -> bool:
+    return kind == other or (kind in _ONE_EVENT and other in _ONE_EVENT)
+
+
+def _is_left_behind(tokens: Tokens, draft: Draft | None, filler: Filler) -> bool:
+    """Whether somebody of an earlier sentence has no part in what this one tells.
+
+    A verb says itself whom it befell, and a sentence with a time of its own begins anew.
+    """
+    if draft is not None and draft.frame.noun:
+        return False
+    if filler.role in SUFFERERS:
+        return draft is None or not draft.passive or bool(draft.of(*SUFFERERS))
+    return filler.role in _DOERS and bool(times_named(tokens))
+
+
+def without_owners(document: str, draft: Draft) -> None:
+    """Drop doers that only tell whose the target is: "their patrol", "a convoy carrying the governor"."""
+    hit = draft.of("target", "victim")
+    draft.roles = [
+        (role, mention)
+        for role, mention in draft.roles
+        if role not in _DOERS or not any(_is_of(document, mention, one) for one in hit)
+    ]
+
+
+# Ties of one body to a larger one, which no member of it attacks by attacking others.
+_KINSHIP = frozenset({"part_of", "member_of_umbrella", "affiliated_with", "successor_of"})
+
+
+def without_kin(draft: Draft, relations: Sequence[Finding]) -> None:
+    """Drop from those hit the body of whose tie to the doer the sentence tells: "X, a wing of Y, attacked"."""
+    doers = {mention.start for mention in draft.of("attacker", "abductor", "side_a", "gained_by")}
+    kin: set[int] = set()
+    for relation in relations:
+        starts = {role.start for role in relation.roles}
+        if relation.kind in _KINSHIP and starts & doers:
+            kin |= starts - doers
+    if kin:
+        draft.roles = [pair for pair in draft.roles if pair[0] not in SUFFERERS or pair[1].start not in kin]
+
+
+_OWNING = re.compile(r"(?:'s|’s)? ?")
+_CARRYING = re.compile(
+    r",? (?:carrying|escorting|transporting|ferrying|taking|bringing|guarding|protecting|supplying|"
+    r"belonging to|manned by|held by|guarded by|escorted by|used by|run by|owned by|loyal to|of)"
+    r"(?: the| an?)? "
+)
+
+
+def _is_of(document: str, doer: Mention, hit: Mention) -> bool:
+    if doer.end <= hit.start:
+        return _OWNING.fullmatch(document, doer.end, hit.start) is not None
+    return hit.end <= doer.start and _CARRYING.fullmatch(document, hit.end, doer.start) is not None
