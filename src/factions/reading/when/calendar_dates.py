@@ -271,6 +271,30 @@ def written_day(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     return (dated(said, timeline, calendar.day(found), "none"),)
 
 
+def log_day(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """Day and month at the head of a log's entry: of its readings the one nearest to what was last told."""
+    spoken, anchor = timeline.narrative()
+    near = spoken.first if spoken is not None else timeline.published
+    if near is None:
+        return ()
+    first, second = (int(part) for part in (said.words("log_day") or "").split("/"))
+    years = (near.year - 1, near.year, near.year + 1)
+    found = {safe_date(year, *pair) for year in years for pair in ((second, first), (first, second))}
+    days = sorted(
+        (
+            day
+            for day in found
+            if day is not None and (timeline.published is None or day <= timeline.published)
+        ),
+        key=lambda day: abs(day - near),
+    )
+    if not days:
+        return ()
+    either = first != second and max(first, second) <= 12
+    timex = dated(said, timeline, calendar.day(days[0]), anchor if spoken is not None else "dateline")
+    return (replace(timex, flags=(*timex.flags, AMBIGUOUS)) if either else timex,)
+
+
 def _one_of_two_days(said: Said, month_first: date, day_first: date) -> Timex:
     """Figures that may be read two ways ("11/12/2019"): one of two days, and none of them chosen."""
     low, high = sorted((month_first, day_first))

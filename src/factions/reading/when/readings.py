@@ -12,6 +12,7 @@ from factions.reading.when.calendar_dates import (
     calendar_date,
     dated,
     day_number,
+    log_day,
     long_period,
     said_year,
     written_day,
@@ -33,7 +34,7 @@ from factions.reading.when.relative import (
     weekday,
 )
 from factions.reading.when.said import Said, Timex
-from factions.reading.when.timeline import Timeline
+from factions.reading.when.timeline import Timeline, published_period
 from factions.records import NO_DATE
 
 Read = Callable[[Said, Timeline], tuple[Timex, ...]]
@@ -108,6 +109,21 @@ def day_of_month(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     return () if found is None else (dated(said, timeline, calendar.day(found), anchor),)
 
 
+def day_of_month_lately(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
+    """A day ("on the 6th") of the month last spoken of, never after the dateline."""
+    spoken, anchor = timeline.narrative()
+    number, published = day_number(said), timeline.published
+    if spoken is None or spoken.unit not in ("day", "month"):
+        spoken, anchor = published_period(published), "dateline"
+    if spoken is None or number is None:
+        return ()
+    year, month = spoken.first.year, spoken.first.month
+    found = calendar.safe_date(year, month, number)
+    if found is not None and published is not None and spoken.first <= published < found:
+        found = calendar.safe_date(year - (month == 1), (month - 2) % 12 + 1, number)
+    return () if found is None else (dated(said, timeline, calendar.day(found), anchor),)
+
+
 def in_neighbour_year(said: Said, timeline: Timeline) -> tuple[Timex, ...]:
     """A month or day within a year that hangs on an anchor ("May last year", "August of that year")."""
     way = next((said.get(name) for name in ("last", "this", "next") if said.get(name) is not None), None)
@@ -158,6 +174,7 @@ READINGS: dict[str, Read] = {
     function.__name__: function
     for function in (
         before_our_era_range, beside_event, calendar_date, clock, day_and_month_range, day_of_month,
+        day_of_month_lately, log_day,
         day_range, era, era_edge, event, feast, hijri_date, in_neighbour_year, kept_as_said, length,
         long_period, month_range, narrative_daypart, near_day, neighbour, noisy, part_of_event,
         part_of_neighbour, reference, repeated, report_period, same_time, shifted, solar_hijri_date,
