@@ -43,7 +43,11 @@ def _joined(claim: Claim, other: Claim, first: str) -> Claim:
 
 def _same_event(claim: Claim, earlier: Iterable[Claim]) -> Claim | None:
     """The nearest earlier claim that can be the same event: an answer needs less to point at it."""
-    compatible = (other for other in earlier if _times_meet(claim, other) and _places_meet(claim, other))
+    compatible = (
+        other
+        for other in earlier
+        if _times_meet(claim, other) and _places_meet(claim, other) and not _is_only_figures(other, claim)
+    )
     return next((other for other in compatible if _answers(claim, other) or _shared(claim, other)), None)
 
 
@@ -53,6 +57,11 @@ def _answers(claim: Claim, other: Claim) -> bool:
     told = other.when is not None or other.place is not None or bool(_harmed(other))
     apart = bool(_harmed(claim) and _harmed(other) and not _harmed(claim) & _harmed(other))
     return (claim.stance.speech_act in _ANSWERS or _is_figure(claim)) and near and told and not apart
+
+
+def _is_only_figures(other: Claim, claim: Claim) -> bool:
+    """Whether the earlier claim gives figures and no party: an answer with its party is to another."""
+    return bool(other.tolls) and not other.roles and bool(claim.roles)
 
 
 def _is_figure(claim: Claim) -> bool:

@@ -68,6 +68,11 @@ class Surroundings(Struct, frozen=True):
         between = self.document.text[earlier.start : own.start]
         return None if "\n\n" in between or find_datelines(between) or self._opens_item(own) else earlier
 
+    def opening(self, span: Span) -> Span | None:
+        """The sentence of `span`, if it is the first of an item of a list."""
+        sentence = self.sentence(span)
+        return sentence if self._opens_item(sentence) else None
+
     def _opens_item(self, sentence: Span) -> bool:
         """Whether a sentence is the first of an item of a list."""
         line = self.document.text.rfind("\n", 0, sentence.start) + 1

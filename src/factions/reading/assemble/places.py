@@ -25,6 +25,23 @@ _OWN_PLACE = re.compile(
     r" (?:[\w-]+ ){0,2}(?:villages?|towns?|hamlets?|city|cities|districts?|settlements?|farms?))\b",
     re.IGNORECASE,
 )
+# Who speaks, rules or sits somewhere says nothing of where an event was.
+_BODY_AFTER = re.compile(
+    r"(?:'s|’s)?\s(?:state\s|city\s|provincial\s|regional\s|district\s)?(?:police|government|authorities|officials?|"
+    r"governor|mayor|court|parliament|ministry|said|says|told|reported|announced)\b",
+    re.IGNORECASE,
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:governments?|authorities|junta|regime|officials?|command|headquarters|leadership|workers|residents|"
+    r"ministers?|parliament|embassy|diplomats?|court|spokes\w+|correspondent|born)\s(?:in|of|for|at)"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\b(?:to|into|towards?|for)\s(?:the\s)?$", re.IGNORECASE)
+# "04/05, Convención: gunmen abduct a farmer": the head of a log's entry says where.
+_HEADING = re.compile(r"(?:\s\([^()]*\)|,[^:.;]{1,30})?\s?[:|\t–—]")
+_HEAD = 40
+_LEAVING = frozenset({"withdrawal", "displacement"})
 _UNLOCATED_COST = 25
 _COARSE_COST = 15
 _SURE = 0.5
@@ -50,7 +67,29 @@ def _able(around: Surroundings, finding: Finding) -> list[Place]:
     """The places of its sentence where a finding may have happened."""
     if not _is_event(finding.kind) and not _has_place_role(finding):
         return []
-    return _literal(around.places_beside(finding.trigger), finding.roles)
+    places = _literal(around.places_beside(finding.trigger), finding.roles)
+    text = around.document.text
+    likely = [place for place in places if _may_be_where(text, finding, place)]
+    headed = [
+        place for place in likely if place.end <= finding.trigger.start and _HEADING.match(text, place.end)
+    ]
+    opening = around.opening(finding.trigger)
+    return [place for place in headed if opening and place.start - opening.start <= _HEAD] or likely
+
+
+def _may_be_where(text: str, finding: Finding, place: Place) -> bool:
+    """Whether a place may be where an event was: not that of a speaker, nor where people went."""
+    if not _is_event(finding.kind):
+        return True
+    if finding.kind in _LEAVING and _REACHED.search(text[max(0, place.start - 16) : place.start]):
+        return False
+    return not _is_of_body(text, place)
+
+
+def _is_of_body(text: str, place: Place) -> bool:
+    """Whether a place belongs to those who speak or rule ("the government in Kinshasa", "Lagos police")."""
+    before = text[max(0, place.start - 40) : place.start]
+    return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.match(text, place.end))
 
 
 def with_earlier_places(around: Surroundings, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -71,8 +110,10 @@ def _with_earlier_place(around: Surroundings, claim: Claim, told: Mapping[int, P
         return claim
     words = claim.evidence[0].span
     before = around.sentence_before(words)
+    text = around.document.text
     earlier = _literal(around.places_in(before), claim.roles) if before else []
-    if before is None or not earlier or _OWN_PLACE.search(around.document.text, words.start, words.end):
+    earlier = [place for place in earlier if not _is_of_body(text, place)]
+    if before is None or not earlier or _OWN_PLACE.search(text, words.start, words.end):
         return claim
     nearest = min(earlier, key=lambda place: _cost(around, words, place))
     place = told.get(before.start, nearest)
