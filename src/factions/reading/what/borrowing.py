@@ -17,6 +17,7 @@ from factions.reading.what.cues import Cue, Filler
 from factions.reading.what.drafts import Draft
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.tokens import Tokens
+from factions.reading.what.tolls import Count
 from factions.records import Finding, Mention
 
 SUFFERERS = frozenset({"target", "victim", "abductee", "detainee", "lost_by", "side_b"})
@@ -29,14 +30,22 @@ def unborrowed(tokens: Tokens, draft: Draft | None, cue: Cue, drafts: Sequence[D
     """The cue without fillers that another event of its sentence has, or that an earlier one had."""
     others = [one for one in drafts if one is not draft and not _may_be_one(one.kind, cue.kind)]
     taken = {mention.start for one in others for role, mention in one.roles if role in _TAKEN}
+    hit = {mention.start for one in drafts if one is not draft for mention in one.of("target", "victim")}
     start = tokens.masked.sentence.start
     kept = tuple(
         one
         for one in cue.fillers
         if (one.mention.start < start and not _is_left_behind(tokens, draft, one))
-        or (one.mention.start >= start and not (one.role in _TAKEN and one.mention.start in taken))
+        or (one.mention.start >= start and one.mention.start not in _barred(one, taken, hit))
     )
     return structs.replace(cue, fillers=kept) if len(kept) < len(cue.fillers) else cue
+
+
+def _barred(filler: Filler, taken: set[int], hit: set[int]) -> set[int]:
+    """Where those stand who cannot have a filler's role, as another event has them in theirs."""
+    if filler.role in _TAKEN:
+        return taken
+    return hit if filler.role in _DOERS else set()
 
 
 def _may_be_one(kind: str, other: str) -> bool:
@@ -70,7 +79,7 @@ _KINSHIP = frozenset({"part_of", "member_of_umbrella", "affiliated_with", "succe
 
 
 def without_kin(draft: Draft, relations: Sequence[Finding]) -> None:
-    """Drop from those hit the body of whose tie to the doer the sentence tells: "X, a wing of Y, attacked"."""
+    """Drop from those hit the body tied to the doer: "X, a wing of Y, attacked the base"."""
     doers = {mention.start for mention in draft.of("attacker", "abductor", "side_a", "gained_by")}
     kin: set[int] = set()
     for relation in relations:
@@ -79,6 +88,23 @@ def without_kin(draft: Draft, relations: Sequence[Finding]) -> None:
             kin |= starts - doers
     if kin:
         draft.roles = [pair for pair in draft.roles if pair[0] not in SUFFERERS or pair[1].start not in kin]
+
+
+_UNHARMED = frozenset({"displacement", "abduction", "arrest", "surrender", "defection"})
+
+
+def without_dead(draft: Draft, counts: Sequence[Count]) -> None:
+    """Drop the dead of a list from those displaced or taken: "four fighters dead, 130 families displaced"."""
+    if draft.kind not in _UNHARMED:
+        return
+    dead = [count.span for count in counts if count.category in ("killed", "wounded", "casualties")]
+    living = [
+        (role, one)
+        for role, one in draft.roles
+        if role not in SUFFERERS or not any(span.overlaps(one.span) for span in dead)
+    ]
+    if any(role in SUFFERERS for role, _ in living):
+        draft.roles = living
 
 
 _OWNING = re.compile(r"(?:'s|’s)? ?")

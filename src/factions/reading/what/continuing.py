@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factions.reading.what.drafts import Draft
 from factions.reading.what.event import Event
 from factions.reading.what.tokens import Tokens
@@ -9,18 +11,22 @@ from factions.reading.what.tokens import Tokens
 SEPARATE = frozenset("separate separately another elsewhere meanwhile similar unrelated".split())
 
 
-def elsewhere_placed(event: Event, tokens: Tokens) -> bool:
-    """Both sentences name places, and no place is in both."""
-    here = places_named(tokens)
+def elsewhere_placed(event: Event, tokens: Tokens, clause: int) -> bool:
+    """Both sentences name places, and no place is in both; of this one the clause that tells it counts."""
+    here = places_named(tokens, clause)
     return bool(here and event.places and not here & event.places)
 
 
-def places_named(tokens: Tokens) -> frozenset[str]:
-    return frozenset(
-        tokens.document[item.start : item.end].lower()
-        for item in tokens.masked.items.values()
-        if item.kind == "place"
-    )
+def places_named(tokens: Tokens, clause: int | None = None) -> frozenset[str]:
+    """The places that a sentence names, or the one of its clauses between semicolons."""
+    return frozenset(_named(tokens, "place", clause))
+
+
+def _named(tokens: Tokens, kind: str, clause: int | None) -> Iterator[str]:
+    text = tokens.masked.text
+    for at, item in tokens.masked.items.items():
+        if item.kind == kind and (clause is None or text.count(";", 0, at) == clause):
+            yield tokens.document[item.start : item.end].lower()
 
 
 DENYING = frozenset(
@@ -36,7 +42,7 @@ def agrees(event: Event, draft: Draft, tokens: Tokens) -> bool:
     mine = draft.of("attacker", "abductor", "side_a")
     if doers and mine and not any(a.cluster == b.cluster for a in doers for b in mine):
         return False
-    times = times_named(tokens)
+    times = times_named(tokens, draft.clause)
     if times and event.times and not set(times) & set(event.times):
         return False
     if (draft.kind == "abduction") != (event.kind == "abduction"):
@@ -58,9 +64,6 @@ def agrees(event: Event, draft: Draft, tokens: Tokens) -> bool:
     )
 
 
-def times_named(tokens: Tokens) -> tuple[str, ...]:
-    return tuple(
-        tokens.document[item.start : item.end].lower()
-        for item in tokens.masked.items.values()
-        if item.kind == "time"
-    )
+def times_named(tokens: Tokens, clause: int | None = None) -> tuple[str, ...]:
+    """The times that a sentence names, or the one of its clauses between semicolons."""
+    return tuple(_named(tokens, "time", clause))

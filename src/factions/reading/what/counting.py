@@ -53,7 +53,7 @@ def toll_of(document: str, count: Count, event: Event) -> Toll:
 def _party(count: Count, event: Event) -> str:
     noun = count.noun.lower()
     last = noun.split()[-1] if noun.split() else ""
-    if any(word in noun for word in _ATTACKERS):
+    if any(word in noun for word in _ATTACKERS) and not _by_forces(event):
         return "side_a"
     if not noun or last in _UNKNOWN:
         return "unknown"
@@ -65,6 +65,12 @@ def _party(count: Count, event: Event) -> str:
     if "armed_group" in count.classes:
         return "side_a" if "group" in doers or "people" in doers else "side_b"
     return next((_PARTIES[name] for name in count.classes if name in _PARTIES), "unknown")
+
+
+def _by_forces(event: Event) -> bool:
+    """Whether all who attack are a state's: the "terrorists" dead are then those they attacked."""
+    doers = [mention for role, mention in event.roles if role in ("attacker", "side_a")]
+    return bool(doers) and all(doer.kind in ("state", "state_force", "weapon", "facility") for doer in doers)
 
 
 def _of_other_side(count: Count, event: Event) -> bool:

@@ -139,6 +139,7 @@ _DONE_TO = {
     "arson": ("attacker", "target"), "robbery": ("attacker", "target"), "execution": ("attacker", "victim"),
     "sexual_violence": ("attacker", "victim"), "property_destruction": ("attacker", "target"),
     "mob_violence": ("attacker", "victim"), "armed_assault": ("attacker", "target"),
+    "seizure": ("gained_by", "target"), "armed_clash": ("side_a", "side_b"),
 }  # fmt: skip
 _PLAUSIBLE = 0.05
 

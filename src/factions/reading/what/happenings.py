@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factions.reading.what.borrowing import without_kin, without_owners
+from factions.reading.what.borrowing import without_dead, without_kin, without_owners
 from factions.reading.what.claimed import claimed_event
 from factions.reading.what.complements import add_named_victims
 from factions.reading.what.continuing import places_named, times_named
@@ -22,7 +22,7 @@ from factions.reading.what.merging import VIOLENCE, merge_drafts
 from factions.reading.what.nominal import passive_light_verb
 from factions.reading.what.pairs import pair_mentions
 from factions.reading.what.responsibility import Responsibility, read_responsibility
-from factions.reading.what.restated import by_giver, denies_harm, refigured, restates
+from factions.reading.what.restated import by_clause, by_giver, denies_harm, refigured, restates
 from factions.reading.what.settling import (
     elsewhere,
     is_forbidden,
@@ -85,6 +85,7 @@ class Happenings:
             draft.toll = bool(counts)
             if counts:
                 add_named_victims(tokens, draft)
+                without_dead(draft, counts)
             refine_kind(tokens, draft)
             if draft.kind == "armed_clash" and known is not None:
                 draft.roles = _with_both_sides(tokens, draft, known)
@@ -113,7 +114,7 @@ class Happenings:
         if last is not None and restates(tokens, drafts, counts):
             self._restated(tokens, last, counts)
             return
-        rest = list(counts)
+        rest, apart = by_clause(tokens, drafts, counts)
         new: list[Event] = []
         for draft in drafts:
             host = self.story.host(tokens, draft)
@@ -122,7 +123,7 @@ class Happenings:
             elif host is not None and refigured(host, counts):
                 new.append(self._retold(tokens, draft, host))
             elif host is not None:
-                self._add_to(host, draft)
+                self._add_to(tokens, host, draft)
                 new.append(host)
             elif draft.roles or draft.toll or draft.placed:
                 new.append(self._event(tokens, draft))
@@ -130,6 +131,9 @@ class Happenings:
             target = event_for(count, new, tokens) or (self.story.aftermath(count) if not new else None)
             if target is not None:
                 target.tolls.append(count)
+        told = new[0] if new else last
+        if apart and told is not None:
+            self._restated(tokens, told, apart)
 
     def _restated(self, tokens: Tokens, last: Event, counts: Sequence[Count]) -> None:
         """A figure given again stays a claim of its own, so that nobody's figure is lost in another's."""
@@ -168,8 +172,11 @@ class Happenings:
         self.story.events.append(event)
         return event
 
-    def _add_to(self, event: Event, draft: Draft) -> None:
+    def _add_to(self, tokens: Tokens, event: Event, draft: Draft) -> None:
+        start = tokens.masked.sentence.start
         for role, mention in iter_roles(draft):
+            if mention.start < start:
+                continue
             if not any(have.cluster == mention.cluster and name == role for name, have in event.roles):
                 event.roles.append((role, mention))
         if (
@@ -190,6 +197,8 @@ class Happenings:
         self._told(tokens, [*own, *others], counts if own else [])
         rest = [draft for draft in spoken if draft not in own]
         for claim in claims:
+            if not spoken and any(_is_spoken_of(tokens, claim, one) for one in others):
+                continue
             near = [draft for draft in rest if draft.clause == claim.clause]
             about = _named(tokens, claim, near or rest)
             event = claimed_event(tokens, self.story, claim, about, own)
@@ -224,6 +233,16 @@ def _with_both_sides(tokens: Tokens, draft: Draft, known: Known) -> list[tuple[s
     both = pair_mentions(tokens.masked, sides[0], known) or sides
     rest = [pair for pair in draft.roles if pair[1] is not sides[0]]
     return [*zip(("side_a", "side_b"), both, strict=False), *rest]
+
+
+# What is claimed stands so near after the words that claim it.
+_BESIDE = 30
+
+
+def _is_spoken_of(tokens: Tokens, claim: Responsibility, draft: Draft) -> bool:
+    """ "Took credit for driving them out": what is claimed is no attack told before."""
+    at = tokens.starts[draft.first]
+    return claim.start <= at <= claim.end + _BESIDE and draft.clause == claim.clause
 
 
 def _named(tokens: Tokens, claim: Responsibility, drafts: Sequence[Draft]) -> Draft | None:

@@ -32,11 +32,11 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 def _same_event(host: Draft, draft: Draft) -> bool:
     if _repelled(host, draft):
         return True
-    if host.clause != draft.clause and not draft.definite and _stands_alone(draft):
+    if host.clause != draft.clause and not draft.definite and _stands_alone(host, draft):
         return False
     if host.kind == draft.kind and not _MERGING & {host.kind}:
         return (
-            not any(_conflict(host, draft, (role,)) for role in ("gained_by", "lost_by"))
+            not any(_conflict(host, draft, (role,)) for role in ("gained_by", "lost_by", "place"))
             and not _conflict(host, draft, _DOERS)
             and not _conflict(host, draft, _SUFFERERS)
             and not _both_filled(host, draft)
@@ -55,9 +55,13 @@ def _same_event(host: Draft, draft: Draft) -> bool:
     return not _conflict(host, draft, ("target",))
 
 
-def _stands_alone(draft: Draft) -> bool:
-    """After a semicolon an event with a doer or a target is another; the dead alone are of the one before."""
-    return bool(draft.of("attacker", "target", "instrument", "side_a"))
+def _stands_alone(host: Draft, draft: Draft) -> bool:
+    """After a semicolon an event with a doer or a target of its own is another; the dead alone are of the one
+    before.
+    """
+    known = {mention.start for _, mention in host.roles}
+    own = draft.of("attacker", "target", "instrument", "side_a")
+    return any(mention.start not in known for mention in own)
 
 
 def _then_executed(host: Draft, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factions.reading.what.drafts import SIDES, Draft
 from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents
+from factions.reading.what.phrases import phrase_heads
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import MENTION, WORD, Tokens
 from factions.reading.what.verbs import is_passive, is_verb
@@ -33,6 +34,9 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
     owned = word == "'s" and tokens.words[draft.last + 1 : draft.last + 2] == ["of"]
     if mention is not None and owned and draft.frame.possessor in _SUFFERERS:
         draft.add(_SUFFERERS[draft.frame.possessor], [mention])
+    elif mention is not None and draft.kind == "armed_clash" and word != "'s" and _joined(tokens, before):
+        both = [one for one in phrase_heads(tokens, before) if one.kind in SIDES]
+        draft.roles += zip(("side_a", "side_b"), both, strict=False)
     elif mention is not None:
         _possessor(draft, mention)
     if draft.frame.preps.get("between") == "sides":
@@ -43,6 +47,11 @@ def fill_noun(tokens: Tokens, draft: Draft) -> None:
     draft.cause = _is_cause(tokens, first)
     draft.add("victim", _dead(tokens, first))
     _light_verb(tokens, draft, before if word in words().determiners else first)
+
+
+def _joined(tokens: Tokens, last: int) -> bool:
+    """ "X and Y clash": whether an "and" stands in the phrase before the noun."""
+    return "and" in tokens.words[max(0, last - 6) : last]
 
 
 def _dead(tokens: Tokens, noun: int) -> list[Mention]:

@@ -164,7 +164,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             heads.pop()
             hanging = False
             continue
-        hanging = joined = False
+        # Whoever owns what stands under a preposition stands there too ("a man held in the mayor's office").
+        hanging, joined = hanging and possessive and bool(heads), False
     return heads
 
 
@@ -190,7 +191,7 @@ _PARTITIVE = frozenset(
     (
         "section part parts portion stretch number dozens hundreds scores group series town "
         "village city district port province capital area most much half outskirts centre "
-        "center swathes some many several convoy"
+        "center swathes some many several convoy quantity quantities amount amounts cache caches"
     ).split()
 )
 

@@ -10,6 +10,7 @@ from factions.reading.what.lexicon import senses
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.responsibility import Responsibility
 from factions.reading.what.tokens import Tokens
+from factions.records import Mention
 
 _EXPLODES = re.compile(r"rocket|missile|bomb|shell|mortar|explosive|grenade|mine\b")
 
@@ -104,7 +105,9 @@ def _is_content(tokens: Tokens, threat: Draft, draft: Draft) -> bool:
     return between[:1] == ["to"] and not _TURNING.intersection(between)
 
 
-_VEHICLES = re.compile(r"motor(?:cycle|bike)s?$|\b(?:car|vehicle|truck|pickup|van|bike|boat|bus)s?$|\bambulances?$")
+_VEHICLES = re.compile(
+    r"motor(?:cycle|bike)s?$|\b(?:car|vehicle|truck|pickup|van|bike|boat|bus)s?$|\bambulances?$"
+)
 _BLOWN_UP = frozenset({"suicide_bombing", "bombing", "complex_attack", "attack"})
 _AREA = re.compile(r"\b(?:district|province|region|area|state|county|zone|sector)s?$")
 _PERSONS = frozenset({"person", "office", "civilians"})
@@ -115,18 +118,38 @@ def without_odd_roles(tokens: Tokens, draft: Draft) -> None:
 
     A clash that only the encoder tells, and that has no side, is an attack.
     """
+    draft.placed = draft.placed or any(_is_area(one) for one in draft.of("target"))
     solid = [one for one in draft.of("target") if one.kind not in ("place", "weapon")]
     draft.roles = [
         (role, mention)
         for role, mention in draft.roles
         if not (
             (role == "instrument" and draft.kind not in _BLOWN_UP and _VEHICLES.search(mention.text.lower()))
-            or (role == "target" and mention.kind == "place" and (solid or _AREA.search(mention.text.lower())))
+            or (
+                role == "target" and mention.kind == "place" and (solid or _AREA.search(mention.text.lower()))
+            )
+            or (
+                role == "instrument" and _VEHICLES.search(mention.text.lower()) and _is_owned(tokens, mention)
+            )
             or (role == "subject" and draft.kind == "withdrawal" and mention.kind in _PERSONS)
         )
     ]
+    if draft.kind == "withdrawal" and not draft.frame.noun and not draft.of("subject"):
+        draft.roles = []
     if draft.kind == "armed_clash" and draft.frame.kind != "armed_clash" and not draft.of("side_a", "side_b"):
         draft.kind = draft.frame.kind if draft.frame.kind in VIOLENCE else "attack"
+
+
+def _is_area(mention: Mention) -> bool:
+    """Whether somewhere is told, and nothing that could be hit ("the Tawahi district")."""
+    nominal = mention.kind == "place" and mention.form == "nominal"
+    return nominal and _AREA.search(mention.text.lower()) is not None
+
+
+def _is_owned(tokens: Tokens, mention: Mention) -> bool:
+    """ "Their vehicle ran over one": whose it is was hit in it."""
+    before = tokens.document[max(0, mention.start - 7) : mention.start].lower().split()
+    return before[-1:] in (["their"], ["its"], ["his"], ["her"])
 
 
 _BARRING = re.compile(
@@ -145,7 +168,7 @@ def is_forbidden(tokens: Tokens, draft: Draft) -> bool:
 
 
 def only_names(tokens: Tokens, draft: Draft) -> bool:
-    """ "He called the bombing cowardly": a noun whose parties all stand in earlier sentences tells nothing."""
+    """ "He called the bombing cowardly": a noun with its parties all in earlier sentences tells nothing."""
     start = tokens.masked.sentence.start
     named = draft.frame.noun and draft.definite and not draft.toll and bool(draft.roles)
     return named and all(mention.start < start for _, mention in draft.roles)

@@ -177,6 +177,17 @@ def _gerund_noun(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _counts_people(tokens: Tokens, at: int) -> bool:
+    """ "Seizes a boat and arrests five men": a number of somebody is the object of a verb."""
+    word = tokens.words[at]
+    return (word[:1].isdigit() or word in _NUMERALS) and not tokens.is_time(at)
+
+
+_NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens scores several hundreds".split()
+)
+
+
 def _finite_follows(tokens: Tokens) -> bool:
     """ "Fighting broke out", "Clashes erupted": the first word is the subject of the verb after it."""
     return len(tokens) > 1 and is_verb(tokens, 1) and not tokens.words[1].endswith("ing")
@@ -226,6 +237,8 @@ def _stands_as_noun(tokens: Tokens, at: int) -> bool:
         "shall",
     ):
         return False
+    if before in (",", "and", "or") and at + 1 < len(tokens) and _counts_people(tokens, at + 1):
+        return False
     if tokens.classes[at - 1] == MENTION:
         # "Taliban attack on a base" against "rebels attack a base"
         after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
@@ -251,7 +264,7 @@ def _beside(after: list[str]) -> bool:
 def _other_sense(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.words[first].startswith(("fight", "fought")) and _beside(tokens.words[last + 1 : last + 4]):
         return True
-    if _in_compound(tokens, first):
+    if _in_compound(tokens, first) or (first == last and tokens.words[first] in ("mine", "mines")):
         return True
     if first and (tokens.words[first - 1] in senses().before or tokens.words[first - 1] == "-"):
         return True

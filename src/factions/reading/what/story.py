@@ -37,7 +37,11 @@ class Story:
         near = self.number - last.number
         if draft.of(*DOERS) and not any(role in DOERS for role, _ in last.roles):
             return None
-        if draft.of("instrument") or SEPARATE & set(tokens.words) or elsewhere_placed(last, tokens):
+        if (
+            draft.of("instrument")
+            or SEPARATE & set(tokens.words)
+            or elsewhere_placed(last, tokens, draft.clause)
+        ):
             return None
         if any(word in DENYING for word in tokens.words[: draft.first]):
             return None

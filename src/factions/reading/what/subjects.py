@@ -20,6 +20,8 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     at = _over_auxiliaries(tokens, verb - 1)
     if at < 0:
         return []
+    if tokens.words[verb - 1] == "to" and (own := _of_infinitive(tokens, verb - 2)) is not None:
+        return [own]
     word = tokens.words[at]
     if word == ")" and (opened := _opening_bracket(tokens, at)) is not None:
         return phrase_heads(tokens, opened - 1)
@@ -48,6 +50,11 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
         return _of_speaker(tokens, at, depth)
     return _before_clause(tokens, verb, at) or phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+
+
+def _of_infinitive(tokens: Tokens, at: int) -> Mention | None:
+    """In "only for X to retake it" the infinitive's own subject."""
+    return tokens.mention(at) if at > 0 and tokens.words[at - 1] == "for" else None
 
 
 def _before_clause(tokens: Tokens, verb: int, at: int) -> list[Mention]:
@@ -136,7 +143,9 @@ def _accused(tokens: Tokens, preposition: int) -> list[Mention]:
     if tokens.words[preposition] not in ("of", "for", "from") or preposition == 0:
         return []
     first = phrase_start(tokens, preposition - 1)
-    verb = first - 1
+    # "Suspected" before a name may also look like a part of it.
+    verb = first if tokens.words[first] in _ACCUSING and first < preposition - 1 else first - 1
+    first = verb + 1
     if verb < 0 or tokens.words[verb] not in _ACCUSING:
         return []
     if tokens.words[preposition - 1] in _ACCUSING:

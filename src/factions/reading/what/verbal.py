@@ -41,10 +41,13 @@ def _hit_a_mine(tokens: Tokens, draft: Draft) -> None:
     if draft.lemma not in _RUNNING_INTO:
         return
     found = objects(tokens, draft.last)
-    if found and all(_MINE.search(one.text.lower()) for one in found):
+    if found and all(_MINE.match(tokens.document[one.start : one.end + _NEAR].lower()) for one in found):
         hit = [one for one in subjects(tokens, draft.first) if one.kind in ALLOWED["target"]]
         draft.kind = "bombing"
         draft.roles = [*(("instrument", one) for one in found), *(("target", one) for one in hit)]
+        for at in range(draft.last + 1, min(draft.last + 8, len(tokens))):
+            if tokens.words[at] in _LAYING:
+                draft.add("attacker", agents(tokens, at))
     elif draft.lemma in _STEPPING:
         draft.roles = []
 
@@ -52,7 +55,10 @@ def _hit_a_mine(tokens: Tokens, draft: Draft) -> None:
 # Only a mine makes these an event.
 _STEPPING = frozenset({"step on", "tread on", "run over", "roll over", "drive over", "ride over"})
 _RUNNING_INTO = _STEPPING | {"hit", "strike"}
-_MINE = re.compile(r"\b(?:mines?|landmines?|roadside bombs?|ieds?|explosive devices?)$")
+_LAYING = frozenset({"laid", "planted", "buried", "placed"})
+# How far behind a mention its noun may stand ("an anti-personnel" mine).
+_NEAR = 20
+_MINE = re.compile(r"(?:[\w-]+ ){0,5}?(?:mines?|landmines?|roadside bombs?|ieds?|explosive devices?)\b")
 
 
 def _objects(tokens: Tokens, draft: Draft) -> list[Mention]:
