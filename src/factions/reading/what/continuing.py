@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factions.reading.what.drafts import Draft
@@ -20,6 +21,13 @@ def elsewhere_placed(event: Event, tokens: Tokens, clause: int) -> bool:
 def places_named(tokens: Tokens, clause: int | None = None) -> frozenset[str]:
     """The places that a sentence names, or the one of its clauses between semicolons."""
     return frozenset(_named(tokens, "place", clause))
+
+
+# An hour of the day just told dates no other event.
+_HOUR = re.compile(
+    r"(?:about |around |shortly (?:after|before) |at )?(?:(?:the )?(?:noon|midday|midnight|dawn|dusk|nightfall|"
+    r"morning|afternoon|evening|night)|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o'clock)?)"
+)
 
 
 def _named(tokens: Tokens, kind: str, clause: int | None) -> Iterator[str]:
@@ -42,7 +50,7 @@ def agrees(event: Event, draft: Draft, tokens: Tokens) -> bool:
     mine = draft.of("attacker", "abductor", "side_a")
     if doers and mine and not any(a.cluster == b.cluster for a in doers for b in mine):
         return False
-    times = times_named(tokens, draft.clause)
+    times = [time for time in times_named(tokens, draft.clause) if not _HOUR.fullmatch(time)]
     if times and event.times and not set(times) & set(event.times):
         return False
     if (draft.kind == "abduction") != (event.kind == "abduction"):

@@ -124,11 +124,15 @@ class Happenings:
                 new.append(self._retold(tokens, draft, host))
             elif host is not None:
                 self._add_to(tokens, host, draft)
+                host.number = self.story.number
                 new.append(host)
             elif draft.roles or draft.toll or draft.placed:
                 new.append(self._event(tokens, draft))
         for count in rest:
-            target = event_for(count, new, tokens) or (self.story.aftermath(count) if not new else None)
+            target = event_for(count, new, tokens)
+            if target is None or (target.kind not in VIOLENCE and count.category in ("killed", "wounded")):
+                earlier = self.story.aftermath(count) if target is not None or not new else None
+                target = earlier or target
             if target is not None:
                 target.tolls.append(count)
         told = new[0] if new else last
@@ -169,6 +173,9 @@ class Happenings:
         event.times = times_named(tokens)
         event.places = places_named(tokens)
         event.confidence = confidence_of(draft)
+        last = self.story.last_violence() if _is_strike(draft) else None
+        if last is not None and last.kind in _STRIKING:
+            event.kind = last.kind
         self.story.events.append(event)
         return event
 
@@ -233,6 +240,14 @@ def _with_both_sides(tokens: Tokens, draft: Draft, known: Known) -> list[tuple[s
     both = pair_mentions(tokens.masked, sides[0], known) or sides
     rest = [pair for pair in draft.roles if pair[1] is not sides[0]]
     return [*zip(("side_a", "side_b"), both, strict=False), *rest]
+
+
+_STRIKING = frozenset({"air_strike", "shelling"})
+
+
+def _is_strike(draft: Draft) -> bool:
+    """ "The strikes also hit a school": of the kind last told."""
+    return draft.kind == "attack" and draft.definite and draft.lemma in ("strike", "strikes", "raid", "raids")
 
 
 # What is claimed stands so near after the words that claim it.

@@ -147,6 +147,13 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and heads[-1].form == "nominal"
             and mention.kind in ("place", "state")
             and heads[-1].text.split()[-1].lower() in _PARTITIVE
+        ) or (
+            hanging
+            and heads
+            and linked == "of"
+            and heads[-1].form == "nominal"
+            and heads[-1].text.split()[-1].lower() in _GATHERINGS
+            and mention.form == "nominal"
         ):
             heads[-1] = mention
         elif hanging or (aside and joined and not heads):
@@ -194,6 +201,10 @@ _PARTITIVE = frozenset(
         "center swathes some many several convoy quantity quantities amount amounts cache caches"
     ).split()
 )
+
+
+# "A group of fishermen" are the fishermen.
+_GATHERINGS = frozenset("group groups crowd crowds band bands party".split())
 
 
 def _possessed_is_transparent(tokens: Tokens, at: int, last: int, owner: Mention) -> bool:

@@ -10,6 +10,7 @@ from factions.reading.what.event import Event
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.tokens import Tokens
 from factions.reading.what.tolls import Count
+from factions.reading.what.words import words
 from factions.records import Mention
 
 DOERS = ("attacker", "abductor", "side_a")
@@ -37,11 +38,9 @@ class Story:
         near = self.number - last.number
         if draft.of(*DOERS) and not any(role in DOERS for role, _ in last.roles):
             return None
-        if (
-            draft.of("instrument")
-            or SEPARATE & set(tokens.words)
-            or elsewhere_placed(last, tokens, draft.clause)
-        ):
+        if draft.of("instrument") or SEPARATE & set(tokens.words):
+            return None
+        if elsewhere_placed(last, tokens, draft.clause) and not (near <= 2 and _is_spoken_of(tokens, draft)):
             return None
         if any(word in DENYING for word in tokens.words[: draft.first]):
             return None
@@ -99,6 +98,12 @@ class Story:
         last = next((event for event in reversed(self.events) if event.told), None)
         near = last is not None and self.number - last.number <= _NEAR_FIGURES
         return last if last is not None and near and last.kind in VIOLENCE else None
+
+
+def _is_spoken_of(tokens: Tokens, draft: Draft) -> bool:
+    """ "The blast tore through the market quarter": the event just told, where nothing says which one."""
+    after = tokens.words[draft.last + 1 : draft.last + 2]
+    return draft.frame.noun and draft.definite and not words().prepositions.intersection(after)
 
 
 def _unread_doer(draft: Draft, event: Event) -> bool:

@@ -49,7 +49,8 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
         return []
     if word in ("it", "they", "he", "she") and tokens.classes[at] == WORD:
         return _of_speaker(tokens, at, depth)
-    return _before_clause(tokens, verb, at) or phrase_heads(tokens, at) or _before_stray(tokens, at, depth)
+    own = _before_clause(tokens, verb, at) or phrase_heads(tokens, at)
+    return own or _before_brackets(tokens, at) or _before_stray(tokens, at, depth)
 
 
 def _of_infinitive(tokens: Tokens, at: int) -> Mention | None:
@@ -112,6 +113,15 @@ def _past_parenthesis(tokens: Tokens, verb: int, closing: int, depth: int) -> li
             return heads or _governing(tokens, first, depth)
         opened = earlier
     return _governing(tokens, first, depth)
+
+
+def _before_brackets(tokens: Tokens, at: int) -> list[Mention]:
+    """In "members of X (Y) on a motorcycle shot" the phrase before the brackets."""
+    closing = phrase_start(tokens, at) - 1
+    if closing < 1 or tokens.words[closing] != ")":
+        return []
+    opened = _opening_bracket(tokens, closing)
+    return phrase_heads(tokens, opened - 1) if opened else []
 
 
 def _opening_bracket(tokens: Tokens, closing: int) -> int | None:
