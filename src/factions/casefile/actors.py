@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
 
 from factions.casefile.names import folded
 from factions.casefile.portions import portions
@@ -13,6 +13,9 @@ from factions.casefile.results import KnownActor
 from factions.casefile.schema import documents, mentions, readings, roles
 from factions.casefile.summaries.tables import actor_claims, actor_tallies, actor_words
 from factions.casefile.summaries.tallies import KIND, MENTION, NAME, Tallies, read_tallies
+
+# Names by a day are counted in the mentions, of which an actor may have a million.
+_NAMED_IN = 1_000
 
 
 def read_actors(
@@ -38,15 +41,30 @@ def find_known(connection: Connection, keys: Collection[str], known_by: str | No
 
 
 def read_names(connection: Connection, key: str, known_by: str | None = None) -> tuple[str, ...]:
-    """The words that an actor is named by in the documents, the most frequent first."""
+    """The words that an actor is named by in the documents, the most frequent first.
+
+    By a day, of an actor of very many claims, in the documents of the last of those that were known.
+    """
     table = actor_words.c
     query = select(table.words, table.count).where(table.key == key, table.family == MENTION)
     if known_by is not None:
         query = select(mentions.c.text, func.count()).join(readings, mentions.c.reading == readings.c.row)
         query = query.join(documents, readings.c.document == documents.c.row)
-        query = query.where(mentions.c.key == key, mentions.c.form == "named", readings.c.current.is_(True))
-        query = query.where(published_by(known_by)).group_by(mentions.c.text)
+        query = query.where(mentions.c.form == "named", readings.c.current.is_(True), published_by(known_by))
+        query = query.where(*_counted(connection, key, known_by)).group_by(mentions.c.text)
     return _ordered({words: count for words, count in connection.execute(query)})  # noqa: C416
+
+
+def _counted(connection: Connection, key: str, known_by: str) -> tuple[ColumnElement[bool], ...]:
+    """The mentions of an actor; of one of many claims those in the documents of the last of these."""
+    table, tallies = actor_claims.c, actor_tallies.c
+    many = select(tallies.claims).where(tallies.key == key, tallies.claims > _NAMED_IN)
+    if connection.execute(many).first() is None:
+        return (mentions.c.key == key,)
+    last = select(table.document).where(table.key == key, table.at <= f"{known_by} ~")
+    rows = connection.execute(last.order_by(table.at.desc()).limit(_NAMED_IN)).scalars()
+    # Not by the index of keys, which has all the mentions of the actor.
+    return (func.coalesce(mentions.c.key, "") == key, readings.c.document.in_(set(rows)))
 
 
 def find_keys(connection: Connection, words: str) -> tuple[str, ...]:

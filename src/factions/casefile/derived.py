@@ -68,6 +68,11 @@ class Derived(Opened):
         with self._reading() as connection:
             return claims_told_with(connection, claims, known_by)
 
+    def claims_of_events(self, events: Collection[str]) -> tuple[Claim, ...]:
+        """All claims that tell of some events, by what `told` knows each of them by."""
+        with self._reading() as connection:
+            return summaries.claims_of_events(connection, events)
+
     def event_claims(self, claim: str) -> tuple[Claim, ...]:
         """All claims that tell of the event that a claim, by its id, tells of; empty if it tells of none."""
         with self._reading() as connection:

@@ -98,6 +98,10 @@ class JudgedCasefile:
         """All claims that stand on the events that some claims tell of; see Casefile.told_with."""
         return self._of(None, self._casefile.told_with(claims, known_by=known_by))
 
+    def claims_of_events(self, events: Collection[str]) -> tuple[Claim, ...]:
+        """All claims that stand and tell of some events, by what `told` knows each of them by."""
+        return self._of(None, self._casefile.claims_of_events(events))
+
     def actor_claims(self, actor: str, *, most: int = 100, after: str | None = None) -> tuple[Claim, ...]:
         """A page of the claims that stand and speak of an actor, by its id or any key; see Casefile."""
         keys, id = self.keys(actor), self.identity.actor(actor)

@@ -27,8 +27,9 @@ def renew_judged(connection: Connection, judgement: Judgement) -> None:
         query = select(documents.c.row).where(documents.c.id == judgement.document)
         row = connection.execute(query).scalar_one()
         changed = summaries.settle_standings(connection, [row])
-        if changed and not summaries.refresh_judged(connection, row, changed):
-            renew(connection, row)
+        moved = summaries.refresh_judged(connection, row, changed) if changed else frozenset()
+        if moved:
+            settling.settle_moved(connection, row, moved)
     settling.rejudge(connection, judgement)
 
 

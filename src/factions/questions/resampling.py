@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -13,6 +14,7 @@ LEAST_EVENTS = 10
 DRAWS = 1000
 _SEED = 20_211_102
 _TAILS = (2.5, 97.5)
+_SHARES = 4_096
 
 Table = NDArray[np.float64]
 
@@ -27,6 +29,7 @@ class Distance(Struct, frozen=True):
     as_far: float
 
 
+@lru_cache(maxsize=_SHARES)
 def share_interval(count: int, total: int) -> tuple[float, float, float]:
     """The share, and the 95 % interval of a bootstrap over the events it is a share of.
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from factions.questions.answer import Bounds
 
+# The days of one answer stand in many of its lines.
+_DAYS = 4_096
 
+
+@lru_cache(maxsize=_DAYS)
 def day_words(day: str) -> str:
     """A day as it is written: 2 November 2021."""
     found = date.fromisoformat(day)

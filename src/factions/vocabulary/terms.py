@@ -93,6 +93,10 @@ class Vocabulary:
         self.schemes = schemes
 
     @cached_property
+    def _of_shapes(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def _kinds(self) -> dict[str, Term]:
         kinds = (term for family in self.families if family.shape in CLAIM_SHAPES for term in family.terms)
         return {term.name: term for term in kinds}
@@ -121,7 +125,10 @@ class Vocabulary:
 
     def kinds(self, *shapes: str) -> tuple[str, ...]:
         """The kinds of claims, or those of the given shapes (state, step, pattern, event)."""
-        return tuple(name for name in self._kinds if not shapes or self.shape(name) in shapes)
+        if shapes not in self._of_shapes:
+            known = (name for name in self._kinds if not shapes or self.shape(name) in shapes)
+            self._of_shapes[shapes] = tuple(known)
+        return self._of_shapes[shapes]
 
     def shape(self, kind: str) -> str:
         return self._families[self._kinds[kind].family].shape

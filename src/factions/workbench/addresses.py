@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from starlette.convertors import Convertor
 from starlette.routing import Route
+
+# One page leads to the same documents and actors again and again.
+_PAIRS = 8_192
 
 
 class Addresses:
@@ -31,8 +35,18 @@ class Addresses:
 
 def with_query(path: str, values: Mapping[str, object]) -> str:
     """A path with values behind a `?`."""
-    given = {name: value for name, value in values.items() if value not in (None, "", [])}
-    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+    given = "&".join(
+        _pair(name, str(one))
+        for name, value in values.items()
+        if value not in (None, "", [])
+        for one in (value if isinstance(value, list) else [value])
+    )
+    return f"{path}?{given}" if given else path
+
+
+@lru_cache(maxsize=_PAIRS)
+def _pair(name: str, value: str) -> str:
+    return urlencode({name: value})
 
 
 def is_local(address: str) -> bool:

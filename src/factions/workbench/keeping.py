@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from factions.casefile import Casefile, KnownActor
+from factions.casefile.events.grouping import Told
 from factions.casefile.judged import JudgedCasefile
 from factions.casefile.summaries import ALL, Narrowed
 from factions.records import Claim, Document
@@ -48,6 +49,11 @@ class Kept:
         self.keep(fetched)
         return found | dict(fetched)
 
+    def get(self, key: Hashable) -> Any:
+        """The value of a key, null where none is kept."""
+        with self._lock:
+            return self._values.get(key)
+
     def keep(self, values: Mapping[Any, object]) -> None:
         """Keeps values that were come by otherwise."""
         with self._lock:
@@ -69,7 +75,9 @@ class KeepingCasefile(JudgedCasefile):
         super().__init__(casefile)
         self._claims_kept, self._by_id = Kept(_CLAIMS), Kept(_BY_ID)
         self._documents_kept = Kept(_CHARACTERS, lambda document: len(document.text))
-        self._names_kept, self._keys_known = Kept(_NAMES), Kept(_NAMES)
+        self._names_kept, self._keys_known, self._told_kept = Kept(_NAMES), Kept(_NAMES), Kept(_BY_ID)
+        # All the claims of actors that have not very many: what is asked of some kinds is among them.
+        self._complete = Kept(_BY_ID, len)
 
     def document(self, document: str) -> Document:
         return self._documents_kept.once(document, lambda: super(KeepingCasefile, self).document(document))
@@ -109,14 +117,33 @@ class KeepingCasefile(JudgedCasefile):
     def latest_claims(
         self, actor: str | None, *, ties: bool, most: int, narrowed: Narrowed = ALL
     ) -> tuple[tuple[Claim, ...], int]:
+        by_kind = narrowed == Narrowed(kinds=narrowed.kinds)
+        if by_kind and (whole := self._complete.get((actor, ties))) is not None:
+            found = [one for one in whole if narrowed.kinds is None or one.kind in narrowed.kinds]
+            return tuple(found[:most]), len(found)
         make, key = super().latest_claims, ("latest", actor, ties, most, narrowed)
-        found, count = self._claims_kept.once(
+        last, count = self._claims_kept.once(
             key, lambda: make(actor, ties=ties, most=most, narrowed=narrowed)
         )
-        return self._remembered(found), count
+        if narrowed == ALL and count < most:
+            self._complete.keep({(actor, ties): last})
+        return self._remembered(last), count
+
+    def told(self, claims: Collection[str], *, known_by: str | None = None) -> dict[str, Told]:
+        fetch = super().told
+
+        def look_up(some: list[tuple[str, str | None]]) -> dict[tuple[str, str | None], Told | None]:
+            found = fetch({id for id, _ in some}, known_by=known_by)
+            return {one: found.get(one[0]) for one in some}
+
+        kept = self._told_kept.many([(id, known_by) for id in sorted(claims)], look_up)
+        return {id: told for (id, _), told in kept.items() if told is not None}
 
     def told_with(self, claims: Collection[str], *, known_by: str | None = None) -> tuple[Claim, ...]:
-        return self._remembered(super().told_with(claims, known_by=known_by))
+        if known_by is not None:
+            return self._remembered(super().told_with(claims, known_by=known_by))
+        events = {one.event for one in self.told(claims).values()}
+        return self._remembered(self.claims_of_events(events))
 
     def _remembered(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         self._by_id.keep({claim.id: claim for claim in claims})
@@ -137,6 +164,10 @@ class KeepingCasefile(JudgedCasefile):
 
         kept = self._keys_known.many([(key, known_by) for key in keys], look_up)
         return {key for (key, _), is_known in kept.items() if is_known}
+
+    def keys(self, actor: str) -> tuple[str, ...]:
+        make = super().keys
+        return self._names_kept.once(("keys of", actor), lambda: make(actor))
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         make = super().actor_keys

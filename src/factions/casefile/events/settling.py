@@ -5,7 +5,7 @@ A new document costs what its own tellings and those near them cost, however lar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select
@@ -21,8 +21,11 @@ from factions.casefile.judgements import Judgement
 from factions.casefile.portions import portions
 from factions.casefile.reading_back import by_reader, read_claims, read_documents
 from factions.casefile.schema import documents
+from factions.casefile.summaries.asking import read_rows
 from factions.casefile.summaries.joining import join_events
 from factions.casefile.summaries.standing import stands
+from factions.casefile.summaries.tables import told
+from factions.records import Claim
 
 _decode = msgspec.json.Decoder(Sketch).decode
 
@@ -36,6 +39,23 @@ def settle(connection: Connection, document: int) -> None:
     _keep(connection, document, drawn)
     _compare(connection, drawn)
     resettle(connection, moved | {sketch.id for sketch in drawn})
+
+
+def settle_moved(connection: Connection, document: int, moved: frozenset[str]) -> None:
+    """The same for those tellings of a document alone that have other claims than before."""
+    before = _tellings_of(connection, document) & moved
+    near = before | _neighbours(connection, before)
+    _forget(connection, before)
+    query = select(told.c.claim).where(told.c.document == document)
+    rows = [
+        row
+        for some in portions(moved)
+        for row in connection.execute(query.where(told.c.telling.in_(some))).scalars()
+    ]
+    drawn = _drawn(connection, document, read_rows(connection, rows))
+    _keep(connection, document, drawn)
+    _compare(connection, drawn)
+    resettle(connection, near | {sketch.id for sketch in drawn})
 
 
 def resettle(connection: Connection, tellings: Collection[str]) -> None:
@@ -122,9 +142,17 @@ def _forget(connection: Connection, tellings: Collection[str]) -> None:
 
 
 def _draw(connection: Connection, row: int) -> list[Sketch]:
-    """The tellings of a document; the rows of a data set are each an event of their own and left alone."""
+    return _drawn(
+        connection, row, read_claims(connection, [documents.c.row == row, by_reader(None), stands()])
+    )
+
+
+def _drawn(connection: Connection, row: int, claims: Iterable[Claim]) -> list[Sketch]:
+    """The tellings that claims of a document come to; the rows of a data set are left alone.
+
+    For each of those is an event of its own.
+    """
     (document,) = read_documents(connection, documents.c.row == row)
-    claims = read_claims(connection, [documents.c.row == row, by_reader(None), stands()])
     once = {claim.id: claim for claim in claims}
     drawn = (draw(telling, document) for telling in find_tellings(once.values()))
     return [sketch for sketch in drawn if sketch.external is None]

@@ -1,4 +1,4 @@
-"""What was found in a document is remembered, for the lines of an answer ask about the same ones."""
+"""What was found in documents is remembered, for the lines of an answer ask about the same ones."""
 
 from __future__ import annotations
 
@@ -6,35 +6,41 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from factions.records import Document
 
-T = TypeVar("T")
-_MOST = 4_096
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-def remembered(find: Callable[[Document], T]) -> Callable[[Document], T]:
-    """A function of a document that is worked out once for as long as few others are asked about.
+def remembering(most: int) -> Callable[[F], F]:
+    """Makes a function of one or several documents one that is worked out once, while few others are asked.
 
-    It may look at the text and the publisher alone. Of the text a hash is kept and not the text itself: what
+    It may look at texts, publishers and dates alone. Of a text a hash is kept and not the text itself: what
     was redacted must be gone from here too. Safe among threads; two at once may both work it out.
     """
-    kept: OrderedDict[Hashable, T] = OrderedDict()
-    lock = Lock()
 
-    @wraps(find)
-    def found(document: Document) -> T:
-        key = document.id, document.publisher, hash(document.text)
-        with lock:
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key]
-        made = find(document)
-        with lock:
-            kept[key] = made
-            while len(kept) > _MOST:
-                kept.popitem(last=False)
-        return made
+    def remember(find: F) -> F:
+        kept: OrderedDict[Hashable, Any] = OrderedDict()
+        lock = Lock()
 
-    return found
+        @wraps(find)
+        def found(*documents: Document) -> Any:
+            key = tuple((one.id, one.publisher, one.published_at, hash(one.text)) for one in documents)
+            with lock:
+                if key in kept:
+                    kept.move_to_end(key)
+                    return kept[key]
+            made = find(*documents)
+            with lock:
+                kept[key] = made
+                while len(kept) > most:
+                    kept.popitem(last=False)
+            return made
+
+        return cast("F", found)
+
+    return remember
+
+
+remembered = remembering(4_096)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from factions.casefile.origins.agencies import citations
 from factions.casefile.origins.copies import find_copies
+from factions.casefile.origins.remembering import remembering
 from factions.casefile.origins.signs import Tie, own_ties, unusual_numbers
 from factions.records import Claim, Document
 
@@ -92,9 +93,7 @@ class Origins:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Every tie that the documents' texts and heads give."""
-        own = (tie for document in self._documents.values() for tie in own_ties(document))
-        found = (*own, *self._copies(), *self._citations(), *self._numbers())
-        return tuple(sorted(found, key=lambda tie: (tie.document, tie.kind, tie.to)))
+        return _ties_among(*(self._documents[id] for id in sorted(self._documents)))
 
     def _origin(self, group: frozenset[str], ties: Mapping[str, Sequence[Tie]]) -> Origin:
         ordered = sorted(group, key=self._age)
@@ -109,32 +108,43 @@ class Origins:
         published = self._documents[id].published_at
         return published is None, published or "", id
 
-    def _copies(self) -> Iterator[Tie]:
-        for copy, of in find_copies(self._documents.values()).items():
-            yield Tie(copy, of, "copy", "nearly the same text")
-            yield Tie(of, of, "copy", "copied by others")
 
-    def _citations(self) -> Iterator[Tie]:
-        publishers = {document.publisher for document in self._documents.values() if document.publisher}
-        for document in self._documents.values():
-            for one in citations(document, publishers):
-                words = " ".join(document.quote(one.span).text.split())
-                yield Tie(document.id, f"outlet {one.outlet}", "cites", f"“{words}”")
+# The lines of one answer rest on some hundred sets of documents, and many on the same.
+@remembering(256)
+def _ties_among(*documents: Document) -> tuple[Tie, ...]:
+    own = (tie for document in documents for tie in own_ties(document))
+    found = (*own, *_copies(documents), *_citations(documents), *_numbers(documents))
+    return tuple(sorted(found, key=lambda tie: (tie.document, tie.kind, tie.to)))
 
-    def _numbers(self) -> Iterator[Tie]:
-        """Documents with three or more unusual numbers in common, however the rest is told."""
-        holders: dict[str, list[str]] = defaultdict(list)
-        for id, document in sorted(self._documents.items()):
-            for number in unusual_numbers(document):
-                holders[number].append(id)
-        shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for number, ids in holders.items():
-            for other in ids[1:]:
-                shared[ids[0], other].append(number)
-        for (one, other), numbers in shared.items():
-            if len(numbers) >= _SAME_NUMBERS:
-                words = f"the same numbers ({', '.join(numbers[:3])})"
-                yield from (Tie(id, f"numbers of {one}", "numbers", words) for id in (one, other))
+
+def _copies(documents: Sequence[Document]) -> Iterator[Tie]:
+    for copy, of in find_copies(documents).items():
+        yield Tie(copy, of, "copy", "nearly the same text")
+        yield Tie(of, of, "copy", "copied by others")
+
+
+def _citations(documents: Sequence[Document]) -> Iterator[Tie]:
+    publishers = {document.publisher for document in documents if document.publisher}
+    for document in documents:
+        for one in citations(document, publishers):
+            words = " ".join(document.quote(one.span).text.split())
+            yield Tie(document.id, f"outlet {one.outlet}", "cites", f"“{words}”")
+
+
+def _numbers(documents: Sequence[Document]) -> Iterator[Tie]:
+    """Documents with three or more unusual numbers in common, however the rest is told."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        for number in unusual_numbers(document):
+            holders[number].append(document.id)
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for number, ids in holders.items():
+        for other in ids[1:]:
+            shared[ids[0], other].append(number)
+    for (one, other), numbers in shared.items():
+        if len(numbers) >= _SAME_NUMBERS:
+            words = f"the same numbers ({', '.join(numbers[:3])})"
+            yield from (Tie(id, f"numbers of {one}", "numbers", words) for id in (one, other))
 
 
 def _speakers(claims: Iterable[Claim]) -> Iterator[Tie]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -52,22 +53,43 @@ def refresh(connection: Connection, *rows: int) -> None:
         retally(connection, some)
 
 
-def refresh_judged(connection: Connection, document: int, changed: Collection[int]) -> bool:
+def refresh_judged(connection: Connection, document: int, changed: Collection[int]) -> frozenset[str]:
     """Makes anew what follows from claims of a document that came to count or no longer do, by their rows.
 
-    False where one of them tells of an event, and nothing was done: whoever is one event with it may change.
+    Gives the tellings that have other claims now: whoever is one event with them may change, too.
     """
-    parts = [claims.c.row.in_(some) for some in portions(changed)]
-    events = claims.c.kind.in_(load_vocabulary().kinds("event"))
-    if any(connection.execute(select(claims.c.row).where(some, events)).first() for some in parts):
-        return False
     for some in portions(changed):
         for table in (actor_claims, actor_ties):
             here = table.c.document == document, table.c.claim.in_(some)
             connection.execute(delete(table).where(*here))
         _write_actor_claims(connection, claims.c.row.in_(some))
     retally(connection, [document])
-    return True
+    return _retell(connection, document) if _has_events(connection, changed) else frozenset()
+
+
+def _has_events(connection: Connection, rows: Collection[int]) -> bool:
+    events = select(claims.c.row).where(claims.c.kind.in_(load_vocabulary().kinds("event")))
+    return any(connection.execute(events.where(claims.c.row.in_(some))).first() for some in portions(rows))
+
+
+def _retell(connection: Connection, document: int) -> frozenset[str]:
+    """Writes anew, of the tellings of a document, those that have other claims now; these."""
+    query = select(told.c.telling, told.c.claim, told.c.event).where(told.c.document == document)
+    before: dict[str, set[int]] = defaultdict(set)
+    event: dict[str, str] = {}
+    for telling, claim, its_event in connection.execute(query):
+        before[telling].add(claim)
+        event[telling] = its_event
+    rows = list(_told_rows(_events_of(connection, readings.c.document == document)))
+    after: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        after[row["telling"]].add(row["claim"])
+    moved = frozenset(one for one in before.keys() | after.keys() if before.get(one) != after.get(one))
+    for some in portions(claim for one in moved for claim in before.get(one, ())):
+        connection.execute(delete(told).where(told.c.claim.in_(some)))
+    written = _write_rows(connection, [row for row in rows if row["telling"] in moved])
+    recount(connection, written | {event[one] for one in moved if one in event})
+    return moved
 
 
 def rebuild(connection: Connection) -> None:
@@ -117,12 +139,19 @@ def _by_actor() -> Select[Any]:
 
 def _write_told(connection: Connection, which: ColumnElement[bool]) -> set[str]:
     """Writes which event each claim of some documents tells of; the events."""
+    return _write_rows(connection, list(_told_rows(_events_of(connection, which))))
+
+
+def _events_of(connection: Connection, which: ColumnElement[bool]) -> Iterator[_Kept]:
+    """The claims of some documents on events, as far as they count."""
     query = _newest(select(readings.c.document, claims.c.row, claims.c.record)).where(
         which, claims.c.kind.in_(load_vocabulary().kinds("event"))
     )
     found = connection.execute(query.order_by(readings.c.document, claims.c.row))
-    kept = (_Kept(document, row, _decode(record)) for document, row, record in found)
-    rows = list(_told_rows(kept))
+    return (_Kept(document, row, _decode(record)) for document, row, record in found)
+
+
+def _write_rows(connection: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
     events = _joined(connection, rows)
     if rows:
         connection.execute(insert(told), [row | {"event": events[row["telling"]]} for row in rows])

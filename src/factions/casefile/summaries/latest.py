@@ -91,9 +91,17 @@ def latest_of_all(
         rows += _of_newest(connection, which, conditions, most - len(rows), all_at_once=few is not None)
     if len(rows) < most:
         return read_rows(connection, rows), len(rows)
+    return read_rows(connection, rows), _count_all(connection, wanted, conditions, few is None)
+
+
+def _count_all(
+    connection: Connection, narrowed: Narrowed, conditions: Collection[ColumnElement[bool]], are_many: bool
+) -> int:
+    """How many claims meet the conditions, up to MOST_COUNTED; of kinds alone an index has told already."""
+    if are_many and narrowed == Narrowed(narrowed.known_by, narrowed.kinds):
+        return MOST_COUNTED
     some = select(claims.c.row).where(*conditions).limit(MOST_COUNTED).subquery()
-    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return read_rows(connection, rows), count
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _few_of(connection: Connection, narrowed: Narrowed) -> Select[tuple[int]] | None:
@@ -117,17 +125,17 @@ def _of_newest(
     all_at_once: bool,
 ) -> list[int]:
     """The rows of the last claims of some documents, the newest of which are looked at first."""
-    whole = connection.execute(select(func.count()).select_from(documents).where(which)).scalar_one()
-    newest = whole if all_at_once else most
+    newest = most
     order = (documents.c.published_at, documents.c.id, claims.c.start, claims.c.row)
     query = select(claims.c.row).join(readings, claims.c.reading == readings.c.row)
     query = query.join(documents, readings.c.document == documents.c.row)
     query = query.where(readings.c.current.is_(True), *conditions)
     query = query.order_by(*(column.desc() for column in order)).limit(most)
     while True:
-        among = which if newest >= whole else documents.c.row.in_(_newest_of(which, newest))
+        is_last = all_at_once or not connection.execute(_newest_of(which, 1).offset(newest)).first()
+        among = which if is_last else documents.c.row.in_(_newest_of(which, newest))
         rows = list(connection.execute(query.where(among)).scalars())
-        if len(rows) == most or newest >= whole:
+        if len(rows) == most or is_last:
             return rows
         newest *= _MORE
 

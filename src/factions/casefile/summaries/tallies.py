@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, text
 
 from factions.casefile.portions import portions
 from factions.casefile.schema import claims, documents, mentions, readings, roles
@@ -152,25 +152,31 @@ def _kept(connection: Connection, rows: Collection[int]) -> dict[int, Shares]:
 
 def _found(connection: Connection, rows: Collection[int]) -> dict[int, Shares]:
     found: dict[int, Shares] = defaultdict(lambda: defaultdict(Share))
-    claims_of: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for document, claim, key, actor, name, kind in connection.execute(_roles(rows)):
-        claims_of[document, key].add(claim)
+    of_roles, table = _roles(rows), roles.c
+    names = table.key, table.actor, table.name, table.mention_kind
+    for document, key, actor, name, kind, count in connection.execute(_counted(of_roles, *names)):
         share = found[document][key]
         share.actor = actor
-        _count(share, NAME, name)
-        _count(share, KIND, kind)
-    for (document, key), some in claims_of.items():
-        found[document][key].claims = len(some)
-    for document, key, actor, words in connection.execute(_mentions(rows)):
+        _count(share, NAME, name, count)
+        _count(share, KIND, kind, count)
+    in_claims = of_roles.add_columns(table.key, func.count(claims.c.row.distinct()))
+    for document, key, count in connection.execute(in_claims.group_by(readings.c.document, table.key)):
+        found[document][key].claims = count
+    of_mentions = _counted(_mentions(rows), mentions.c.key, mentions.c.actor, mentions.c.text)
+    for document, key, actor, words, count in connection.execute(of_mentions):
         share = found[document][key]
         share.actor = actor
-        _count(share, MENTION, words)
+        _count(share, MENTION, words, count)
     return {document: dict(shares) for document, shares in found.items()}
 
 
-def _roles(rows: Collection[int]) -> Any:
-    columns = readings.c.document, claims.c.row, roles.c.key, roles.c.actor, roles.c.name
-    query = select(*columns, roles.c.mention_kind).select_from(readings)
+def _counted(query: Select[Any], *columns: ColumnElement[Any]) -> Select[Any]:
+    """How often each document has each set of values."""
+    return query.add_columns(*columns, func.count()).group_by(readings.c.document, *columns)
+
+
+def _roles(rows: Collection[int]) -> Select[Any]:
+    query = select(readings.c.document).select_from(readings)
     query = query.join(claims, claims.c.reading == readings.c.row).join(roles, roles.c.claim == claims.c.row)
     known = or_(roles.c.actor.is_not(None), roles.c.form == "named")
     return query.where(
@@ -179,14 +185,14 @@ def _roles(rows: Collection[int]) -> Any:
     )  # fmt: skip
 
 
-def _mentions(rows: Collection[int]) -> Any:
-    columns = readings.c.document, mentions.c.key, mentions.c.actor, mentions.c.text
-    query = select(*columns).select_from(readings).join(mentions, mentions.c.reading == readings.c.row)
+def _mentions(rows: Collection[int]) -> Select[Any]:
+    query = select(readings.c.document).select_from(readings)
+    query = query.join(mentions, mentions.c.reading == readings.c.row)
     return query.where(
         readings.c.document.in_(rows), readings.c.current.is_(True), mentions.c.form == "named"
     )
 
 
-def _count(share: Share, family: str, words: str) -> None:
+def _count(share: Share, family: str, words: str, count: int) -> None:
     counts = share.words.setdefault(family, {})
-    counts[words] = counts.get(words, 0) + 1
+    counts[words] = counts.get(words, 0) + count

@@ -18,7 +18,7 @@ from factions.registry.actors import ActorKind, ActorName, External, Period
 from factions.vocabulary import load_vocabulary
 from factions.workbench.claims import list_claims
 from factions.workbench.lines import by_family, group
-from factions.workbench.naming import Named, actor_of, called, once_each
+from factions.workbench.naming import Named, actor_of, all_named, called, once_each
 from factions.workbench.paging import paged
 from factions.workbench.sources import sources_of_claims
 from factions.workbench.visit import Visit, page
@@ -46,6 +46,11 @@ def show(visit: Visit) -> Response:
     about = actor_of(visit, visit.text("name") or "")
     key = about.key
     dossier, told = visit.answer(who, key), visit.answer(events, key)
+    led, targets = visit.answer(leaders, key), visit.answer(targeting, key)
+    # All whom the page names are looked up together, and then found one by one.
+    all_named(
+        visit, {one for some in (dossier, told, led, targets) for line in some.lines for one in line.actors}
+    )
     claims, of_all = _claims(visit, about)
     listed = paged(visit, claims, size=_CLAIMS, name="claims")
     ties = [line for line in dossier.lines if not _is_event(line)]
@@ -60,8 +65,8 @@ def show(visit: Visit) -> Response:
         summary=summary(dossier),
         ties=by_family(visit, dossier, ties, about=(key,), most=_PER_FAMILY),
         kinds=group(visit, dossier, kinds, about=(key,), most=_PER_FAMILY),
-        led=_section(visit, visit.answer(leaders, key), key),
-        targets=_section(visit, visit.answer(targeting, key), key),
+        led=_section(visit, led, key),
+        targets=_section(visit, targets, key),
         told=told,
         latest=group(visit, told, _latest(told.lines), about=(key,)),
         partners=_partners(visit, about, dossier),
