@@ -53,7 +53,7 @@ def test_the_topic_is_meant(text: str, word: str, name: str) -> None:
             "March 23",
         ),
         (
-            "M23 took Goma. The ADF lost Beni. The smaller group fled.",
+            "M23 took Goma. It had beaten the ADF. The smaller group fled.",
             "The smaller group",
             "Allied Democratic",
         ),

@@ -22,7 +22,7 @@ from factions.reading.who.nominal import is_owned
 from factions.reading.who.owners import belongs, note_leader, of_group, owner_of
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
-from factions.reading.who.roles import SUBJECT, describes_owner, part_of
+from factions.reading.who.roles import SUBJECT, comes_about, describes_owner, part_of
 from factions.reading.who.rows import COORDINATED, Rows
 from factions.reading.who.salience import ANAPHORIC, DEFINITE, SPLINTERS, antecedent, noun_antecedent
 from factions.reading.who.things import THING
@@ -147,7 +147,7 @@ class Clusters:
             return found or likeliest_name(draft, self.names.words(draft), actor, chances)
         if actor is not None and draft.number == "body":
             return self.names.of_actor(actor)
-        found = beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence)
+        found = beside(self._tokens, self._placed, draft) or noun_antecedent(draft, recent, sentence, chances)
         return found or likeliest_noun(draft, chances)
 
     def _either_of(self, draft: Draft, sentence: int) -> Entity | None:
@@ -208,6 +208,8 @@ class Clusters:
         """Keep what a mention tells of its entity, and make that the latest."""
         words = self.names.words(draft)
         self._part = part_of(self._tokens, draft, self._coordinated(draft))
+        if draft.form == "named" and not entity.times and comes_about(self._tokens, draft):
+            entity.formed = sentence
         entity.add(draft, words, sentence, self._part)
         if not draft.silent and draft.form != "pronoun" and entity.kind in _ACTORS:
             self._rows.note(entity, self._gap(draft), self._part)

@@ -11,7 +11,11 @@ _WORDS: dict[str, tuple[Actor, frozenset[str]]] = {}
 
 
 class Entity:
-    """What several mentions of a document stand for. `nouns` are the head nouns that were used of it."""
+    """What several mentions of a document stand for.
+
+    `nouns` are the head nouns that were used of it, `sentence` that of its latest mention, and `formed` the
+    one that told how it came about.
+    """
 
     def __init__(self, number: int, kind: str, count: str) -> None:
         self.number = number
@@ -23,8 +27,7 @@ class Entity:
         self.woman = False
         self.name: str | None = None
         self.name_words: set[str] = set()
-        self.sentence = -1
-        self.paragraph = -1
+        self.sentence = self.formed = -1
         self.part = 0.0
         self.latest = 0.0
         self.times = 0

@@ -6,7 +6,7 @@ from factions.reading.who.draft import OWNERS, Draft, Tokens
 
 TOPIC, SUBJECT, OBJECT, OWNER, OBLIQUE = 1.4, 1.1, 0.5, 0.3, 0.0
 LATEST_TOPIC = 9
-LONGEST_POST = 5
+LONGEST_POST, FORMED_REACH = 5, 4
 PREPOSITIONS = frozenset(
     "of in on at from with within by for against to into among between under over near through after before "
     "during since until towards toward like unlike despite without inside outside behind beside besides "
@@ -23,6 +23,11 @@ _COUNTS = frozenset(
 AUXILIARIES = frozenset(
     "is was are were has have had will would can could may might must shall should does do did said says say "
     "also then later still now never not often reportedly who which that itself themselves".split()
+)
+
+_FORMING = frozenset(
+    "form formed forming found founded founding create created creating establish established establishing "
+    "launch launched launching become became becoming called named renamed into up".split()
 )
 
 
@@ -65,6 +70,12 @@ def acts(tokens: Tokens, draft: Draft) -> bool:
     if gap.strip():
         return gap.startswith((",", " ("))
     return may_be_verb(tokens.lower[after])
+
+
+def comes_about(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a name is of somebody just made ("they formed the Valley Front", "renamed it the VF")."""
+    before = tokens.lower[max(0, draft.first - FORMED_REACH) : draft.first]
+    return not _FORMING.isdisjoint(before)
 
 
 def describes_owner(tokens: Tokens, draft: Draft) -> bool:
