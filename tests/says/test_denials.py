@@ -108,3 +108,10 @@ def test_who_claims_together_claims_once() -> None:
     claim = Finding("attack", doers, Span(0, len(text)), Span(15, 22), "responsibility:claims", 0.8)
     found, _ = tell(text, split_sentences(text), (), (replace(claim),), Encoding(text))
     assert found == (claim,)
+
+
+def test_a_charge_that_is_rejected_is_no_mere_report() -> None:
+    assert len(told(SAID + "The army rejected the accusation.")) == 1
+    blamed = "The observatory accused rebels: they seized the dam. "
+    assert len(told(blamed + "The army rejected the accusation.")) == 2
+    assert len(told(SAID[:-2] + ", a claim the army dismissed as propaganda.")) == 2

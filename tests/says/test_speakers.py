@@ -30,6 +30,14 @@ from test_stances import speakers, stance
          ("traders",)),
         ("According to the indictment of 2011, rebels stormed the clinic.", "stormed",
          "the indictment of 2011", ()),
+        ("Residents and a nurse said rebels stormed the clinic.", "stormed", "Residents and a nurse",
+         ("Residents", "a nurse")),
+        ("A faction led by Bakura said rebels stormed the clinic.", "stormed", "A faction",
+         ("A faction", "Bakura")),
+        ("The army denied the raid, saying that rebels stormed the clinic.", "stormed", "The army",
+         ("The army",)),
+        ("The army closed the road, insisting that rebels stormed the clinic.", "stormed", "The army",
+         ("The army",)),
         ("A former officer, whose name was withheld, told the court that rebels stormed the clinic.",
          "stormed", "A former officer", ("the court",)),
     ],
@@ -115,3 +123,19 @@ def test_two_lines_with_a_colon_are_no_transcript() -> None:
 )
 def test_a_cue_beside_the_verb_of_saying_is_of_the_saying(text: str, field: str, value: str) -> None:
     assert getattr(stance(text, "stormed", speakers=("The army",) * ("The army" in text)), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mentions", "chain"),
+    [
+        ("A rebel outlet, quoting a deserter, reported that troops stormed the clinic.", "stormed",
+         ("a deserter",), ["A rebel outlet", "a deserter"]),
+        ("Analysts warned of a split, and the front leader vowed to storm the clinic.", "storm",
+         ("Analysts", "the front leader"), []),
+        ("Officials accused them of a blast for which the front took credit.", "took",
+         ("Officials", "the front"), []),
+        ("Police heard of a blast, suspected the front and fled.", "heard", ("Police", "the front"), []),
+    ],
+)  # fmt: skip
+def test_where_a_speaker_ends(text: str, trigger: str, mentions: tuple[str, ...], chain: list[str]) -> None:
+    assert speakers(stance(text, trigger, speakers=mentions)) == chain

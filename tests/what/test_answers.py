@@ -30,6 +30,16 @@ def later(sentence: str, before: str = BLAST) -> list[Finding]:
          "involves"),
         ("[person:nominal Diplomats] doubted whether [group M23] was behind the attack.", "M23", "involves"),
         ("[person:nominal The mayor] blamed [group the NPA] for it.", "the NPA", "accuses"),
+        ("[person:nominal Officials] blame [group the NPA].", "the NPA", "accuses"),
+        ("[person:nominal Officials] blamed the attack on [group the NPA].", "the NPA", "accuses"),
+        ("[person:nominal The mayor] accused [group the NPA] of the bombing.", "the NPA", "accuses"),
+        ("[person:nominal Officials] blamed the deaths on a shell fired by [group the NPA].", "the NPA",
+         "accuses"),
+        ("[group The NPA] was accused of the bombing by [person:nominal the mayor].", "The NPA", "accuses"),
+        ("[state Manila] said [group:nominal the gang] was also behind the bombing.", "the gang", "accuses"),
+        ("[group The ELN] said that [group:nominal fighters] of [group the EPL] had carried out the bombing.",
+         "fighters", "accuses"),
+        ("[group The ELN] says through its agency that it carried out the bombing.", "The ELN", "claims"),
     ],
 )  # fmt: skip
 def test_who_answers_for_an_event(sentence: str, actor: str, method: str) -> None:
@@ -144,3 +154,21 @@ def test_the_present_tense_without_a_time_is_a_habit() -> None:
     assert told("[group:nominal The faction] attacks [facility:nominal convoys].") == [
         ("targets", (("object", "convoys"), ("subject", "The faction")))
     ]
+
+
+def test_a_charge_is_denied_rather_than_what_was_told_last() -> None:
+    before = (
+        "[group Gunmen] burned [facility:nominal a school]. "
+        "[person:nominal Officials] accused [group the NPA] of the raid. "
+        "[weapon:nominal A bomb] killed nine [civilians:nominal traders]. "
+    )
+    found = later("[group The NPA] denied involvement.", before)
+    assert [(one.kind, one.method) for one in found] == [("arson", "responsibility:denies")]
+
+
+def test_a_denial_is_not_of_what_is_told_after_it() -> None:
+    found = later(
+        "[group The ELN] denied involvement and said [state_force:nominal soldiers] burned [facility a mill]."
+    )
+    denial = next(one for one in found if one.method == "responsibility:denies")
+    assert denial.kind == "bombing"

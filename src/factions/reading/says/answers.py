@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from factions.reading.says.chains import ASIDE
+from factions.reading.says.chains import ASIDE, DOERS
 from factions.reading.says.denials import Denial, read_denials
 from factions.reading.says.frame import Frame
 from factions.reading.says.voices import Voices
@@ -16,6 +16,7 @@ from factions.records import Finding, Span, Speaker, Stance
 
 # How many sentences, and characters, before it a denial may point to.
 _BACK, _REACH = 3, 600
+_CHARGING = ("accuses", "alleges")
 _HINT = re.compile(
     r"\b(?:den[iy]|reject|dismiss|disput|refut|false|untrue|lies?\b|propaganda|baseless|fabricat)",
     re.IGNORECASE,
@@ -65,7 +66,8 @@ class Answers:
     def _meant(self, number: int, denial: Denial) -> list[Told]:
         """What a denial points to: what its own sentence tells before it, else the nearest before.
 
-        Of several only the first: what is told beside it ("after they had surrendered") is seldom denied.
+        Of several it is what the denier is said to have done, else what somebody is accused of, else the
+        first: what is told beside it ("after they had surrendered") is seldom denied.
         """
         for back in range(min(number, _BACK) + 1):
             near = [
@@ -75,18 +77,31 @@ class Answers:
             ]
             if near:
                 far = denial.cue.start - near[-1][0].trigger.end > _REACH
-                return [] if far else near[:1]
+                return [] if far else [max(near, key=lambda one: _fitting(one, denial))]
         return []
 
 
 def _may_be_denied(told: Told, denial: Denial) -> bool:
     """Whether somebody else asserts it: nobody denies what he says, or what nobody is said to say."""
     finding, stance = told
-    if finding.kind in ASIDE or stance.polarity == "denied":
+    if finding.kind in (*ASIDE, "targets") or stance.polarity == "denied":
+        return False
+    if denial.of_charge and not _fitting(told, denial):
         return False
     if denial.of_words and not stance.attribution and stance.basis != "reported":
         return False
     return not any(_is_one(speaker, denial.speaker) for speaker in stance.attribution)
+
+
+def _fitting(told: Told, denial: Denial) -> int:
+    """How well what was told fits who denies it: best as a deed of his own, then as somebody's charge."""
+    finding, stance = told
+    own = any(
+        _is_one(Speaker(role.text, role.start, role.end, actor=role.actor, name=role.name), denial.speaker)
+        for role in finding.roles
+        if role.role in DOERS
+    )
+    return 2 if own else int(stance.speech_act in _CHARGING)
 
 
 def _is_one(speaker: Speaker, other: Speaker) -> bool:

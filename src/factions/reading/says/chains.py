@@ -11,9 +11,11 @@ from factions.records import Finding, Span, Speaker
 ASIDE = frozenset({"holds_post", "named"})
 DOERS = ("attacker", "abductor", "side_a")
 _OWN_ACTS = {"responsibility:claims": "claims_responsibility", "responsibility:denies": "denies"}
+# By these an actor is given a name by another.
+GIVING = ("called-by", "epithet", "it-is-called", "refers-to")
 _PRONOUNS = frozenset("i we he she it they".split())
 _CITING = ("citing", "quoting")
-_CLAUSAL = ("leads", "succeeded", "named-as", "called-by", "calls-itself", "epithet")
+_CLAUSAL = ("leads", "succeeded", "named-as", "calls-itself", *GIVING)
 
 
 def frames_over(finding: Finding, inside: Sequence[Frame], quoted: Sequence[Frame]) -> list[Frame]:
@@ -24,7 +26,12 @@ def frames_over(finding: Finding, inside: Sequence[Frame], quoted: Sequence[Fram
     frames = [
         frame
         for frame in inside
-        if (_covers(frame, trigger) and not _speaks_of_itself(frame, finding)) or _accuses(frame, finding)
+        if (
+            _covers(frame, trigger)
+            and not _speaks_of_itself(frame, finding)
+            and not _presumes(frame, finding)
+        )
+        or _accuses(frame, finding)
     ]
     around = [
         frame
@@ -49,9 +56,16 @@ def _accuses(frame: Frame, finding: Finding) -> bool:
     return finding.method == "responsibility:accuses" and finding.trigger.overlaps(frame.cue.span)
 
 
+def _presumes(frame: Frame, finding: Finding) -> bool:
+    """Who "blamed a gas leak for the blast" does not tell of it: only a deed with a doer is a charge."""
+    if not frame.cue.text.lower().startswith("blam") or finding.method.startswith("responsibility:"):
+        return False
+    return not any(role.role in DOERS for role in finding.roles)
+
+
 def _speaks_of_itself(frame: Frame, finding: Finding) -> bool:
     """A frame whose cue is the finding's own trigger ("X denied involvement") is read from the finding."""
-    return finding.method in _OWN_ACTS and finding.trigger.covers(frame.cue.span)
+    return _own_speaker(finding) is not None and finding.trigger.covers(frame.cue.span)
 
 
 def chain_of(finding: Finding, frames: Sequence[Frame]) -> tuple[Speaker, ...]:
@@ -90,6 +104,8 @@ def _own_speaker(finding: Finding) -> Speaker | None:
     if finding.method not in _OWN_ACTS:
         return None
     doer = next((role for role in finding.roles if role.role in DOERS), None)
+    if doer is not None and not finding.evidence.covers(doer.span):
+        return None  # who answers for another is the one who speaks
     return Speaker(doer.text, doer.start, doer.end, actor=doer.actor, name=doer.name) if doer else None
 
 

@@ -23,6 +23,7 @@ _FIRST = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 # A headline ends without a full stop and is no longer than this, in characters.
 LONGEST = 170
 _CLOSING = '.!?"”'
+_COMMA = re.compile(r",\s+(?:(?:has|had|have|also|\w+ly)\s+)*")
 _OPENING = ("", "but", "and", "however,", "yet")
 
 
@@ -32,9 +33,16 @@ def according_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Fram
         speaker = voices.beginning(match.end(), sentence.end) or _whoever(text, match.end(), sentence.end)
         if speaker is not None:
             opens = text[sentence.start : match.start()].strip(' "“').lower() in _OPENING
-            content = Span(speaker.end, sentence.end) if opens else Span(sentence.start, match.start())
+            ahead = opens or _is_aside(text, speaker.end, sentence)
+            content = Span(speaker.end, sentence.end) if ahead else Span(sentence.start, match.start())
             cue = quote(text, match.start(), match.start() + len(match[0].rstrip()))
             yield Frame(speaker, cue, content, speech_verbs()[1]["said"])
+
+
+def _is_aside(text: str, end: int, sentence: Span) -> bool:
+    """Whether the verb of a speaker follows who is cited ("a station, citing a deserter, reported …")."""
+    comma = _COMMA.match(text, end, sentence.end)
+    return comma is not None and speech_verbs()[0].match(text, comma.end(), sentence.end) is not None
 
 
 def _whoever(text: str, start: int, ceiling: int) -> Speaker | None:

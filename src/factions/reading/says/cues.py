@@ -33,7 +33,7 @@ class Cue(Struct, frozen=True):
 
 class Phrases(Struct, frozen=True):
     """Phrases that may speak, ending right before a verb or beginning right after one; their heads alone; and
-    an owner's ending or an article, each with what may stand between it and such a head.
+    an owner's ending, an article or words that describe, each with what may stand between it and such a head.
     """
 
     ending: re.Pattern[str]
@@ -41,6 +41,7 @@ class Phrases(Struct, frozen=True):
     heads: re.Pattern[str]
     owned: re.Pattern[str]
     article: re.Pattern[str]
+    described: re.Pattern[str]
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -103,6 +104,7 @@ def speaker_phrases() -> Phrases:
         re.compile(rf"\b(?:{heads})\b", re.IGNORECASE),
         re.compile(rf"['’]s?(?P<rest>\s+)(?:(?i:{before})\s+){{0,3}}$"),
         re.compile(rf"(?<![\w'’-])(?:[Tt]he|[Aa]n?)\s+(?:(?:(?i:{before})|{names})\s+){{0,4}}$"),
+        re.compile(rf"(?<![\w'’-])(?i:{before})\s+(?:(?i:{before})\s+){{0,3}}$"),
     )
 
 

@@ -38,22 +38,26 @@ _POINTS = re.compile(
     rf"(?:was|were|is|are|had\s+been)\s+{_FALSE}\b",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(r"(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|neither|\w+n['’]t)\b")
 # "…, which the army denies", "…, a charge the army has always rejected".
 _AFTER = re.compile(
     rf",\s+(?:(?:an?|the)\s+{_SAYING}(?:\s+(?:that|which))?|which|something)\s+(?P<who>[^,.;:]{{2,60}}?)\s+"
-    rf"(?:(?:has|have|had|also|always|\w+ly|long|since)\s+)*(?P<cue>{_DENY})(?=[.,;]|\s+and\b|$)"
+    rf"(?:(?:has|have|had|also|always|\w+ly|long|since)\s+)*(?P<cue>{_DENY})"
+    r"(?=[.,;]|\s+(?:and|as|in|on|at|through|to|via|when)\b|$)"
 )
 
 
 class Denial(Struct, frozen=True):
     """Who denies what was said before, by which words; `of_words` where it is a claim or a report that is
-    denied, so that only what somebody is said to say can be meant.
+    denied, so that only what somebody is said to say can be meant; `of_charge` where it is an accusation, so
+    that only what somebody is accused of can be.
     """
 
     speaker: Speaker
     cue: Quote
     of_words: bool
+    of_charge: bool = False
 
 
 def read_denials(text: str, sentence: Span, frames: Sequence[Frame], voices: Voices) -> Iterator[Denial]:
@@ -61,7 +65,8 @@ def read_denials(text: str, sentence: Span, frames: Sequence[Frame], voices: Voi
     for match in _AFTER.finditer(text, sentence.start, sentence.end):
         speaker = voices.ending(match.start("who"), match.end("who"))
         if speaker is not None and speaker.start <= match.start("who") + 4:
-            yield Denial(speaker, quote(text, *match.span("cue")), False)
+            charge = _CHARGE.search(text, match.start(), match.start("who")) is not None
+            yield Denial(speaker, quote(text, *match.span("cue")), False, charge)
             return
     for match in _POINTS.finditer(text, sentence.start, sentence.end):
         start, end = match.span(
@@ -70,7 +75,8 @@ def read_denials(text: str, sentence: Span, frames: Sequence[Frame], voices: Voi
         speaker = _speaker(text, sentence, Span(start, end), frames, voices)
         if speaker is not None and not _NOT.search(text, speaker.end, start):
             said = match["said"] or match["called"] or match["spoken"]
-            yield Denial(speaker, quote(text, start, end if match["cue"] else match.end()), said is not None)
+            cue = quote(text, start, end if match["cue"] else match.end())
+            yield Denial(speaker, cue, said is not None, _CHARGE.search(said or "") is not None)
             return
 
 

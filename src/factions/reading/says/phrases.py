@@ -31,7 +31,8 @@ _OWNED = re.compile(r"['’]s?\s+")
 _TOLD_APART = re.compile(
     r"\s(?:who\s|(?:interviewed|contacted|reached|quoted|cited|questioned|asked|briefed|speaking|living|working|"
     r"fleeing|based|stationed|familiar|present|seen|obtained|published|posted|carried|released|issued|aired|"
-    r"broadcast|circulated|dated)\s+(?:\w+ly\s+)?(?:by|with|at|in|from|over|via|on|to|after|near|outside|inside|under)\s)"
+    r"broadcast|circulated|dated|led|headed|commanded|run|backed|funded|loyal|close|allied|linked|affiliated)\s+"
+    r"(?:\w+ly\s+)?(?:by|with|at|in|from|over|via|on|to|after|near|outside|inside|under)\s)"
     r"[^,.;:“”\"]{2,100}$"
 )
 
@@ -39,6 +40,7 @@ _TOLD_APART = re.compile(
 def widened(text: str, mention: Mention, floor: int, by_end: Mapping[int, Mention]) -> Span:
     """The words of a mention with its count, its article and its owner ("one of the", "the front's")."""
     start = mention.start
+    plain = mention.form == "nominal" and mention.actor is None and " " not in mention.text
     owned = speaker_phrases().owned.search(text, max(floor, start - _REACH), start)
     owner = (by_end.get(owned.start()) or by_end.get(owned.start("rest"))) if owned is not None else None
     name = _OWNER.search(text, floor, owned.start()) if owned is not None else None
@@ -46,7 +48,8 @@ def widened(text: str, mention: Mention, floor: int, by_end: Mapping[int, Mentio
         start = owner.start
     elif name is not None:
         start = name.start()
-    for shape in (_BOTH, speaker_phrases().article, _COUNT):
+    shapes = (_BOTH, speaker_phrases().article, *([speaker_phrases().described] if plain else []), _COUNT)
+    for shape in shapes:
         found = shape.search(text, max(floor, start - _REACH), start)
         start = found.start() if found is not None else start
     return Span(start, mention.end)

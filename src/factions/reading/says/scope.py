@@ -24,6 +24,8 @@ _BREAKS_NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset(("no", "without", "none", "nobody", "no one", "no-one"))
+# As an object they negate the verb before them ("bombed no village").
+_OBJECTS = _NOBODY - {"without", "none"}
 _PERSONS = _NOBODY - {"no", "without"}
 # A subject and its auxiliaries, up to the verb that is the trigger.
 _SUBJECT = re.compile(
@@ -31,9 +33,20 @@ _SUBJECT = re.compile(
     r"\s|\s"
 )
 _BREAKS_PLAN = re.compile(
-    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE
+    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b|"
+    # What is to be stopped, avenged or looked into happens, or has happened.
+    r"\b(?:halt|stop|end|cease|suspend|abandon|call off|avenge|revenge|investigat\w+|inquir\w+|enquir\w+|"
+    r"probe|punish\w*|respond|respon[sc]e|answer|retaliat\w+|condemn|denounce|mourn|justice|those behind|"
+    r"continue|resume|repel|contain|survive|report|document|describe|explain|claim|deny|cover up|hide)\b",
+    re.IGNORECASE,
 )
 _BREAKS_CLAUSE = re.compile(r"[;:]|\b(?:but|because|when|after|before|until|while|since)\b", re.IGNORECASE)
+# Who denies a claim leaves no doubt ("rejected the claim that …").
+_DENIED = re.compile(r"\b(?:den[iy]|reject|dismiss|disput|refut)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# A relative clause that is over before the trigger, and one that holds it: what stands before neither clause
+# belongs to it.
+_ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\b[^,;]*,")
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom|where)\b")
 # With a capital they are a month or a name.
 _NAMES = ("May", "Might", "Will")
 
@@ -75,10 +88,14 @@ def _read(match: re.Match[str]) -> Iterator[Cue]:
 def _holds(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
     start, end = match.span()
     trigger = finding.trigger
+    if match[0].lower().endswith(" that") and _DENIED.search(text, max(0, start - 30), start):
+        return False
     outside = not finding.evidence.covers(Span(start, end))
     if cue.field == "aspect" and finding.method.startswith("pattern:") and outside:
         return False
     if start >= trigger.end:
+        if cue.field == "polarity":
+            return match[0].lower() in _OBJECTS and text[trigger.end : start].isspace()
         return cue.side == "clause" and start - trigger.end <= cue.near
     return start >= trigger.start or _reaches(text, cue, match, finding)
 
@@ -86,7 +103,9 @@ def _holds(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
 def _reaches(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
     """Whether a cue before the trigger reaches it: near enough, and nothing between that ends its scope."""
     start, end = match.span()
-    between = text[end : finding.trigger.start]
+    between = _ASIDE.sub(" ", text[end : finding.trigger.start])
+    if _RELATIVE.search(between):
+        return False
     if len(between) > cue.near or _inside_a_mention(start, finding.roles, cue):
         return False
     if cue.field == "polarity":

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.says.answers import Answers
-from factions.reading.says.chains import ASIDE, act_of, chain_of, frames_over
+from factions.reading.says.chains import ASIDE, GIVING, act_of, chain_of, frames_over
 from factions.reading.says.cues import scope_cues
 from factions.reading.says.encoded import encoded_frames
+from factions.reading.says.figures import Figures
 from factions.reading.says.frame import Frame, quote
 from factions.reading.says.frames import read_frames
 from factions.reading.says.quoted import quoted_frames
 from factions.reading.says.scope import Cued, clause_of, cues_over
 from factions.reading.says.sides import Sides
 from factions.reading.says.turns import turn_frames
+from factions.reading.says.verbs import accusing_frame, naming_frame
 from factions.reading.says.voices import Voices
 from factions.records import Finding, Mention, Quote, Span, Stance
 
@@ -36,6 +38,16 @@ _REPORTED = frozenset(
         "rumored to",
         "believed to",
         "thought to",
+        "allegation that",
+        "allegations that",
+        "accusation that",
+        "accusations that",
+        "claim that",
+        "claims that",
+        "report that",
+        "reports that",
+        "charge that",
+        "charges that",
     }
 )
 
@@ -68,8 +80,9 @@ def tell(
         more, less = answers.denied(number, telling.frames_at(sentences[number].start))
         told += more
         instead += less
-    sides = Sides(text, mentions)
-    pairs = [pair for one in told if one[0] not in instead for pair in sides.each(*one)]
+    sides, figures = Sides(text, mentions), Figures(telling.sentence_of, telling.frames_at)
+    kept = [one for one in told if one[0] not in instead]
+    pairs = [pair for one in kept for given in figures.each(*one) for pair in sides.each(*given)]
     return tuple(finding for finding, _ in pairs), tuple(stance for _, stance in pairs)
 
 
@@ -93,6 +106,10 @@ class Telling:
 
     def _index(self, at: int) -> int:
         return max(0, bisect_right(self.starts, at) - 1)
+
+    def sentence_of(self, at: int) -> Span:
+        """The sentence that holds an offset."""
+        return self.sentences[self._index(at)]
 
     def frames_at(self, at: int) -> list[Frame]:
         """The acts of speech of the sentence that holds an offset."""
@@ -134,7 +151,22 @@ class Telling:
         """The acts of speech over a finding by rules; only where there is none, by the encoder."""
         by_rules = self.frames_at(finding.trigger.start)
         found = frames_over(finding, by_rules, self._quotes)
-        return found or frames_over(finding, self._encoded_at(finding), ())
+        return found or frames_over(finding, self._encoded_at(finding), ()) or self._accuser(finding)
+
+    def _accuser(self, finding: Finding) -> list[Frame]:
+        """Who lays the blame, or gives a name, by other words than a verb of speech ("the army attributed the
+        mine to them", "Moscow calls them a gang").
+        """
+        if not self.sentences:
+            return []
+        floor = self.sentences[self._index(finding.trigger.start)].start
+        if finding.method == "responsibility:accuses":
+            frame = accusing_frame(self.text, floor, finding.trigger, self.voices)
+        elif finding.kind == "named" and finding.method.endswith(GIVING):
+            frame = naming_frame(self.text, floor, finding.trigger, self.voices)
+        else:
+            return []
+        return [frame] if frame is not None else []
 
     def _encoded_at(self, finding: Finding) -> list[Frame]:
         """Those of the encoder's acts of speech whose content holds the finding and whose cue does not tell

@@ -27,11 +27,18 @@ _ADDRESSEE = re.compile(
     r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|"
     r"lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
 )
+# Verbs with which somebody begins to speak anew, so that what was said before them ends.
+_SPEAKS = (
+    r"said|says|told|tells|added|adds|claims|suggested|suggests|denied|denies|accused|accuses|blamed|blames|warned|"
+    r"warns|vowed|vows|insisted|insists|admitted|admits|acknowledged|announced|announces|rejected|rejects|"
+    r"dismissed|alleged|argued|estimated|called\s+on|calls\s+on|urged|urges|threatened|threatens|pledged|demanded"
+)
 _BREAK = re.compile(
     r";|[,.!?][\"”]|,?\s+(?:but|while|whereas|although|though|however)\s|\s[–—]\s|"
-    r",\s+and\s+(?=\w+\s+(?:said|told|claimed|denied))|"
+    rf",\s+and\s+(?!that\b)(?=(?:[\w'’-]+\s+){{1,5}}?(?<!was\s)(?<!were\s)(?<!been\s)(?:{_SPEAKS})\b)|"
+    r",?\s+(?:for|of|in)\s+which\s|,?\s+(?=(?:saying|adding|insisting|claiming|arguing|blaming|accusing|alleging|stressing|noting)\b)|"
     r",\s+an?\s+(?:statement|claim|charge|account|accusation|allegation|report|figure|version|assertion)\b|"
-    r"\s+and\s+(?=(?:put|puts|spoke|gave|said|added|accused|accuses|blamed|warned|told|vowed|denied)\b)",
+    rf",?\s+and\s+(?=(?:\w+ly\s+|also\s+|later\s+)?(?:{_SPEAKS}|put|puts|spoke|gave)\b)",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
@@ -56,9 +63,14 @@ _NOUNS_TOO = frozenset(
     "estimate forecast doubt finds shows warning".split()
 )
 _NOUN = re.compile(r"\s+(?:seen|obtained|published|of|from|by|on|about|and|emerged|said|says)\b")
+# Verbs that stand before whom they are about, not before who says it ("…, suspected the group of it").
+_NEVER_FIRST = (
+    "told", "tell", "inform", "accus", "blam", "suspect", "den", "reject", "dismiss", "disput", "refut",
+    "rebut", "doubt", "fear", "held", "describ", "found", "show",
+)  # fmt: skip
 _SETTLING = ("confirm", "verif", "corroborat", "rule", "acknowledg", "admit")
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$")
-_BY = re.compile(r"\s+by\s+")
+_BY = re.compile(r"\s+(?:(?:of|for)\s+[^.;,]{2,60}?\s+)?by\s+")
 # "Drivers, who say …", "an agency which reported …".
 _WHO = re.compile(r",?\s+(?:who|which)$")
 _NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b|not\b", re.IGNORECASE)
@@ -75,6 +87,11 @@ _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 def _shared(before: str, earlier: Sequence[Frame]) -> Speaker | None:
     """In "the army denied the raid and put the dead at six" both verbs have one speaker."""
     return earlier[-1].speaker if earlier and _AND.search(before) else None
+
+
+def _continued(sentence: Span, earlier: Sequence[Frame], voices: Voices) -> Speaker | None:
+    """In "the army denied it, saying that …" who spoke goes on, else whoever opens the sentence."""
+    return earlier[-1].speaker if earlier else voices.beginning(sentence.start, sentence.end)
 
 
 def verb_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
@@ -108,7 +125,11 @@ def _verb_frame(
     which = _WHO.search(text, sentence.start, left)
     if which is not None:
         left = which.start()
-    speaker = voices.ending(sentence.start, left) or _shared(text[sentence.start : left], earlier)
+    said = text[sentence.start : left]
+    if match[0].lower().endswith("ing") and said.endswith(","):
+        speaker = _continued(sentence, earlier, voices)
+    else:
+        speaker = voices.ending(sentence.start, left) or _shared(said, earlier)
     if speaker is None or _NOBODY.match(speaker.text):
         return None
     if match[0].lower() in _NOUNS_TOO and (_NOUN.match(text, end) or not voices.is_known(speaker)):
@@ -138,7 +159,7 @@ def negated(verb: str, speech: Speech) -> Speech:
 def _inverted(verb: str, before: str, end: int, sentence: Span, voices: Voices) -> Speaker | None:
     """The speaker after the verb, where a comma or a quotation stands before it ("…, said residents")."""
     quoted = before.rstrip()[-1:]
-    if verb.startswith(("told", "tell", "inform")) or quoted not in (",", "”", '"'):
+    if verb.startswith(_NEVER_FIRST) or quoted not in (",", "”", '"'):
         return None
     speaker = voices.beginning(end, sentence.end)
     if speaker is None or (quoted == "," and speaker.text.lower() in NOT_SPEAKERS):
@@ -170,7 +191,7 @@ def _is_final(text: str, sentence: Span, speaker: Speaker, after: int) -> bool:
 
 def _content_end(text: str, start: int, sentence: Span) -> int:
     found = _BREAK.search(text, start, sentence.end)
-    return found.start() if found and found.start() > start + 4 else sentence.end
+    return found.start() if found and found.start() > start + 2 else sentence.end
 
 
 def _passive(text: str, sentence: Span, start: int, end: int, speech: Speech, voices: Voices) -> Frame | None:
@@ -180,3 +201,26 @@ def _passive(text: str, sentence: Span, start: int, end: int, speech: Speech, vo
     if speech.act not in ("accuses", "alleges") and speaker is None:
         return None
     return Frame(speaker, quote(text, start, end), sentence, speech)
+
+
+_LAYING = re.compile(r"(?:attribut|ascrib|pin|la[iy]|put|plac|point|hold|held)")
+
+
+def accusing_frame(text: str, floor: int, cue: Span, voices: Voices) -> Frame | None:
+    """The act of speech of who lays a deed at somebody's door by the words `cue`: their subject speaks."""
+    if not _LAYING.match(text, cue.start) or _PASSIVE.search(text, floor, cue.start):
+        return None
+    return _frame_before(text, floor, cue, voices, "accuse")
+
+
+def naming_frame(text: str, floor: int, cue: Span, voices: Voices) -> Frame | None:
+    """The act of speech of who gives another a name by the words `cue`."""
+    return _frame_before(text, floor, cue, voices, "said")
+
+
+def _frame_before(text: str, floor: int, cue: Span, voices: Voices, verb: str) -> Frame | None:
+    gap = _BETWEEN.search(text[floor : cue.start]) if cue.start > floor else None
+    speaker = voices.ending(floor, floor + gap.start()) if gap is not None else None
+    if speaker is None:
+        return None
+    return Frame(speaker, quote(text, cue.start, cue.end), cue, speech_verbs()[1][verb])

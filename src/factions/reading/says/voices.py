@@ -14,6 +14,9 @@ _SPEAKING = frozenset({"person", "office", "state", "state_force", "group", "civ
 NOT_SPEAKERS = frozenset("it they he she we i you this that which who what there these those".split())
 # A mention after these only tells where, or of what, those are who speak ("reports on social media").
 _WITHIN = re.compile(r"\s(?:on|in|at|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
+# Whoever stands after these is no apposition ("an agency, quoting Col Diallo, said").
+_GOVERNED = re.compile(r"\b(?:citing|quoting|by|with|from|against|after|of|to|under)\s+$")
+_AND = re.compile(r"\s+and\s+$")
 _BARE = frozenset("the a an his her its their".split())
 _SPEAKS_FOR = re.compile(
     r"(?P<who>(?:\b(?:an?|the|one|two|several|another|some|senior|local|top|"
@@ -42,17 +45,22 @@ class Voices:
         mention = self.by_end.get(end)
         if mention is None and self.text[end - 1 : end] == ",":
             named = self.by_end.get(end - 1)
-            if named is not None and named.kind == "person" and named.form == "named":
+            if named is not None and self._is_apposed(named, floor):
                 return as_speaker(named)
             return self._before_apposition(floor, end - 1)
         described = before_description(self.text, max(floor, end - 130), end)
         return (described and self._last(floor, described)) or self._last(floor, end)
 
+    def _is_apposed(self, mention: Mention, floor: int) -> bool:
+        """Whether it is the name that ends a description ("its commander, Col Diallo,")."""
+        named = mention.kind == "person" and mention.form == "named"
+        return named and _GOVERNED.search(self.text, floor, mention.start) is None
+
     def _last(self, floor: int, end: int) -> Speaker | None:
         """The mention, or else the phrase, that ends right at `end`."""
         mention = self.by_end.get(end)
         if mention is not None and mention.start >= floor:
-            return self._with_apposition(mention, floor)
+            return self._with_others(self._with_apposition(mention, floor), floor)
         found = speaker_phrases().ending.search(self.text[max(floor, end - 90) : end])
         if found and found[1].lower() not in NOT_SPEAKERS and _good_phrase(found[1]):
             return _spoken(self.text, max(floor, end - 90) + found.start(1), end)
@@ -91,6 +99,17 @@ class Voices:
             )
         words = self.text[before.start("who") : mention.end]
         return Speaker(words, before.start("who"), mention.end, actor=mention.actor, name=words)
+
+    def _with_others(self, speaker: Speaker, floor: int) -> Speaker:
+        """In "residents and an officer said" both speak, unless one of them is known by name."""
+        joined = _AND.search(self.text, max(floor, speaker.start - 5), speaker.start)
+        other = self.by_end.get(joined.start()) if joined and speaker.actor is None else None
+        if other is None or other.actor is not None or not self._opens_clause(other.start, floor):
+            return speaker
+        return _spoken(self.text, max(floor, other.start), speaker.end)
+
+    def _opens_clause(self, at: int, floor: int) -> bool:
+        return not self.text[floor:at].strip() or self.text[:at].rstrip()[-1:] in ',;:"“”—–-'
 
     def _before_apposition(self, floor: int, comma: int) -> Speaker | None:
         """In "Col Diallo, who leads the brigade, said" the speaker stands before the first comma."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from factions.reading.what.mask import ALL_NAMED
+from factions.reading.what.mask import ALL_NAMED, ALL_OPEN, CLOSE
 from factions.reading.what.patterns import slot_regex
 
 _ACTOR = slot_regex("group|state|state_force|people|person", {})
 _OTHER = slot_regex("group|state|state_force|people|person|office|civilians|other", {})
+# A word, or whoever or whatever stands in its place.
+_WORD = rf"(?:[\w'-]+|[{ALL_NAMED}](?:'s)?|[{ALL_OPEN}][^{CLOSE}]*{CLOSE})"
 _ADVERBS = (
-    r"(?:(?:has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|"
+    r"(?:(?:afterwards|subsequently|eventually|soon|finally|now|publicly|openly|has|have|had|also|later|both|quickly|promptly|immediately|itself|previously|"
     r"often|regularly|then|earlier|since|initially|repeatedly|all|falsely|swiftly) )*"
 )
 _EVENT = (
@@ -21,7 +23,9 @@ _EVENT = (
     r"murder|strike|kidnapping|abduction|incident|violence|assassination|operation|"
     r"shelling|killings|attacks|bombings|raids|blasts|explosions|deaths|death|disappearance)"
 )
+_ARMS = rf"(?:{slot_regex('weapon|facility', {})}|(?:the )?(?:mines?|bombs?|rockets?|shells?))"
 _PRONOUN = f"[{ALL_NAMED}]"
+_THROUGH = r"(?:(?:in|on|through|via|over) [^.;,:]{2,50}? (?=that ))?"
 _THE_EVENT = rf"(?:the|an?|this|that|both|all|these|those|several) (?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 _IN_IT = (
     r"(?:behind|involved|responsible|implicated|complicit|to blame|taken part|taking part|carried out|staged|"
@@ -57,7 +61,7 @@ SHAPES = (
     rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
     rf")?(?:responsibility|"
     rf"credit(?! for (?:[\w-]+ ){{0,3}}(?:campaign|defeat|victory|success|peace|fall)))|"
-    rf"(?:said|says|claimed|boasted|announced) (?:that )?(?:it|"
+    rf"(?:said|says|claimed|boasted|announced) {_THROUGH}(?:that )?(?:it|"
     rf"they|(?P<self>{_PRONOUN})|its fighters|its men|its members|its forces|their fighters) (?:had |"
     rf"have )?(?:carried out|was behind|were behind|was responsible for|were responsible "
     rf"for|staged|conducted|launched|had carried out|were responsible|was responsible))"
@@ -79,11 +83,11 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>{_DENYING})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed|blames|"
-    rf"blaming|accused|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed?|blames|"
+    rf"blaming|accused?|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
     rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}|it\b)| of (?:carrying out|"
     rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
-    rf"responsibility)| and {_ACTOR}[.,;]|[.,;]|$))"
+    rf"responsibility|(?:{_WORD} ){{0,5}}?{_EVENT}\b)| and {_ACTOR}[.,;]|[.,;]|$))"
 )),
     ("accuses", (
     rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
@@ -101,7 +105,7 @@ SHAPES = (
     rf"also |initially |first |long |later )*(?P<cue>blamed|suspected|accused|held responsible)(?= "
     rf"(?:for (?:the |an? |"
     rf"this |[\w-]+ )*?{_EVENT}|of (?:carrying out|being behind|staging|involvement|"
-    rf"responsibility)|in the {_EVENT}))"
+    rf"responsibility|(?:{_WORD} ){{0,5}}?{_EVENT}\b)|in the {_EVENT}))"
 )),
     ("accuses", (
     rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:held|holds|hold|holding)) "
@@ -122,9 +126,10 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})(?!'s)"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed|es|ing)|"
-    rf"ascrib(?:ed|es|ing))) "
-    rf"(?:{_PRONOUN}|it|them|(?:[\w-]+ ){{1,5}}?{_EVENT})(?: [^.;,]{{2,50}}?)? to (?P<actor>{_ACTOR})"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed?|es|ing)|"
+    rf"ascrib(?:ed?|es|ing)|blam(?:ed?|es|ing))) "
+    rf"(?:{_PRONOUN}|it|them|(?:[\w-]+ ){{1,5}}?{_EVENT}|{_ARMS})(?: [^.;,]{{2,50}}?)? (?:to|on|upon) "
+    rf"(?:(?:{_WORD} ){{1,5}}?(?:fired|planted|laid|launched|dropped|carried out) by )?(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
     rf"(?:{_EVENT}|{_PRONOUN}|it|this|which)(?: [^.;,]{{2,40}}?)? (?:was|were|has been|have been|is|are) "
@@ -199,9 +204,13 @@ SHAPES = (
     rf"boasts of|took credit|taken credit|(?:took|takes|taking) ownership of)"
 )),
     ("accuses", (
-    rf"(?P<accuser>{_OTHER}) (?:(?:has|have|had) )?(?P<cue>(?:said|says|believed|believes|"
-    rf"insisted) (?:that )?)(?P<actor>{_ACTOR}) (?:was|were) (?:behind|responsible for) "
-    rf"(?:the |an? |this )"
+    rf"(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS}(?:said|says|say|believed|believes?|insisted|"
+    rf"insists?|claimed|claims|alleged|alleges?|thinks?|thought|told [^.;,]{{3,40}}?) "
+    rf"(?:that )?(?P<actor>{_ACTOR})"
+    rf"(?: (?:of|from|loyal to|linked to) {_ACTOR})? "
+    rf"(?:(?:had|has|have|was|were|is|are|been|also|probably|likely) )+"
+    rf"(?P<cue>behind|responsible for|carried out|committed|perpetrated|staged|orchestrated|planned) "
+    rf"(?:(?:{_WORD} ){{0,5}}?{_EVENT}\b|it\b|them\b|{_PRONOUN}(?= in\b|[.,;]|$))"
 )),
     ("denies", rf"(?P<cue>{_DENYING})"),
     ("claims", rf"(?P<cue>{_CLAIMING})"),

@@ -14,7 +14,8 @@ from factions.reading.what.tokens import Tokens
 from factions.records import Mention, Span
 
 _HINT = re.compile(
-    r"responsib|claim|blam|denied|denies|deny|accus|attribut|pinned|behind|credit|disowned|disclaimed|"
+    r"responsib|claim|blam|commit|perpetrat|orchestrat|"
+    r"denied|denies|deny|accus|attribut|pinned|behind|credit|disowned|disclaimed|"
     r"carried|suspect|suspicion|reject|doubt|question|evidence|dismiss|disput|refut|finger|laid|ascrib|"
     r"hallmark|held|holds?\b|no (?:hand|part|role|involvement|link|connection|share)|nothing|"
     r"not (?:behind|involved|responsible|to blame|carr|take|stage|commit|plant|launch)|boast|"
@@ -85,6 +86,8 @@ def _responsibility(
         return None
     cue = masked.span(match.start("cue"), match.start("cue") + len(match["cue"].rstrip()))
     accuser = _mention(masked, match, "accuser") if "accuser" in match.re.groupindex else None
+    if accuser is not None and _principal(masked, accuser).cluster == actor.cluster:
+        act = "claims"
     broad = _BROAD.search(match["cue"]) is not None
     clause = masked.text.count(";", 0, match.start("cue"))
     return Responsibility(act, actor, accuser, cue, broad, match.start(), match.end(), clause)

@@ -81,7 +81,7 @@ def _known(draft: Draft) -> bool:
 def _is_vague_noun(draft: Draft) -> bool:
     """A noun without a toll that names no party, or only one where it speaks of several events."""
     bystanders = all(mention.kind in _BYSTANDERS for _, mention in draft.roles)
-    if draft.roles and bystanders and not draft.of("target", "victim"):
+    if draft.roles and bystanders and not draft.of("target", "victim", "abductee"):
         return True
     if len(draft.roles) > 1:
         return False
