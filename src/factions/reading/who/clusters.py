@@ -7,7 +7,7 @@ acronym given in brackets; a definite noun or a pronoun takes the most salient e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from factions.reading.who.ahead import is_part, named_after
 from factions.reading.who.beside import ASIDE, beside
 from factions.reading.who.draft import OWNERS, Draft, Tokens, distances
 from factions.reading.who.entities import Entity
+from factions.reading.who.lexicon import lexicon
 from factions.reading.who.likeness import Likely, likeliest_name, likeliest_noun
 from factions.reading.who.names import Names
 from factions.reading.who.nominal import is_owned
@@ -178,8 +179,8 @@ class Clusters:
         before, entity = self._placed[-1]
         between = self._tokens.text[before.end : draft.start].strip()
         if draft.owns is not None:
-            apart = between == "," and describes_owner(self._tokens, draft)
-            return [one for one in self._recent if one is not entity] if apart else self._recent
+            described = between == "," and describes_owner(self._tokens, draft)
+            return [one for one in self._recent if one is not entity] if described else self._recent
         points = draft.form == "pronoun" or draft.determiner in DEFINITE
         aside = between == "," and points and self._tokens.lower[before.first - 1] in ASIDE
         if between.removeprefix(", ") in _BETWEEN_TWO or aside:
@@ -187,9 +188,24 @@ class Clusters:
         if draft.determiner == "object" and self._rows.acts(self._recent, sentence):
             return [one for one in self._recent if one not in self._rows.row]
         if draft.form == "nominal" and draft.determiner in DEFINITE:
-            subject = self._subject_of(draft)
-            return [one for one in self._recent if one is not subject]
+            apart = {self._subject_of(draft), *self._named_subjects(draft, sentence)}
+            return [one for one in self._recent if one not in apart]
         return self._recent
+
+    def _named_subjects(self, draft: Draft, sentence: int) -> Iterator[Entity]:
+        """The subjects of a sentence, where they have names and a noun is none of them nor what they say.
+
+        "JNIM began a war that drove the group out": a text would say "it" of the one who began.
+        """
+        tokens = self._tokens
+        if part_of(tokens, draft, None) >= SUBJECT:
+            return
+        for before, entity in reversed(self._placed):
+            if tokens.sentence[before.first] != tokens.sentence[draft.first]:
+                return
+            acts = entity.sentence == sentence and entity.part >= SUBJECT and before.form == "named"
+            if acts and lexicon().speech.isdisjoint(tokens.lower[before.last + 1 : draft.first]):
+                yield entity
 
     def _subject_of(self, draft: Draft) -> Entity | None:
         """The subject of the clause of which a noun is an object, so that it is another."""

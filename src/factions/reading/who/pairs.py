@@ -51,6 +51,10 @@ def _last_two(draft: Draft, recent: Sequence[Entity], sentence: int) -> list[Ent
     kinds = {"group"} | ({"state", "state_force"} if _takes_states(draft) else set())
     near = [e for e in recent if e.kind in kinds and not e.members and e.count != "one"]
     near = [e for e in near if (e.named or e.count == "body") and 0 <= sentence - e.sentence <= PAIR_REACH]
+    groups = [e for e in near if e.kind == "group" and e.named]
+    if len(groups) >= TWO:
+        # A state that only stands by ("half of the country's trade") is none of two that fight.
+        near = [e for e in near if e.kind == "group" or e.part >= SUBJECT]
     named = [e for e in near if e.named or e.actor]
     near = named if len(named) >= TWO else near
     if draft.determiner == "object":

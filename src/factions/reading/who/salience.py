@@ -110,7 +110,7 @@ def _pronoun_fits(number: str, entity: Entity) -> bool:
 def noun_antecedent(
     draft: Draft, recent: Sequence[Entity], sentence: int, chances: Mapping[Entity, float]
 ) -> Entity | None:
-    """The entity that a definite noun phrase takes up again; indefinite ones are new, as are unlikely ones."""
+    """The entity that a definite noun phrase takes up again, null for one that is new or unlikely meant."""
     found = _taken_up(draft, recent, sentence)
     return found if found is None or chances.get(found, 1.0) >= LEAST_NOUN else None
 
