@@ -109,3 +109,38 @@ def test_men_are_no_body_under_an_umbrella_and_an_army_is_none() -> None:
         "subject": [],
         "object": ["Ansar"],
     }
+
+
+def test_what_is_told_of_the_first_makes_no_list() -> None:
+    source = marked(
+        "[group A third faction], most of whose [group:nominal men] are young, fights [group Ansar]."
+    )
+    found = cue(
+        source, "fights", "fights", faction=("subject", 0.8), men=("subject", 0.7), Ansar=("object", 0.9)
+    )
+    assert len(settled(source.text, Span(0, len(source.text)), found).of("subject")) == 1
+
+
+def test_a_broker_is_no_party_and_the_enemy_no_ally() -> None:
+    source = marked("[group Ansar] signed it with [state Chad], brokered by [other the Union].")
+    found = cue(
+        source,
+        "signed",
+        "agreement_with",
+        Ansar=("subject", 0.9),
+        Chad=("object", 0.8),
+        Union=("object", 0.7),
+    )
+    kept = settled(source.text, Span(0, len(source.text)), found)
+    assert [one.mention.text for one in kept.of("mediator")] == ["the Union"]
+    source = marked("[group Ansar] stood with [state Chad] against [group the Hizb].")
+    found = cue(
+        source, "stood", "allied_with", Ansar=("subject", 0.9), Chad=("object", 0.6), Hizb=("object", 0.8)
+    )
+    assert ends(settled(source.text, Span(0, len(source.text)), found))["object"] == ["Chad"]
+
+
+def test_a_label_is_nobody_who_was_listed() -> None:
+    source = marked("[state Chad] declared it [group:nominal a terrorist group].")
+    found = cue(source, "declared", "designated_by", group=("subject", 0.9), Chad=("object", 0.9))
+    assert ends(settled(source.text, Span(0, len(source.text)), found))["subject"] == []

@@ -52,3 +52,40 @@ def test_a_contested_name_is_kept_in_its_own_words() -> None:
     found = findings("The so-called [group Islamic Emirate] is recognised by nobody.")
     names = [finding.attributes["name"] for finding in found if finding.kind == "named"]
     assert names == ["Islamic Emirate"]
+
+
+def test_what_befalls_a_piece_befalls_no_whole() -> None:
+    found = told("[group:nominal The Sahel province] of [group the caliphate] was formed in [time 2022].")
+    assert ("founded", (("subject", "The Sahel province"),)) in found
+    assert all(roles != (("subject", "the caliphate"),) for kind, roles in found if kind == "founded")
+    unnamed = told("The armed wing of [group the Hizb] was founded in [time 2022].")
+    assert all(kind != "founded" for kind, _ in unnamed)
+
+
+def test_a_body_and_not_its_leader_makes_an_alliance() -> None:
+    found = told(
+        "[group:nominal A dissident wing] of [group Zaire] under [person Yves] "
+        "allied itself with [group ARFI]."
+    )
+    assert ("allied_with", (("object", "ARFI"), ("subject", "A dissident wing"))) in found
+    assert all(("subject", "Yves") not in roles for kind, roles in found if kind == "allied_with")
+
+
+def test_a_post_is_told_of_both_who_leave_it_and_who_take_it() -> None:
+    found = told("[person Baluku] succeeded [person Mukulu] as leader of [group the ADF] in [time 2015].")
+    holders = {dict(roles)["subject"] for kind, roles in found if kind == "holds_post"}
+    assert holders == {"Baluku", "Mukulu"}
+
+
+def test_one_tie_is_told_once_whatever_words_stand_for_its_ends() -> None:
+    found = told("[other The Union] put [person Mumin] on [other the Union]'s sanctions list.")
+    assert [kind for kind, _ in found] == ["designated_by"]
+
+
+def test_participles_in_a_list_stay_in_their_aside() -> None:
+    found = told(
+        "[group The Guard], [group:nominal a unit] that was raised, trained and funded by [state Chad], "
+        "has battled [group Ansar]."
+    )
+    assert ("fights", (("object", "Ansar"), ("subject", "The Guard"))) in found
+    assert all(("subject", "Chad") not in roles for kind, roles in found if kind == "fights")

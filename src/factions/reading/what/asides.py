@@ -23,7 +23,8 @@ _PARENTHESIS = re.compile(
     rf"supported|established|set up|composed|made up|[a-z]+ed(?= by| from| in| with| to| at| as| after| "
     rf"before| during| on| for| of| mainly| mostly| largely)|{NAMED['group']}'s|{NAMED['state']}'s)"
     rf"[^,;:]{{2,140}}(?:, [^,;:]{{3,50}})??,"
-    rf"(?= (?!and\b|or\b|who\b|which\b|killing|wounding)\w| and [{ALL_NAMED}{ALL_OPEN}])"
+    rf"(?= (?!and\b|or\b|who\b|which\b|killing|wounding|\w+ed (?:and \w+ed )?by\b)\w|"
+    rf" and [{ALL_NAMED}{ALL_OPEN}])"
 )
 
 

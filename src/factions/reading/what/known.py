@@ -9,6 +9,8 @@ from msgspec import Struct, field
 from factions.records import Finding, Mention, Role
 
 _ANTECEDENTS = 8
+# Posts whose holder's deputy, spokesman and successor are the group's.
+_HEADS = frozenset({"leader", "commander", "founder"})
 
 
 class Known(Struct):
@@ -31,7 +33,7 @@ class Known(Struct):
             person, actor = roles.get("subject"), roles.get("object")
             if finding.kind == "founded":
                 person, actor = actor, person
-            elif finding.kind != "holds_post" or finding.attributes.get("post") != "leader":
+            elif finding.kind != "holds_post" or finding.attributes.get("post") not in _HEADS:
                 continue
             if person and actor and person.mention_kind == "person":
                 self.led[person.name] = actor

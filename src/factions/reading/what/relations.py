@@ -95,7 +95,7 @@ def _findings(
     )
     trigger = _trigger(masked, match)
     evidence = Span(min(evidence.start, trigger.start), max(evidence.end, trigger.end))
-    for roles in _combinations(pattern, filled):
+    for roles in [*_combinations(pattern, filled), *_predecessors(pattern, filled)]:
         if _sound(pattern, roles):
             yield Finding(
                 _kind(pattern, roles), roles, evidence, trigger, f"pattern:{pattern.id}", pattern.confidence,
@@ -163,6 +163,14 @@ def _combinations(pattern: Pattern, filled: dict[str, list[Placed]]) -> Iterator
         extra = {name: roles for name, roles in filled.items() if name in ("subject", "object")}
         for combination in product(*extra.values()):
             yield tuple(role for _, role in combination)
+
+
+def _predecessors(pattern: Pattern, filled: dict[str, list[Placed]]) -> Iterator[tuple[Role, ...]]:
+    """Who held a post before: "X succeeded Y as emir of Z" tells it of both."""
+    before = [role for _, role in filled.get("pred", ()) if role.mention_kind == "person"]
+    for person, (_, whole) in product(before, filled.get("object", ())):
+        if pattern.kind == "holds_post":
+            yield _renamed(person, "subject"), whole
 
 
 def _renamed(role: Role, name: str) -> Role:
@@ -246,4 +254,23 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         key = (finding.kind, tuple(sorted((role.start, role.end) for role in finding.roles)))
         if key not in best or best[key].confidence < finding.confidence:
             best[key] = finding
-    return sorted(best.values(), key=lambda finding: (finding.evidence, finding.kind))
+    return sorted(_told_once(best.values()), key=lambda finding: (finding.evidence, finding.kind))
+
+
+def _told_once(found: Iterable[Finding]) -> Iterable[Finding]:
+    """One finding of those that differ only in the words for the same two ("X put Y on its list")."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in found:
+        ends = tuple(sorted((role.role, role.actor or role.name.lower()) for role in finding.roles))
+        if len(ends) == 1 or finding.kind == "agreement_with":
+            ends += (("at", str(finding.evidence.start)),)
+        key = (finding.kind, finding.attributes.get("post"), ends)
+        if key not in best or _rank(best[key]) < _rank(finding):
+            best[key] = finding
+    return best.values()
+
+
+def _rank(finding: Finding) -> tuple[int, float]:
+    """Names before words that stand for them."""
+    named = sum(role.text.lower() not in ("its", "their", "it", "they", "them") for role in finding.roles)
+    return named, finding.confidence

@@ -7,6 +7,7 @@ import re
 from factions.reading.what.known import Known
 from factions.reading.what.mask import CLOSE, NAMED, OPEN, Masked
 from factions.reading.what.patterns import Pattern
+from factions.reading.what.pieces import told_of
 from factions.reading.what.roles import role_of, role_of_words
 from factions.records import Mention, Role
 
@@ -16,7 +17,7 @@ _ANY = f"(?:[{''.join(NAMED.values())}]|[{''.join(OPEN.values())}][^{CLOSE}]*{CL
 _ITEM = re.compile(_ANY)
 
 
-_LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)$")
+_LEFT = re.compile(rf"((?:{_ANY}(?:, and |, | and | as well as | & ))+)(?:(?:the|an?) \S+ )?$")
 
 
 _DATED = f"(?: (?:in|on|since|by) {NAMED['time']})?"
@@ -47,8 +48,10 @@ def fill_slots(
         if pattern.spread and not several:
             spots = _spread(masked, match, start, end)
         role = _ALTERNATIVE.sub("", name)
+        if role == "subject" and spots == [match.start()] == [start]:
+            spots = told_of(masked, pattern.kind, start)
         filled[role] = [
-            (at, role_of(_of_apposition(document, masked, _head(masked, match, end, at, item.mention)), role))
+            (at, role_of(of_apposition(document, masked, _head(masked, match, end, at, item.mention)), role))
             for at in spots
             if (item := masked.items.get(at)) and item.mention
         ]
@@ -103,7 +106,7 @@ def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
     return related if related is not None and related.kind in ("group", "state_force") else mention
 
 
-def _of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
+def of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
     """ "X, a faction that split …": an indefinite phrase right after a name stands for the name."""
     indefinite = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
     if not indefinite or mention.kind not in ("group", "state_force"):

@@ -14,9 +14,11 @@ from factions.reading.what.choosing import settled
 from factions.reading.what.completing import completed
 from factions.reading.what.cues import CUE, Cue, Filler, is_event_kind, needed_roles
 from factions.reading.what.numbers import COUNT, QUALIFIER, VAGUE
+from factions.reading.what.pieces import told_of
 from factions.reading.what.roles import role_of
+from factions.reading.what.slots import of_apposition
 from factions.reading.what.tokens import Tokens
-from factions.records import Finding, Role, Span
+from factions.records import Finding, Mention, Role, Span
 
 # Below this the encoder's cue is not taken for a claim of its own.
 SURE_CUE = 0.2
@@ -29,6 +31,12 @@ _MERGERS = frozenset({"merged_into", "coalesced"})
 # What may be told of a pair beside another tie by the same words.
 _BESIDE = frozenset({"contrast", "named"})
 _FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
+# What is split into parts is not split from them.
+_INTO = re.compile(r" (?:up )?in(?:to)?\b")
+# Ties that are told by two names side by side ("the Taliban's Haqqani network").
+_OF_ONE_PHRASE = frozenset(
+    "holds_post part_of affiliated_with member_of_umbrella composition targets".split()
+)
 _LIKE, _UNLIKE = re.compile(r"\b(?:like|as|same|similar|alike)\b"), "unlike"
 REACH = 60
 
@@ -40,9 +48,26 @@ def ties(tokens: Tokens, cues: Sequence[Cue], found: Sequence[Finding]) -> list[
     for cue in cues:
         if is_event_kind(cue.kind) or cue.kind in BY_PATTERN_ONLY or cue.score < SURE_CUE:
             continue
-        told = _told(document, sentence, completed(tokens, settled(document, sentence, cue)))
+        told = _told(document, sentence, _headed(tokens, completed(tokens, settled(document, sentence, cue))))
         made += [one for one in told if not _known(one, [*found, *made])]
     return made
+
+
+def _headed(tokens: Tokens, cue: Cue) -> Cue:
+    """The cue with what its fillers stand for: a name instead of the words apposed to it, a piece instead
+    of its whole.
+    """
+    spots = {item.mention.start: at for at, item in tokens.masked.items.items() if item.mention}
+    kept: dict[tuple[str, int], Filler] = {}
+    for one in cue.fillers:
+        mention: Mention | None = one.mention
+        if one.role == "subject" and one.mention.start in spots and cue.kind not in _MERGERS:
+            at = told_of(tokens.masked, cue.kind, spots[one.mention.start])
+            mention = tokens.masked.items[at[0]].mention if at else None
+        if mention is not None:
+            mention = of_apposition(tokens.document, tokens.masked, mention)
+            kept.setdefault((one.role, mention.start), structs.replace(one, mention=mention))
+    return structs.replace(cue, fillers=tuple(kept.values()))
 
 
 def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
@@ -51,7 +76,7 @@ def _told(document: str, sentence: Span, cue: Cue) -> Iterator[Finding]:
         evidence = Span(min(one.start for one in spans), max(one.end for one in spans))
         words = document[evidence.start : min(sentence.end, evidence.end + REACH)]
         attributes = _attributes(document, sentence, cue)
-        if attributes is not None:
+        if attributes is not None and not _side_by_side(document, cue.kind, roles):
             yield Finding(
                 cue.kind, roles, evidence, cue.span, CUE, round(cue.score * 0.95, 3),
                 refine(cue.kind, attributes, words, roles),
@@ -63,7 +88,7 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
     needed = needed_roles(cue.kind)
     if (cue.kind == "holds_post" and not cue.of("object")) or (cue.kind in _MERGERS and len(cue.fillers) < 2):
         return
-    if any(not cue.of(role) for role in needed):
+    if any(not cue.of(role) for role in needed) or (cue.kind == "composition" and not cue.of("object")):
         return
     if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
         rest = [_role(one, cue.fillers) for one in cue.fillers if one.role not in ("subject", "object")]
@@ -72,6 +97,14 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
             yield (_role(subject, ends), _role(whole, ends), *rest)
     else:
         yield tuple(_role(one, cue.fillers) for one in cue.fillers)
+
+
+def _side_by_side(document: str, kind: str, roles: Sequence[Role]) -> bool:
+    """Whether both ends stand in one phrase ("the front's southern column"), so that no verb parts them."""
+    if kind in _OF_ONE_PHRASE or len(roles) < 2:
+        return False
+    one, other = sorted(roles[:2], key=lambda role: role.start)
+    return one.end <= other.start and document[one.end : other.start] in ("", " ", "'s ", "’s ")
 
 
 def _role(filler: Filler, others: Sequence[Filler]) -> Role:
@@ -88,6 +121,8 @@ def _attributes(document: str, sentence: Span, cue: Cue) -> dict[str, Any] | Non
     words = document[cue.span.start : cue.span.end]
     if cue.kind == "holds_post":
         return {"post_words": words}
+    if cue.kind == "split_from" and _INTO.match(document, cue.span.end):
+        return None
     if cue.kind == "strength":
         figure = _FIGURE.search(document, max(sentence.start, cue.span.start - REACH), sentence.end)
         return {"strength_words": figure[0]} if figure else None
@@ -107,6 +142,10 @@ def _told_by(one: Finding, other: Finding) -> bool:
         or (other.method != CUE and other.trigger.overlaps(one.evidence) and other.kind not in _BESIDE)
     ):
         return True
+    if one.kind == other.kind and _same_pair(one, other):
+        return one.attributes.get("post") == other.attributes.get("post")
+    if one.kind == other.kind == "part_of" and other.method != CUE and other.evidence.overlaps(one.trigger):
+        return _share(one, other) > 0
     near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
     return (other.kind == one.kind or {one.kind, other.kind} == _MERGERS) and near and _share(one, other) > 0
 
