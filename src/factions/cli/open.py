@@ -7,13 +7,17 @@ import secrets
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from threading import Thread
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from factions.casefile import Casefile
-from factions.errors import UserError
+from factions.errors import FactionsError, UserError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 HOST = "127.0.0.1"
 USUAL_PORT = 7340
@@ -61,12 +65,15 @@ def _listening(port: int | None) -> socket.socket:
         ) from error
 
 
-def _make_all_ready() -> None:
-    from factions.workbench.app import make_ready
+def _make_all_ready(app: Starlette) -> None:
+    from factions.workbench.app import look_ahead, make_ready
     from factions.workbench.pages.picture import draw_nothing
 
     make_ready()
     draw_nothing()
+    # What cannot be shown is told to whoever asks for it.
+    with suppress(FactionsError):
+        look_ahead(app)
     # What was loaded stays for as long as the workbench is open: no page waits while it is looked through.
     gc.collect()
     gc.freeze()
@@ -78,12 +85,11 @@ def _serve(casefile: Casefile, token: str, listener: socket.socket) -> None:
 
     from factions.workbench.app import make_app
 
+    app = make_app(casefile, token)
     # While the browser opens; whoever is quicker than that waits no longer than without it.
-    Thread(target=_make_all_ready, daemon=True).start()
+    Thread(target=_make_all_ready, args=[app], daemon=True).start()
 
-    config = uvicorn.Config(
-        make_app(casefile, token), access_log=False, log_level="warning", lifespan="off", server_header=False
-    )
+    config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="off", server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

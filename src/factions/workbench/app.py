@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.routing import Route
 
 from factions.casefile import Casefile
@@ -43,6 +45,7 @@ from factions.workbench.pages import (
 )
 from factions.workbench.rendering import environment
 from factions.workbench.reviewing import audit_page, colours, reading_page, reviewer, same_page
+from factions.workbench.visit import Visit
 
 _PAGES = (
     home, documents, actors, actor, relationship, lineage, events, event, disagreements, ask, search, cite,
@@ -57,6 +60,18 @@ def make_ready() -> None:
     load_vocabulary()
     for name in environment().list_templates():
         environment().get_template(name)
+
+
+def look_ahead(app: Starlette) -> None:
+    """Makes the pages that are asked for first: what their statements and answers need is then at hand."""
+    here = Request(
+        {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [], "app": app}
+    )
+    visit = Visit(here)
+    home.home(visit)
+    for most_spoken_of in visit.case.actors()[:1]:
+        query = urlencode({"name": most_spoken_of.key}).encode()
+        actor.show(Visit(Request(here.scope | {"path": "/actor", "query_string": query})))
 
 
 def make_app(casefile: Casefile, token: str, reader: Reader | None = None) -> Starlette:

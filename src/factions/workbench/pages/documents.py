@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from factions.casefile.listing import list_documents
+from factions.casefile.listing import MOST_FOUND, list_documents
 from factions.workbench.paging import fetched
 from factions.workbench.visit import Visit, page
 
@@ -17,7 +17,7 @@ def documents(visit: Visit) -> Response:
             visit.casefile, words=words, known_by=visit.known_by, most=most, skip=skip
         ),
     )
-    return visit.page("documents.html", title="Documents", documents=listed, words=words)
+    return visit.page("documents.html", title="Documents", documents=listed, words=words, most=MOST_FOUND)
 
 
 ROUTES = (page("/documents", documents, name="documents"),)
