@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sample_readings import read
 
-from factions.casefile import Casefile
+from factions.casefile import Casefile, listing
 from factions.casefile.identity.likely import Reason, Suggestion, write_likely
 from factions.casefile.judged import judged
 from factions.casefile.listing import latest_documents, list_documents, sizes
@@ -52,6 +52,18 @@ def test_claims_of_earlier_readings_are_not_counted(reports: Casefile) -> None:
     reports.add(reading)
     reports.add(reading, reader="hand/2")
     assert sizes(reports).claims == len(reports.claims()) == len(reading.claims)
+
+
+def test_of_very_common_words_it_is_not_counted_how_many_have_them(
+    reports: Casefile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list_documents(reports, words="REPORT")
+    assert whole == (list_documents(reports)[0], 4)
+    monkeypatch.setattr(listing, "MOST_FOUND", 2)
+    for skip in range(4):
+        some, total = list_documents(reports, words="Report", most=2, skip=skip)
+        assert (some, total) == (whole[0][skip : skip + 2], 3)
+    assert list_documents(reports, words="Report 1")[1] == 1
 
 
 def test_documents_are_found_by_title_publisher_or_source(reports: Casefile) -> None:
