@@ -8,10 +8,10 @@ import pytest
 from sample_readings import read
 
 from factions.casefile import Casefile, listing
+from factions.casefile.clock import now
 from factions.casefile.identity.likely import Reason, Suggestion, write_likely
 from factions.casefile.judged import judged
 from factions.casefile.listing import latest_documents, list_documents, sizes
-from factions.casefile.migrations import now
 from factions.casefile.schema import migrations
 from factions.casefile.state import state_of
 from factions.documents import from_text

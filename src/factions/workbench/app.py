@@ -64,14 +64,19 @@ def make_ready() -> None:
 
 def look_ahead(app: Starlette) -> None:
     """Makes the pages that are asked for first: what their statements and answers need is then at hand."""
-    here = Request(
-        {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [], "app": app}
-    )
-    visit = Visit(here)
+    visit = _visit(app, "/")
     home.home(visit)
     for most_spoken_of in visit.case.actors()[:1]:
-        query = urlencode({"name": most_spoken_of.key}).encode()
-        actor.show(Visit(Request(here.scope | {"path": "/actor", "query_string": query})))
+        actor.show(_visit(app, "/actor", name=most_spoken_of.key))
+
+
+def _visit(app: Starlette, path: str, **query: str) -> Visit:
+    asked = urlencode(query).encode()
+    return Visit(
+        Request(
+            {"type": "http", "method": "GET", "path": path, "query_string": asked, "headers": [], "app": app}
+        )
+    )
 
 
 def make_app(casefile: Casefile, token: str, reader: Reader | None = None) -> Starlette:
