@@ -20,10 +20,10 @@ def long_case(folder: Path, claims: int) -> Casefile:
     return casefile
 
 
-def long_reading(claims: int) -> Reading:
-    """A document of so many sentences, with a claim in each."""
+def long_reading(claims: int, *, after_each: str = "") -> Reading:
+    """A document of so many sentences, with a claim in each, and other words after each."""
     lines = [_line(number) for number in range(claims)]
-    document = from_text("\n".join(lines) + "\n")
+    document = from_text("".join(f"{line}\n{after_each}" for line in lines))
     starts, at = [], 0
     for line in lines:
         starts.append(document.text.index(line, at))
