@@ -59,15 +59,44 @@ def time_of(around: Surroundings, finding: Finding) -> When | None:
         for time in around.times_beside(finding.trigger)
         if _dates(around.document.text, time) and not _apart(around.document.text, time, finding.trigger)
     ]
+    if finding.method.startswith("responsibility:"):
+        said = [time for time in said if _dates_the_deed(around.document.text, finding, time)]
     nearest = min(said, key=lambda time: _distance(around, finding, time), default=None)
     if load_vocabulary().shape(finding.kind) in ("state", "pattern"):
         return _lasting_time(around, finding, nearest)
     return event_time(nearest) if nearest is not None else None
 
 
+_DEED = re.compile(
+    r"\b(?:attack|assault|raid|bombing|blast|explosion|ambush|killing|murder|massacre|strike|shooting|abduction|"
+    r"kidnapping|assassination|operation|incident|death|shelling|beheading|clash|violence)(?:e?s)?\b"
+)
+
+
+# "On Monday, the group claimed it": the claimant follows the time of his claim.
+_RIGHT_AFTER = 2
+
+
+def _dates_the_deed(text: str, finding: Finding, time: When) -> bool:
+    """ "Claimed responsibility on Friday" dates the claim, "for the raid on Friday" the deed."""
+    cue = finding.trigger
+    if time.start < cue.end:
+        return all(not 0 <= role.start - time.end <= _RIGHT_AFTER for role in finding.roles)
+    return _DEED.search(text, cue.start, time.start) is not None or text[time.end : time.end + 2] in (
+        "'s",
+        "’s",
+    )
+
+
+# An hour without a day, hung on the day of publication for want of another ("at about eight in the evening").
+_OF_CLOCKS = frozenset({"clock", "daypart"})
+
+
 def _dates(text: str, time: When) -> bool:
     """Whether a time says when something was: what has no bounds and a time of saying do not."""
     if not any(time.bounds) and NO_DATE not in time.flags:
+        return False
+    if time.anchor == "dateline" and time.rule in _OF_CLOCKS:
         return False
     before = text[max(0, time.start - 60) : time.start]
     if _COUNTING.search(before) and text[time.start : time.start + 4].lower() == "this":

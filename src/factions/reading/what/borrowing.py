@@ -28,17 +28,65 @@ _ONE_EVENT = frozenset(VIOLENCE) - {"arson", "property_destruction"}
 
 def unborrowed(tokens: Tokens, draft: Draft | None, cue: Cue, drafts: Sequence[Draft]) -> Cue:
     """The cue without fillers that another event of its sentence has, or that an earlier one had."""
-    others = [one for one in drafts if one is not draft and not _may_be_one(one.kind, cue.kind)]
+    others = [
+        one
+        for one in drafts
+        if one is not draft and not _may_be_one(one.kind, cue.kind) and not _share(tokens, one, draft)
+    ]
     taken = {mention.start for one in others for role, mention in one.roles if role in _TAKEN}
     hit = {mention.start for one in drafts if one is not draft for mention in one.of("target", "victim")}
+    hit |= _busy(tokens, draft, drafts)
     start = tokens.masked.sentence.start
     kept = tuple(
         one
         for one in cue.fillers
         if (one.mention.start < start and not _is_left_behind(tokens, draft, one))
-        or (one.mention.start >= start and one.mention.start not in _barred(one, taken, hit))
+        or (
+            one.mention.start >= start
+            and one.mention.start not in _barred(one, taken, hit)
+            and not _is_beyond(tokens.document, cue, draft, one)
+        )
     )
     return structs.replace(cue, fillers=kept) if len(kept) < len(cue.fillers) else cue
+
+
+def _share(tokens: Tokens, one: Draft, other: Draft | None) -> bool:
+    """ "Abducted or raped women": verbs side by side share whom they befell."""
+    if other is None:
+        return False
+    first, last = sorted((one, other), key=lambda draft: draft.first)
+    return tokens.words[first.last + 1 : last.first] in (["and"], ["or"], [","], [",", "and"])
+
+
+_PARTING = frozenset("when where after since before while whereas".split())
+
+
+def _busy(tokens: Tokens, draft: Draft | None, drafts: Sequence[Draft]) -> set[int]:
+    """Who acts in another clause than a passive that names no doer ("…, when 130 people were massacred")."""
+    if draft is None or not draft.passive or draft.of(*_DOERS):
+        return set()
+    doing = (one for one in drafts if one.last < draft.first and one.of(*_DOERS))
+    apart = (one for one in doing if _PARTING.intersection(tokens.words[one.last + 1 : draft.first]))
+    return {mention.start for one in apart for mention in one.of(*_DOERS)}
+
+
+def _is_beyond(document: str, cue: Cue, draft: Draft | None, filler: Filler) -> bool:
+    """Whether a semicolon or the end of a quotation parts a filler from its cue, or an active verb has its
+    doer and stands after it ("the widows of commanders blew themselves up").
+    """
+    first, last = sorted((cue.span, filler.mention.span))
+    if any(mark in document[first.end : last.start] for mark in ';"”'):
+        return True
+    active = draft is not None and not (draft.frame.noun or draft.passive) and bool(draft.of(*_DOERS))
+    return (
+        active
+        and filler.role in SUFFERERS
+        and filler.mention.end <= cue.span.start
+        and not _RELATIVE.search(document, filler.mention.end, cue.span.start)
+    )
+
+
+_RELATIVE = re.compile(r"\b(?:who|whom|which|that|whose|were|was|been|being)\b")
 
 
 def _barred(filler: Filler, taken: set[int], hit: set[int]) -> set[int]:

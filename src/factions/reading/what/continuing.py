@@ -25,8 +25,8 @@ def places_named(tokens: Tokens, clause: int | None = None) -> frozenset[str]:
 
 # An hour of the day just told dates no other event.
 _HOUR = re.compile(
-    r"(?:about |around |shortly (?:after|before) |at )?(?:(?:the )?(?:noon|midday|midnight|dawn|dusk|nightfall|"
-    r"morning|afternoon|evening|night)|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o'clock)?)"
+    r"(?:about |around |shortly (?:after|before) |at )?(?:(?:the )?(?:noon|midday|midnight|dawn|dusk|"
+    r"nightfall|morning|afternoon|evening|night)|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o'clock)?)"
 )
 
 

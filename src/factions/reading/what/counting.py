@@ -57,6 +57,8 @@ def _party(count: Count, event: Event) -> str:
         return "side_a"
     if not noun or last in _UNKNOWN:
         return "unknown"
+    if {"military", "police", "armed_group"}.intersection(count.classes) and _by_attacker(count, event):
+        return "side_b"
     doers = {mention.kind for role, mention in event.roles if role in ("attacker", "side_a", "abductor")}
     if event.kind == "armed_clash" and "armed_group" in count.classes and _of_other_side(count, event):
         return "side_b"
@@ -71,6 +73,13 @@ def _by_forces(event: Event) -> bool:
     """Whether all who attack are a state's: the "terrorists" dead are then those they attacked."""
     doers = [mention for role, mention in event.roles if role in ("attacker", "side_a")]
     return bool(doers) and all(doer.kind in ("state", "state_force", "weapon", "facility") for doer in doers)
+
+
+def _by_attacker(count: Count, event: Event) -> bool:
+    """Whether the verb that tells of the dead has somebody who killed them: nobody kills his own."""
+    told = event.draft.frame.harm and not event.draft.frame.noun
+    doers = [mention for role, mention in event.roles if role == "attacker"]
+    return told and bool(doers) and all(doer.end <= count.span.start for doer in doers)
 
 
 def _of_other_side(count: Count, event: Event) -> bool:
@@ -143,6 +152,8 @@ _QUALIFYING = re.compile(rf"^(?:(?:{QUALIFIER})\s+)*", re.IGNORECASE)
 def is_counted(pair: tuple[str, Mention], event: Event) -> bool:
     """Whether the words of a count take the place of a victim that nobody knows by name."""
     role, mention = pair
+    if role == "victim" and mention.form == "pronoun":
+        return any(count.span.overlaps(mention.span) for count in event.tolls)
     if role != "victim" or mention.form != "nominal" or mention.actor is not None:
         return False
     counted = any(count.span.overlaps(mention.span) for count in event.tolls)

@@ -53,9 +53,16 @@ def roles_of(pairs: Sequence[tuple[str, Mention]]) -> tuple[Role, ...]:
             continue
         if any(_both_ways(role, name, mention) for role in out):
             continue
-        if not any(role.role == name and role.start == mention.start for role in out):
+        if not any(role.role == name and _is_known(role, mention) for role in out):
             out.append(role_of(mention, name))
     return tuple(sorted(out, key=lambda role: (role.start, role.role)))
+
+
+def _is_known(role: Role, mention: Mention) -> bool:
+    """Whether the same words have the role already, or a doer who is only named again."""
+    if role.start == mention.start:
+        return True
+    return role.role in _DOERS and (role.name == mention.name or (role.actor or "") == mention.actor)
 
 
 _DOERS = frozenset({"attacker", "abductor", "detainer", "gained_by"})

@@ -102,14 +102,17 @@ class Happenings:
         ]
         follows = bool(self.story.events) and self.story.number - self.story.events[-1].number <= 2
         apart = [draft for draft in drafts if denies_harm(tokens, draft)]
-        joined = [*apart, *merge_drafts([draft for draft in drafts if draft not in apart])]
+        joined = [*apart, *merge_drafts(tokens, [draft for draft in drafts if draft not in apart])]
         kept = [draft for draft in joined if is_event(draft, drafts, relations, follows=follows)]
         if claims:
             self._claimed(tokens, kept, claims, counts)
         else:
             self._told(tokens, [one for one in kept if not only_names(tokens, one)], counts)
 
-    def _told(self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count]) -> None:
+    def _told(
+        self, tokens: Tokens, drafts: Sequence[Draft], counts: list[Count], *, hosted: bool = True
+    ) -> None:
+        """What a sentence tells; not `hosted`, it is told by somebody who claims, denies or accuses."""
         last = self.story.just_told()
         if last is not None and restates(tokens, drafts, counts):
             self._restated(tokens, last, counts)
@@ -117,7 +120,7 @@ class Happenings:
         rest, apart = by_clause(tokens, drafts, counts)
         new: list[Event] = []
         for draft in drafts:
-            host = self.story.host(tokens, draft)
+            host = self.story.host(tokens, draft) if hosted else None
             if denies_harm(tokens, draft):
                 new.append(self._unharmed(tokens, draft, host))
             elif host is not None and refigured(host, counts):
@@ -201,7 +204,7 @@ class Happenings:
         spoken = [draft for draft in drafts if draft.kind in VIOLENCE or draft.kind == "abduction"]
         others = [draft for draft in drafts if draft not in spoken]
         own = [draft for draft in spoken if tells_by_itself(draft, claims, tokens)]
-        self._told(tokens, [*own, *others], counts if own else [])
+        self._told(tokens, [*own, *others], counts if own else [], hosted=False)
         rest = [draft for draft in spoken if draft not in own]
         for claim in claims:
             if not spoken and any(_is_spoken_of(tokens, claim, one) for one in others):

@@ -26,6 +26,8 @@ _AIRCRAFT = (
     "glide bomb",
     "barrel bomb",
     "airforce",
+    "aerial bomb",
+    "aerial bombs",
 )
 
 
@@ -36,7 +38,7 @@ _GUNMEN = ("gunmen", "gunman", "armed men", "shooter", "assailants on motor", "h
 def refine_kind(tokens: Tokens, draft: Draft) -> None:
     """The more specific kind that the roles' words show."""
     attackers = " ".join(_described(tokens, mention) for mention in draft.of("attacker"))
-    means = " ".join(mention.text.lower() for mention in draft.of("instrument"))
+    means = " ".join(_with_adjectives(tokens, mention) for mention in draft.of("instrument"))
     if draft.kind in ("attack", "bombing", "armed_assault") and _has(means + " " + attackers, ("suicide",)):
         draft.kind = "suicide_bombing"
     elif (
@@ -69,6 +71,8 @@ def refine_kind(tokens: Tokens, draft: Draft) -> None:
         draft.kind = "air_strike"
     if draft.kind == "shelling" and draft.lemma in _FIRING and _has(means, _SMALL_ARMS):
         draft.kind = "armed_assault"
+    if draft.kind == "shelling" and draft.lemma in _FALLING and _BOMB.search(means):
+        draft.kind = "air_strike"
     if draft.kind == "shelling" and draft.lemma in _HURLING and _has(means, _HURLED):
         draft.kind = "bombing"
     mob = ("mob", "crowd", "angry residents", "angry youths", "rioters")
@@ -85,6 +89,18 @@ _HURLING = frozenset({"throw", "hurl", "lob"})
 _HURLED = ("grenade", "petrol bomb", "firebomb", "molotov", "dynamite", "pipe bomb")
 _FIRING = frozenset({"fire", "launch", "rain"})
 _SMALL_ARMS = ("gun", "rifle", "shot", "bullet", "round", "pistol", "volley")
+
+
+def _with_adjectives(tokens: Tokens, mention: Mention) -> str:
+    """A weapon with the two words before it, which may say how it came ("a guided aerial bomb")."""
+    before = tokens.document[max(mention.start - 24, tokens.masked.sentence.start) : mention.start].lower()
+    found = _ADJECTIVES.search(before)
+    return (found[0] if found else "") + mention.text.lower()
+
+
+_ADJECTIVES = re.compile(r"(?:\b[a-z-]+ ){1,2}$")
+_FALLING = frozenset({"fall on", "land on", "land in", "land near", "rain down on"})
+_BOMB = re.compile(r"(?<!mortar )(?<!car )\bbombs?\b")
 
 
 def _described(tokens: Tokens, mention: Mention) -> str:

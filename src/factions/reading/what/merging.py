@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from factions.reading.what.drafts import SIDES, Draft
+from factions.reading.what.tokens import Tokens
 from factions.records import Mention
 
 VIOLENCE = (
@@ -17,16 +19,47 @@ _RANK = {kind: rank for rank, kind in enumerate(VIOLENCE)}
 _METHODS = frozenset({"bombing", "suicide_bombing", "shelling", "armed_assault"})
 
 
-def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of one sentence with those that tell of one event put together."""
+def merge_drafts(tokens: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one sentence with those that tell of one event put together.
+
+    What a sentence goes on to tell of another time ("…, and in May it killed nine") is another event.
+    """
     merged: list[Draft] = []
+    turns = _turns(tokens)
     for draft in drafts:
-        host = next((other for other in reversed(merged) if _same_event(other, draft)), None)
+        since = bisect_right(turns, draft.first)
+        near = (one for one in reversed(merged) if draft.definite or bisect_right(turns, one.first) == since)
+        host = next((other for other in near if _same_event(other, draft)), None)
         if host is None:
             merged.append(draft)
         else:
             absorb(host, draft)
     return merged
+
+
+_TURNING = frozenset({",", ";", "and", "but", "while"})
+_DATING = frozenset({"in", "on"})
+
+
+def _turns(tokens: Tokens) -> list[int]:
+    """Where a sentence goes on to another time: a comma or "and", and a time after it."""
+    found = []
+    for at, word in enumerate(tokens.words[:-3]):
+        if word not in _TURNING:
+            continue
+        time = at + 1 + (tokens.words[at + 1] in ("and", "but"))
+        dated = tokens.words[time] in _DATING and tokens.is_time(time + 1)
+        ranked = tokens.words[at + 1] == "when" and at > 1 and _is_since(tokens, at - 1)
+        if dated or ranked:
+            found.append(at)
+    return found
+
+
+def _is_since(tokens: Tokens, at: int) -> bool:
+    """ "The worst raid since June, when …": the time of another event."""
+    item = tokens.item(at)
+    said = tokens.document[item.start : item.end].lower() if item is not None and tokens.is_time(at) else ""
+    return said.startswith("since ") or (bool(said) and tokens.words[at - 1] == "since")
 
 
 def _same_event(host: Draft, draft: Draft) -> bool:
@@ -36,7 +69,7 @@ def _same_event(host: Draft, draft: Draft) -> bool:
         return False
     if host.kind == draft.kind and not _MERGING & {host.kind}:
         return (
-            not any(_conflict(host, draft, (role,)) for role in ("gained_by", "lost_by", "place"))
+            not any(_conflict(host, draft, (role,), _strictly) for role in ("gained_by", "lost_by", "place"))
             and not _conflict(host, draft, _DOERS)
             and not _conflict(host, draft, _SUFFERERS)
             and not _both_filled(host, draft)
@@ -84,10 +117,13 @@ _DOERS = ("attacker", "side_a", "abductor", "detainer", "gained_by", "lost_by", 
 _SUFFERERS = ("target", "victim", "abductee", "detainee", "object", "side_b")
 
 
-def _conflict(one: Draft, other: Draft, roles: tuple[str, ...]) -> bool:
+def _conflict(
+    one: Draft, other: Draft, roles: tuple[str, ...], same: Callable[[Mention, Mention], bool] | None = None
+) -> bool:
     """Whether both fill a role, and nobody in it is the same."""
+    same = same or _same
     left, right = one.of(*roles), other.of(*roles)
-    return bool(left and right) and not any(_same(a, b) for a in left for b in right)
+    return bool(left and right) and not any(same(a, b) for a in left for b in right)
 
 
 def _both_filled(one: Draft, other: Draft) -> bool:
@@ -104,9 +140,26 @@ def _same(one: Mention, other: Mention) -> bool:
     )
 
 
+def _strictly(one: Mention, other: Mention) -> bool:
+    """Whether two mentions mean the same, a pronoun only whom it stands for."""
+    return (
+        one.start == other.start
+        or one.cluster == other.cluster
+        or (one.actor is not None and one.actor == other.actor)
+    )
+
+
 def _named_apart(one: Draft, other: Draft) -> bool:
+    """Whether two kill different people with names, or the one a crowd and the other a person."""
     left = [mention for mention in one.of("victim") if mention.form == "named"]
     right = [mention for mention in other.of("victim") if mention.form == "named"]
+    if (
+        one.frame.id == other.frame.id
+        and bool(left) != bool(right)
+        and one.of("victim")
+        and other.of("victim")
+    ):
+        return not (one.passive or other.passive or one.frame.noun or other.frame.noun)
     return bool(left and right) and not any(_same(a, b) for a in left for b in right)
 
 
@@ -148,7 +201,7 @@ def absorb(host: Draft, draft: Draft) -> None:
     for role, mention in more:
         if not any(role == have and _covers(mention, kept) for have, kept in host.roles):
             host.roles.append((role, mention))
-    host.toll = host.toll or draft.toll
+    host.toll, host.placed = host.toll or draft.toll, host.placed or draft.placed
 
 
 def _as_sides(host: Draft) -> list[tuple[str, Mention]]:

@@ -85,7 +85,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
     joined = handed = aside = False
     for at in range(first, last + 1):
         word = tokens.words[at]
-        if tokens.classes[at] == WORD and word in words().prepositions:
+        if tokens.classes[at] == WORD and (word in words().prepositions or word in _HOLDING):
             hanging, linked = True, word
             continue
         if word in _LISTING:
@@ -102,6 +102,8 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and mention.text.lower() in ("his", "her")
             and at < last
         ):
+            continue
+        if heads and mention is not None and _is_participle(mention):
             continue
         if mention is None:
             if tokens.is_time(at):
@@ -128,6 +130,7 @@ def heads_between(tokens: Tokens, first: int, last: int) -> list[Mention]:
             and heads
             and linked in ("of", "from")
             and _hands_on(heads[-1])
+            and not (linked == "from" and mention.kind == "state" and _is_single(heads[-1]))
             and mention.kind in _ACTORS
             and mention.form == "named"
         ):
@@ -203,6 +206,24 @@ _PARTITIVE = frozenset(
 )
 
 
+def _is_participle(mention: Mention) -> bool:
+    """ "Jihadists riding motorcycles": what they ride is not who they are."""
+    return mention.form == "nominal" and mention.text.split()[0].lower() in _RIDING
+
+
+_RIDING = frozenset("riding wearing carrying driving using wielding".split())
+
+
+# "A convoy carrying the governor": what it holds stands under it.
+_HOLDING = frozenset("carrying escorting transporting ferrying guarding supplying housing hosting".split())
+
+
+def _is_single(head: Mention) -> bool:
+    """ "A peacekeeper from Chad" is not Chad; "troops from Chad" are Chad's."""
+    last = head.text.lower().split()[-1]
+    return not last.endswith(("s", "men")) and last != "police"
+
+
 # "A group of fishermen" are the fishermen.
 _GATHERINGS = frozenset("group groups crowd crowds band bands party".split())
 
@@ -250,7 +271,8 @@ def phrase_end(tokens: Tokens, first: int) -> int:
                 and not (word in _QUANTIFYING and tokens.mention(at - 1) is None)
             ):
                 break
-            if word in words().relatives or (is_verb(tokens, at) and at > first):
+            points = word == "that" and at == first
+            if (word in words().relatives and not points) or (is_verb(tokens, at) and at > first):
                 break
             if (
                 word in ("and", "or")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from factions.reading.what.drafts import Draft
+from factions.reading.what.drafts import BY_CUE, Draft
 from factions.reading.what.lexicon import senses
 from factions.reading.what.merging import VIOLENCE
 from factions.reading.what.responsibility import Responsibility
@@ -108,7 +108,7 @@ def _is_content(tokens: Tokens, threat: Draft, draft: Draft) -> bool:
 _VEHICLES = re.compile(
     r"motor(?:cycle|bike)s?$|\b(?:car|vehicle|truck|pickup|van|bike|boat|bus)s?$|\bambulances?$"
 )
-_BLOWN_UP = frozenset({"suicide_bombing", "bombing", "complex_attack", "attack"})
+_BLOWN_UP = frozenset({"suicide_bombing", "bombing", "complex_attack"})
 _AREA = re.compile(r"\b(?:district|province|region|area|state|county|zone|sector)s?$")
 _PERSONS = frozenset({"person", "office", "civilians"})
 
@@ -120,30 +120,68 @@ def without_odd_roles(tokens: Tokens, draft: Draft) -> None:
     """
     draft.placed = draft.placed or any(_is_area(one) for one in draft.of("target"))
     solid = [one for one in draft.of("target") if one.kind not in ("place", "weapon")]
+    named = {mention.start for _, mention in draft.roles}
     draft.roles = [
         (role, mention)
         for role, mention in draft.roles
         if not (
-            (role == "instrument" and draft.kind not in _BLOWN_UP and _VEHICLES.search(mention.text.lower()))
-            or (
-                role == "target" and mention.kind == "place" and (solid or _AREA.search(mention.text.lower()))
-            )
-            or (
-                role == "instrument" and _VEHICLES.search(mention.text.lower()) and _is_owned(tokens, mention)
-            )
+            (role == "instrument" and _is_mount(tokens, draft, mention))
+            or (role == "target" and mention.kind == "place" and (solid or _is_area(mention)))
             or (role == "subject" and draft.kind == "withdrawal" and mention.kind in _PERSONS)
+            or (role == "object" and draft.kind == "withdrawal" and _is_goal(tokens.document, mention))
+            or _stands_for_others(tokens.document, mention, named)
         )
     ]
     if draft.kind == "withdrawal" and not draft.frame.noun and not draft.of("subject"):
         draft.roles = []
+    if draft.form == BY_CUE and _tells_otherwise(tokens, draft):
+        draft.roles, draft.placed = [], False
     if draft.kind == "armed_clash" and draft.frame.kind != "armed_clash" and not draft.of("side_a", "side_b"):
         draft.kind = draft.frame.kind if draft.frame.kind in VIOLENCE else "attack"
+
+
+_MOB = re.compile(r"\b(?:mobs?|crowds?|lynch\w*|residents|youths?|villagers|rioters|vigilantes)\b")
+_TO_CARE = re.compile(r"\s+to (?:a |the )?(?:\w+ )?(?:hospital|clinic|safety|morgue|mortuary|court)\b")
+
+
+def _tells_otherwise(tokens: Tokens, draft: Draft) -> bool:
+    """What a cue alone takes amiss: entering a town for gaining it, a hospital for a cell."""
+    if draft.kind == "territory_change":
+        return tokens.words[draft.last].startswith("enter")
+    if draft.kind == "mob_violence":
+        return _MOB.search(tokens.masked.text) is None
+    end = tokens.span(draft.first, draft.last).end
+    return draft.kind in ("abduction", "arrest") and _TO_CARE.match(tokens.document, end) is not None
 
 
 def _is_area(mention: Mention) -> bool:
     """Whether somewhere is told, and nothing that could be hit ("the Tawahi district")."""
     nominal = mention.kind == "place" and mention.form == "nominal"
     return nominal and _AREA.search(mention.text.lower()) is not None
+
+
+def _is_mount(tokens: Tokens, draft: Draft, mention: Mention) -> bool:
+    """Whether somebody came by it or was hit in it, and nobody was hit with it."""
+    rides = _VEHICLES.search(mention.text.lower()) is not None
+    return rides and (draft.kind not in _BLOWN_UP or _is_owned(tokens, mention))
+
+
+def _is_goal(document: str, mention: Mention) -> bool:
+    """ "Withdrew to Kukawa": where they went they did not leave."""
+    return (
+        document[max(0, mention.start - 10) : mention.start]
+        .lower()
+        .endswith((" to ", " towards ", " toward "))
+    )
+
+
+_GATHERED = re.compile(r"(?:[\w-]+ ){0,4}?(?:groups?|crowds?|bands?|party) of (?:the )?")
+
+
+def _stands_for_others(document: str, mention: Mention, named: Set[int]) -> bool:
+    """ "A group of fishermen": the fishermen have the role, if they are known."""
+    found = _GATHERED.match(document, mention.start, mention.end + 8)
+    return found is not None and found.end() in named
 
 
 def _is_owned(tokens: Tokens, mention: Mention) -> bool:

@@ -103,7 +103,8 @@ class Story:
 def _is_spoken_of(tokens: Tokens, draft: Draft) -> bool:
     """ "The blast tore through the market quarter": the event just told, where nothing says which one."""
     after = tokens.words[draft.last + 1 : draft.last + 2]
-    return draft.frame.noun and draft.definite and not words().prepositions.intersection(after)
+    told = words().saying.intersection(tokens.words[: draft.first])
+    return draft.frame.noun and draft.definite and not told and not words().prepositions.intersection(after)
 
 
 def _unread_doer(draft: Draft, event: Event) -> bool:

@@ -37,7 +37,9 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
         return _governing(tokens, at, depth, shared=tokens.words[verb].endswith("ed"))
     if word in words().subordinators and tokens.words[verb].endswith("ing"):
         return _governing(tokens, at, depth)
-    if word in words().prepositions and tokens.words[verb].endswith("ing"):
+    if word in words().prepositions and (
+        tokens.words[verb].endswith("ing") or tokens.words[at + 1] == "having"
+    ):
         return _accused(tokens, at) or _governing(tokens, at, depth)
     if word in _OWNED and at > 1 and tokens.words[at - 1] in ("'s", "'"):
         return phrase_heads(tokens, at - 2)

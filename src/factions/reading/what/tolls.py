@@ -57,7 +57,7 @@ _NOT_PEOPLE = re.compile(
 )
 _NUMBER = (
     rf"(?:(?:{QUALIFIER}) )*(?:(?:{COUNT})(?:(?: and | to | or |-|–)(?:{COUNT}))?|"
-    rf"{VAGUE})(?![\w%]|[.,]\d|-year)"
+    rf"{VAGUE})(?![\w%]|[.,]\d|-{_EDGE}?year)"
 )
 _NUMBER_AT = re.compile(rf"(?<![\w.,$€£-]){_NUMBER}")
 _NOUN = (
@@ -77,8 +77,8 @@ _LATER = "|".join(
 )
 # What befell those who were then harmed ("were ambushed and killed", "were bound and shot").
 _BEFOREHAND = (
-    "(?:ambushed|attacked|captured|abducted|kidnapped|bound|tied up|tortured|rounded up|surrounded|intercepted|"
-    "trapped|beaten|raped|shot|stabbed|hacked|seized|detained) and"
+    "(?:ambushed|attacked|captured|abducted|kidnapped|bound|tied up|tortured|rounded up|surrounded|"
+    "intercepted|trapped|beaten|raped|shot|stabbed|hacked|seized|detained) and"
 )
 _RIGHT = re.compile(
     rf"(?:, (?:mostly|mainly|(?:most|many|all|some|half|several|one|two|three|four) of (?:them|whom)|"
@@ -109,8 +109,8 @@ _LEFT = re.compile(
 # Those whom their own side lost, told by nouns of people who fight ("lost four of its men").
 _LOST = re.compile(rf"\b(?:lost|losing|loses|lose)[ {_EDGE}]*$")
 _LOSABLE = frozenset(
-    "men soldiers fighters troops members comrades policemen officers peacekeepers commandos marines militants "
-    "rebels militiamen guerrillas cadres combatants".split()
+    "men soldiers fighters troops members comrades policemen officers peacekeepers commandos marines "
+    "militants rebels militiamen guerrillas cadres combatants".split()
 )
 _LEFT_OPEN = re.compile(rf"\b(?:left|leaving|leaves)[ {_EDGE}]*$")
 _DEAD = re.compile(rf"[ {_EDGE}]*(?P<cue>dead|wounded|injured|missing)\b")

@@ -83,6 +83,20 @@ _SPOILING = frozenset({"arson", "property_destruction", "robbery"})
 _DOWNING = frozenset({"shoot down", "down", "bring down"})
 
 
+def _is_spoilt(draft: Draft, mention: Mention) -> bool:
+    """Whether a vehicle is what was hit ("blew up a bus") and no means."""
+    if draft.kind in _SPOILING:
+        return True
+    words = mention.text.lower()
+    return draft.kind in ("bombing", "attack") and bool(_VEHICLE.search(words)) and not _LADEN.search(words)
+
+
+_VEHICLE = re.compile(
+    r"\b(?:bus|minibus|train|truck|lorry|car|van|vehicle|taxi|jeep|boat|ship|tanker|tank|ambulance)s?(?:es)?$"
+)
+_LADEN = re.compile(r"bomb|laden|explosive|packed|suicide|rigged")
+
+
 def _after_by(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens.words[at - 1] == "by"
 
@@ -125,7 +139,7 @@ def _ends_phrase(tokens: Tokens, at: int) -> bool:
         return True
     if word in _QUANTITIES and at + 1 < len(tokens) and _is_number(tokens.words[at + 1]):
         return False
-    return word in closed.prepositions | closed.subordinators | {"and"}
+    return word in (closed.prepositions | closed.subordinators | {"and"}) - {"that"}
 
 
 def _is_number(word: str) -> bool:
@@ -171,7 +185,7 @@ def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Seque
         else:
             if mention.kind == "weapon" and draft.lemma in _DOWNING:
                 draft.add("target", [mention])
-            elif mention.kind == "weapon" and draft.kind in _SPOILING and "target" in names:
+            elif mention.kind == "weapon" and "target" in names and _is_spoilt(draft, mention):
                 draft.roles.append(("target", mention))
             elif mention.kind == "weapon":
                 draft.add("instrument", [mention])

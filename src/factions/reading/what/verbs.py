@@ -111,6 +111,8 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
     ):
         if tokens.words[at] in words().be or tokens.words[at] in ("get", "got"):
             return form != "base" or tokens.words[verb] in _UNCHANGING
+        if tokens.words[at] in _PERFECT:
+            return False
         at -= 1
     if form == "base":
         return False
@@ -125,6 +127,7 @@ def is_passive(tokens: Tokens, verb: int, form: str) -> bool:
     return _by_follows(tokens, verb)
 
 
+_PERFECT = frozenset({"have", "has", "had", "having"})
 _UNCHANGING = frozenset("hit hurt set put beset".split())
 
 
