@@ -51,6 +51,12 @@ def test_the_mission_is_the_body_that_was_named_or_nobody() -> None:
     assert "the mission" not in actors("In Mozambique SAMIM began the mission of freeing Palma.")
 
 
+def test_the_province_is_the_group_so_called_unless_a_preposition_makes_it_a_place() -> None:
+    told = "The Islamic State's West Africa Province taxes fishermen. The army fights, "
+    assert actors(told + "but the province fights better.")["the province"] == "islamic-state-west-africa"
+    assert "the province" not in actors(told + "but few in the province help.")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "actor"),
     [

@@ -26,6 +26,8 @@ def member_names(text: str, word: str) -> list[set[str]]:
     [
         ("M23 drew fighters from the ADF, and it has been its rival.", "it", "March 23"),
         ("M23 took Sake. Unlike the ADF, it holds towns.", "it", "March 23"),
+        ("The ADF raids Beni. M23 began a war that drove the group out.", "the group", "Allied Democratic"),
+        ("M23 merged with bandits to form the Lake Front. It burnt a farm.", "It", "Lake Front"),
         ("Ansaru took a town. France listed it. Its first commander fled.", "Its", "Ansaru"),
         ("France listed M23, although it did not list the ADF.", "it", "France"),
         ("Ansaru shelled Djibo. It killed ten people.", "It", "Ansaru"),

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import structs
-
 from factions.reading.who.ahead import is_part, named_after
 from factions.reading.who.beside import ASIDE, beside
 from factions.reading.who.draft import OWNERS, Draft, Tokens, distances
@@ -23,10 +21,10 @@ from factions.reading.who.nominal import is_owned
 from factions.reading.who.owners import belongs, note_leader, of_group, owner_of
 from factions.reading.who.pairs import either_of, pair_of
 from factions.reading.who.pronouns import EITHER
+from factions.reading.who.retaken import taken_up
 from factions.reading.who.roles import SUBJECT, comes_about, describes_owner, part_of
 from factions.reading.who.rows import COORDINATED, Rows
 from factions.reading.who.salience import ANAPHORIC, DEFINITE, SPLINTERS, antecedent, noun_antecedent
-from factions.reading.who.things import THING
 from factions.registry import Actor
 
 RECENT, CLAUSE = 40, 4
@@ -36,7 +34,6 @@ _CLAUSE_ENDS = re.compile(
 )
 _BETWEEN_TWO = frozenset("which that whom within of inside from in with and against by to or".split())
 _ACTORS = frozenset({"group", "state", "state_force"})
-_MISSIONS = frozenset({"state_force", "office", "other"})
 _NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
 _NEW = frozenset({"a", "an", "another"})
 
@@ -100,15 +97,8 @@ class Clusters:
         return not (named and (draft.determiner in _NEW or is_owned(self._tokens, draft.first)))
 
     def as_body(self, draft: Draft) -> Draft:
-        """The draft, of a body where "the mission" is one that was named ("the UN mission in Mali")."""
-        if draft.kind != THING or draft.noun != "mission" or draft.first + 1 != draft.last:
-            return draft
-        lower, last = self._tokens.lower, draft.last
-        bodies = [one for one in self._recent if one.kind in _MISSIONS and one.called("mission")]
-        if len(bodies) != 1 or lower[draft.first] != "the" or lower[last + 1 : last + 2] in (["of"], ["to"]):
-            return draft
-        start = self._tokens.words[draft.first].start
-        return structs.replace(draft, start=start, kind=bodies[0].kind, silent=False, determiner="the")
+        """The draft, of a body where its noun takes one up that was named before."""
+        return taken_up(self._tokens, self._recent, draft)
 
     def _chances(self, likely: Likely) -> dict[Entity, float]:
         """How likely each entity is meant: as likely as the likeliest of its mentions."""

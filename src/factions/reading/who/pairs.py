@@ -8,7 +8,8 @@ from factions.reading.who.draft import Draft
 from factions.reading.who.entities import Entity
 from factions.reading.who.roles import SUBJECT
 
-PAIR_REACH = 4
+# In sentences, the end of a paragraph counting as three.
+PAIR_REACH = 6
 PAIR_NOUNS = frozenset(
     "groups movements organisations organizations factions sides parties networks militias rivals enemies "
     "armies forces outfits fronts alliances camps governments states neighbours neighbors".split()

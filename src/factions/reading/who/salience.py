@@ -112,7 +112,9 @@ def noun_antecedent(
 ) -> Entity | None:
     """The entity that a definite noun phrase takes up again, null for one that is new or unlikely meant."""
     found = _taken_up(draft, recent, sentence)
-    return found if found is None or chances.get(found, 1.0) >= LEAST_NOUN else None
+    if found is None or found.called(draft.noun or ""):
+        return found
+    return found if chances.get(found, 1.0) >= LEAST_NOUN else None
 
 
 def _taken_up(draft: Draft, recent: Sequence[Entity], sentence: int) -> Entity | None:
