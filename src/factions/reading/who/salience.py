@@ -188,7 +188,8 @@ def _body(
 def _by_age(draft: Draft, groups: Sequence[Entity]) -> Entity | None:
     """Of the last two groups, the one that "the older movement" or "the smaller group" tells apart."""
     older, newer = draft.describing & OLDER, draft.describing & NEWER
-    two = sorted(groups, key=lambda entity: entity.position)[-2:]
+    named = [entity for entity in groups if entity.named]
+    two = sorted(named if len(named) > 1 else groups, key=lambda entity: entity.position)[-2:]
     if bool(older) == bool(newer) or len(two) < 2:
         return None
     first, second = sorted(two, key=lambda entity: entity.number)
