@@ -14,7 +14,7 @@ from factions.records import Span
 BODIES_ONLY = frozenset({"part_of", "member_of_umbrella", "merged_into", "coalesced", "overlaps_with"})
 _PEOPLE = frozenset({"person", "civilians", "office"})
 # Of whom a body is made, and so no body within another.
-_MEN = frozenset("men fighters members recruits them they".split())
+_MEN = frozenset("men fighters members recruits militants soldiers them they".split())
 _NO_MEN = frozenset(
     {("member_of_umbrella", "subject"), ("member_of_umbrella", "object"), ("composition", "object")}
 )
@@ -30,7 +30,9 @@ _ENDS_JOINED = re.compile(r"\b(?:and|or|as well as) (?:the |an? )?(?:\w+ )?$|& $
 # What is told of the first of two, so that they are no list ("X, most of whose men", "X, a militia").
 _ANOTHER = re.compile(r"\b(?:who|whose|whom|which|that|of|by|under|with|from)\b")
 _ONE = ("a ", "an ", "one ", "another ")
-_APPOSED = tuple(f", {word}" for word in _ONE)
+_APPOSED = tuple(
+    f", {word}" for word in (*_ONE, "once ", "long ", "formerly ", "now ", "then ", "itself ", "of ")
+)
 # The longest words between two members of a list.
 _REACH = 60
 # Of two fillers so nearly as sure, the one nearer to the cue is meant.
@@ -44,10 +46,10 @@ def settled(document: str, sentence: Span, cue: Cue) -> Cue:
     only where they are joined ("X and Y"). What stands in an earlier sentence is left as it is.
     """
     kept = [_as_mediator(document, cue, one) for one in cue.fillers if _is_fit(cue, one)]
-    kept = [one for one in kept if not _is_enemy(document, cue, one)]
+    kept = [one for one in kept if not (_is_enemy(document, cue, one) or _leads_compound(document, one))]
     for role in _ONE_SIDED:
         own = [one for one in kept if one.role == role and one.mention.start >= sentence.start]
-        beside = _of_one_side(cue.span, own)
+        beside = _of_one_side(cue.span, _without_men(document, own))
         chosen = listed(document, beside, _nearest(cue.span, beside)) if beside else []
         kept = [one for one in kept if one not in own or one in chosen]
     return structs.replace(cue, fillers=tuple(kept))
@@ -64,7 +66,8 @@ _UNFIT = {
     ("agreement_with", "object"): frozenset({"facility"}),
     ("holds_post", "subject"): frozenset({"group", "state", "state_force", "people", "place", "facility"}),
     ("founded", "subject"): frozenset({"person", "civilians", "facility"}),
-    ("designated_by", "object"): frozenset({"person", "civilians", "people", "facility"}),
+    ("designated_by", "subject"): frozenset({"state", "place", "facility"}),
+    ("designated_by", "object"): frozenset({"group", "person", "civilians", "people", "facility"}),
 }
 
 
@@ -75,6 +78,8 @@ _BROKERED = re.compile(
     r"\b(?:mediated|brokered|facilitated|hosted|sponsored|overseen|guaranteed|witnessed)"
     r"(?: \w+)? by $"
 )
+_BROKERS = re.compile(r"(?:mediat|broker|facilitat|host)\w+ ", re.IGNORECASE)
+_LED = re.compile(r"-(?:led|dominated|run|controlled)\b")
 _BACK = 20
 
 
@@ -84,17 +89,26 @@ def _is_enemy(document: str, cue: Cue, filler: Filler) -> bool:
     return cue.kind in _TOGETHER and _AGAINST.search(before) is not None
 
 
+def _leads_compound(document: str, filler: Filler) -> bool:
+    """In "the Kurdish-led SDF" the tie is the SDF's."""
+    return _LED.match(document, filler.mention.end) is not None
+
+
 def _as_mediator(document: str, cue: Cue, filler: Filler) -> Filler:
     """Who brokered an agreement is no party to it."""
     before = document[max(0, filler.mention.start - _BACK) : filler.mention.start]
-    brokers = cue.kind == "agreement_with" and _BROKERED.search(before)
+    brokers = cue.kind == "agreement_with" and (
+        _BROKERED.search(before)
+        or (_BROKERS.match(document, cue.span.start) and filler.mention.end <= cue.span.start)
+    )
     return structs.replace(filler, role="mediator") if brokers else filler
 
 
 def _is_fit(cue: Cue, filler: Filler) -> bool:
     if filler.role in _ONE_SIDED and filler.mention.kind == "weapon":
         return cue.kind == "targets"
-    if filler.mention.kind in _UNFIT.get((cue.kind, filler.role), ()):
+    some = filler.mention.kind == "group" and filler.mention.form == "pronoun"
+    if not some and filler.mention.kind in _UNFIT.get((cue.kind, filler.role), ()):
         return False
     last = filler.mention.text.split()[-1].lower()
     if last in _MEN and (cue.kind, filler.role) in _NO_MEN:
@@ -111,6 +125,17 @@ def _of_one_side(cue: Span, fillers: Sequence[Filler]) -> list[Filler]:
         return []
     surest = max(fillers, key=lambda one: one.score)
     return [one for one in fillers if (one.mention.start < cue.start) == (surest.mention.start < cue.start)]
+
+
+def _without_men(document: str, fillers: Sequence[Filler]) -> list[Filler]:
+    """Those of "the fighters of X" that are X."""
+    wholes = {one.mention.start for one in fillers}
+    return [
+        one
+        for one in fillers
+        if one.mention.text.split()[-1].lower() not in _MEN
+        or not (document.startswith(" of ", one.mention.end) and one.mention.end + 4 in wholes)
+    ]
 
 
 def _nearest(cue: Span, fillers: Sequence[Filler]) -> Filler:

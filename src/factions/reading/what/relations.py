@@ -264,10 +264,15 @@ def _told_once(found: Iterable[Finding]) -> Iterable[Finding]:
         ends = tuple(sorted((role.role, role.actor or role.name.lower()) for role in finding.roles))
         if len(ends) == 1 or finding.kind == "agreement_with":
             ends += (("at", str(finding.evidence.start)),)
-        key = (finding.kind, finding.attributes.get("post"), ends)
+        kind = "belonging" if finding.kind in _BELONGING else finding.kind
+        key = (kind, finding.attributes.get("post"), ends)
         if key not in best or _rank(best[key]) < _rank(finding):
             best[key] = finding
     return best.values()
+
+
+# Of one pair in one sentence one of these is told.
+_BELONGING = frozenset({"part_of", "member_of_umbrella", "affiliated_with"})
 
 
 def _rank(finding: Finding) -> tuple[int, float]:

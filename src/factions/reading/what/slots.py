@@ -106,19 +106,19 @@ def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
     return related if related is not None and related.kind in ("group", "state_force") else mention
 
 
+# Kinds of which one may describe the other.
+_ALIKE = (frozenset({"group", "state_force"}), frozenset({"person", "civilians", "office"}))
+
+
 def of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
     """ "X, a faction that split …": an indefinite phrase right after a name stands for the name."""
     indefinite = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
-    if not indefinite or mention.kind not in ("group", "state_force"):
+    alike = next((kinds for kinds in _ALIKE if mention.kind in kinds), None)
+    if not indefinite or alike is None:
         return mention
     for item in masked.items.values():
         other = item.mention
-        if (
-            other
-            and other.kind in ("group", "state_force")
-            and other.form == "named"
-            and 0 < mention.start - other.end <= 6
-        ):
+        if other and other.kind in alike and other.form == "named" and 0 < mention.start - other.end <= 6:
             between = document[other.end : mention.start].strip()
             if between in (",", "(", "–", "—", "-", ", now", ", once"):
                 return other
@@ -141,13 +141,14 @@ def _spots(masked: Masked, start: int, end: int) -> list[int]:
     ]
 
 
-_LANDS = frozenset({"place", "state"})
+# Kinds that stand in one list ("by Turkey and the European Union").
+_LISTED_ALIKE = (frozenset({"place", "state", "other"}), frozenset({"other", "office"}))
 
 
 def _spread(masked: Masked, match: re.Match[str], start: int, end: int) -> list[int]:
     """The mentions coordinated with the one at `start`, if the slot stands at an edge of the match."""
     kind = masked.items[start].kind
-    kinds = _LANDS if kind in _LANDS else {kind}
+    kinds = next((alike for alike in _LISTED_ALIKE if kind in alike), {kind})
     if start == match.start() and not _RELATIVE.match(masked.text, end):
         found = _LEFT.search(masked.text[:start])
         if found and _is_list(found[1], before_last=True):

@@ -144,6 +144,8 @@ def _told_by(one: Finding, other: Finding) -> bool:
         return True
     if one.kind == other.kind and _same_pair(one, other):
         return one.attributes.get("post") == other.attributes.get("post")
+    if one.kind in _MERGERS and other.kind == "founded" and other.method != CUE and _share(one, other):
+        return True
     if one.kind == other.kind == "part_of" and other.method != CUE and other.evidence.overlaps(one.trigger):
         return _share(one, other) > 0
     near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
