@@ -105,7 +105,7 @@ class Happenings:
         joined = [*apart, *merge_drafts(tokens, [draft for draft in drafts if draft not in apart])]
         kept = [draft for draft in joined if is_event(draft, drafts, relations, follows=follows)]
         if claims:
-            self._claimed(tokens, kept, claims, counts)
+            self._claimed(tokens, kept, claims, counts, [one for one in joined if one not in kept])
         else:
             self._told(tokens, [one for one in kept if not only_names(tokens, one)], counts)
 
@@ -198,9 +198,17 @@ class Happenings:
             event.kind = draft.kind
 
     def _claimed(
-        self, tokens: Tokens, drafts: Sequence[Draft], claims: Sequence[Responsibility], counts: list[Count]
+        self,
+        tokens: Tokens,
+        drafts: Sequence[Draft],
+        claims: Sequence[Responsibility],
+        counts: list[Count],
+        bare: Sequence[Draft],
     ) -> None:
-        """Claims, denials and accusations: an event of the kind spoken of, with the actor as attacker."""
+        """Claims, denials and accusations: an event of the kind spoken of, with the actor as attacker.
+
+        `bare` are nouns that tell nothing by themselves, but say what is claimed ("claimed the ambush").
+        """
         spoken = [draft for draft in drafts if draft.kind in VIOLENCE or draft.kind == "abduction"]
         others = [draft for draft in drafts if draft not in spoken]
         own = [draft for draft in spoken if tells_by_itself(draft, claims, tokens)]
@@ -210,7 +218,7 @@ class Happenings:
             if not spoken and any(_is_spoken_of(tokens, claim, one) for one in others):
                 continue
             near = [draft for draft in rest if draft.clause == claim.clause]
-            about = _named(tokens, claim, near or rest)
+            about = _named(tokens, claim, near or rest) or _bare_object(tokens, claim, bare)
             event = claimed_event(tokens, self.story, claim, about, own)
             if event is None:
                 continue
@@ -261,6 +269,12 @@ def _is_spoken_of(tokens: Tokens, claim: Responsibility, draft: Draft) -> bool:
     """ "Took credit for driving them out": what is claimed is no attack told before."""
     at = tokens.starts[draft.first]
     return claim.start <= at <= claim.end + _BESIDE and draft.clause == claim.clause
+
+
+def _bare_object(tokens: Tokens, claim: Responsibility, bare: Sequence[Draft]) -> Draft | None:
+    """ "Claimed the ambush": the noun of violence in or right after the words of a claim."""
+    violent = (one for one in bare if one.frame.noun and (one.kind in VIOLENCE or one.kind == "abduction"))
+    return next((one for one in violent if _is_spoken_of(tokens, claim, one)), None)
 
 
 def _named(tokens: Tokens, claim: Responsibility, drafts: Sequence[Draft]) -> Draft | None:

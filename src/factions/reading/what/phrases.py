@@ -16,6 +16,8 @@ _LISTING = frozenset({",", "and", "or", "&"})
 def phrase_heads(tokens: Tokens, end: int) -> list[Mention]:
     """The heads of the noun phrase that ends at a token, several if coordinated ("X and Y")."""
     first = phrase_start(tokens, end)
+    if first >= 2 and tokens.words[first - 1] in _HOLDING and tokens.mention(first - 2) is not None:
+        return phrase_heads(tokens, first - 2)
     heads = heads_between(tokens, first, end)
     if (
         not heads

@@ -20,8 +20,8 @@ def subjects(tokens: Tokens, verb: int, depth: int = 0) -> list[Mention]:
     at = _over_auxiliaries(tokens, verb - 1)
     if at < 0:
         return []
-    if tokens.words[verb - 1] == "to" and (own := _of_infinitive(tokens, verb - 2)) is not None:
-        return [own]
+    if tokens.words[verb - 1] == "to" and (infinitive := _of_infinitive(tokens, verb - 2)) is not None:
+        return [infinitive]
     word = tokens.words[at]
     if word == ")" and (opened := _opening_bracket(tokens, at)) is not None:
         return phrase_heads(tokens, opened - 1)

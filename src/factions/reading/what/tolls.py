@@ -96,6 +96,7 @@ _LEFT = re.compile(
     rf"arrested|arresting|detained|detaining|burn(?:ed|t|ing)(?= (?:alive|to death))|"
     rf"beat(?:en|ing)?(?= to death)|neutrali[sz](?:ed|ing)|decapitat(?:ed|ing)|"
     rf"deaths? of|lives of|hacked|stabbed|gunned down|lynched|burned alive|buried alive|"
+    rf"(?:number|total) of[ {_EDGE}]*(?:[\w-]+ )?[\w-]+[ {_EDGE}]*(?:killed|dead) at|"
     rf"(?:dead|dead and wounded|number killed|number of (?:the )?"
     rf"(?:dead|deaths|victims|killed)|toll) at|"
     rf"murdered|murdering|executed|executing|beheaded|massacred|"

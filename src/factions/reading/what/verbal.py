@@ -137,6 +137,9 @@ def _ends_phrase(tokens: Tokens, at: int) -> bool:
     closed, word = words(), tokens.words[at]
     if tokens.classes[at] == PUNCTUATION or tokens.is_time(at):
         return True
+    # "At least nine" is an object; "the number of soldiers killed at 65" has none.
+    if word == "at" and at + 1 < len(tokens) and tokens.words[at + 1][:1].isdigit():
+        return True
     if word in _QUANTITIES and at + 1 < len(tokens) and _is_number(tokens.words[at + 1]):
         return False
     return word in (closed.prepositions | closed.subordinators | {"and"}) - {"that"}
@@ -177,6 +180,9 @@ def _add_owner(tokens: Tokens, draft: Draft, weapon: Mention) -> None:
 def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Sequence[Mention]) -> None:
     """Each mention takes the first of the roles that admits its kind."""
     for mention in mentions:
+        if mention.kind == "weapon" and "target" in names and _is_spoilt(draft, mention):
+            draft.roles.append(("target", mention))
+            continue
         for name in names:
             before = len(draft.roles)
             draft.add(name, [mention])
@@ -185,8 +191,6 @@ def _add_all(tokens: Tokens, draft: Draft, names: Sequence[str], mentions: Seque
         else:
             if mention.kind == "weapon" and draft.lemma in _DOWNING:
                 draft.add("target", [mention])
-            elif mention.kind == "weapon" and "target" in names and _is_spoilt(draft, mention):
-                draft.roles.append(("target", mention))
             elif mention.kind == "weapon":
                 draft.add("instrument", [mention])
                 _add_owner(tokens, draft, mention)
