@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from factions.reading.encoder.decoding import best_path, calibrated, decode, decode_heads
+from factions.reading.encoder.decoding import WIDE, best_path, calibrated, decode, decode_heads
 from factions.reading.encoder.labels import Head
 
 HEAD = Head("mention", ("Person", "Place"))
@@ -84,3 +84,18 @@ def test_calibration_keeps_order_and_may_keep_the_value() -> None:
     raw = np.array([0.2, 0.5, 0.9])
     assert np.allclose(calibrated(raw, 1.0, 0.0), raw)
     assert (np.diff(calibrated(raw, 0.5, -1.0)) > 0).all()
+
+
+def test_a_head_of_many_labels_between_narrow_ones_gives_what_it_gives_alone() -> None:
+    wide = Head("cue", tuple(f"kind {number}" for number in range(WIDE)))
+    heads = [HEAD, wide, Head("time", ("DATE",))]
+    ends = np.cumsum([head.width for head in heads])
+    side_by_side = np.random.default_rng(7).normal(0, 3, (40, ends[-1])).astype(np.float32)
+    sentences = np.array([0, 17, 40])
+    together = decode_heads(side_by_side, heads, sentences)
+    parts = np.split(side_by_side, ends[:-1], axis=1)
+    for found, part, head in zip(together, parts, heads, strict=True):
+        alone = decode(part, head, sentences)
+        assert len(found.starts) > 1
+        for one, other in zip(found, alone, strict=True):
+            assert np.allclose(one, other)

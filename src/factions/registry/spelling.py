@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 APOSTROPHES = "'’ʼʿʾ`´‘"
-WORD = re.compile(rf"((?:[^\W_]|(?<=\w)[{APOSTROPHES}](?![sS]\b)(?=\w))+)(?:['’][sS]\b)?")
+WORD = re.compile(rf"((?:[^\W_]+|(?<=\w)[{APOSTROPHES}](?![sS]\b)(?=\w))+)(?:['’][sS]\b)?")
 CONNECTORS = frozenset("the al el ul ur ud e i ash ad ar an as at az wa wal".split())
 _CAPITAL_CONNECTORS = frozenset(word.capitalize() for word in CONNECTORS if len(word) > 1) - {
     "El",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from factions.registry.actors import Actor, ActorName
 from factions.registry.spelling import WORD, content_words, key, skippable
 
@@ -25,7 +27,7 @@ class Entry(NamedTuple):
     lone: bool
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word of a text; `end` leaves a possessive 's outside."""
 
     text: str

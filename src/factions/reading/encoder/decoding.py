@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factions.reading.encoder.labels import OUTSIDE, Head
-from factions.reading.encoder.pieces import Ints
+from factions.reading.encoder.pieces import Ints, each_once
 
 Columns = NDArray[np.float32]
 _SMALLEST = 1e-6
+# A head of more columns is gone over by itself (that of cues has four times as many as any but one).
+WIDE = 64
+
+Placed = tuple[Head, int]
+"""A head and the first of its columns."""
 
 
 class Stretches(NamedTuple):
@@ -32,35 +38,52 @@ def decode(columns: Columns, head: Head, sentences: Ints) -> Stretches:
 def decode_heads(columns: Columns, heads: Sequence[Head], sentences: Ints) -> list[Stretches]:
     """The same for several heads whose columns stand side by side.
 
-    Their words are laid one after another and gone over together: a text is short, and what costs is calls.
+    The words of heads of like width are laid one after another and gone over together: a text is short, and
+    what costs is calls, and columns that a narrow head lacks.
     """
-    words, first = len(columns), np.zeros((len(heads), len(columns)), dtype=bool)
+    found: dict[str, Stretches] = {}
+    placed = list(zip(heads, accumulate((head.width for head in heads), initial=0), strict=False))
+    for wide in (False, True):
+        alike = [(head, at) for head, at in placed if (head.width > WIDE) == wide]
+        if alike:
+            found.update(
+                zip((head.name for head, _ in alike), _decoded(columns, alike, sentences), strict=True)
+            )
+    return [found[head.name] for head in heads]
+
+
+def _decoded(columns: Columns, placed: Sequence[Placed], sentences: Ints) -> list[Stretches]:
+    words, first = len(columns), np.zeros((len(placed), len(columns)), dtype=bool)
     first[:, sentences[:-1]] = True
-    laid = _laid(columns, heads)
+    laid = _laid(columns, placed)
     tags = laid.argmax(axis=1).astype(np.int64)
     _mend(tags, laid, first.ravel())
     starts = np.flatnonzero(tags % 2 == 1)
     stops = np.flatnonzero(~_inside(tags))
     ends = np.append(stops, len(tags))[np.searchsorted(stops, starts, "right")]
-    raw = _probabilities(tags, laid, starts, ends)
-    bounds = np.searchsorted(starts, words * np.arange(len(heads) + 1))
+    bounds = np.searchsorted(starts, words * np.arange(len(placed) + 1))
+    slopes, shifts = (np.repeat(one, np.diff(bounds)) for one in _curves(placed))
+    scores = calibrated(_probabilities(tags, laid, starts, ends), slopes, shifts)
+    labels = (tags[starts] - 1) // 2
     return [
-        Stretches(starts[own] - words * at, ends[own] - words * at, (tags[starts[own]] - 1) // 2,
-                  calibrated(raw[own], head.slope, head.shift))
-        for at, head in enumerate(heads)
+        Stretches(starts[own] - words * at, ends[own] - words * at, labels[own], scores[own])
+        for at in range(len(placed))
         for own in [slice(bounds[at], bounds[at + 1])]
-    ]  # fmt: skip
+    ]
 
 
-def _laid(columns: Columns, heads: Sequence[Head]) -> Columns:
+def _curves(placed: Sequence[Placed]) -> tuple[list[float], list[float]]:
+    """The slope and the shift of each head's calibration."""
+    return [head.slope for head, _ in placed], [head.shift for head, _ in placed]
+
+
+def _laid(columns: Columns, placed: Sequence[Placed]) -> Columns:
     """The columns of the words for each head in turn, all as wide as the widest, with the heads' tilts."""
-    wide = max(head.width for head in heads)
-    laid = np.full((len(heads), len(columns), wide), -np.inf, np.float32)
-    at = 0
-    for own, head in zip(laid, heads, strict=True):
+    wide = max(head.width for head, _ in placed)
+    laid = np.full((len(placed), len(columns), wide), -np.inf, np.float32)
+    for own, (head, at) in zip(laid, placed, strict=True):
         own[:, : head.width] = columns[:, at : at + head.width]
         own[:, OUTSIDE] += head.tilt
-        at += head.width
     return laid.reshape(-1, wide)
 
 
@@ -77,8 +100,8 @@ def _mend(tags: Ints, columns: Columns, first: NDArray[np.bool_]) -> None:
     wrong = _inside(tags) & (first | ((before + before % 2) != tags))
     if not wrong.any():
         return
-    breaks = np.unique(np.concatenate([np.flatnonzero(first | (tags == OUTSIDE)), [0, len(tags)]]))
-    runs = np.unique(np.searchsorted(breaks, np.flatnonzero(wrong), "right"))
+    breaks = np.append(np.flatnonzero(first | (tags == OUTSIDE)), len(tags))
+    runs = each_once(np.searchsorted(breaks, np.flatnonzero(wrong), "right"))
     _choose(tags, columns, breaks[runs - 1], breaks[runs])
 
 
@@ -135,7 +158,9 @@ def _probabilities(tags: Ints, columns: Columns, starts: Ints, ends: Ints) -> ND
     return np.asarray(np.exp(np.add.reduceat(logs, np.searchsorted(words, starts)) / (ends - starts)))
 
 
-def calibrated(raw: NDArray[np.float64], slope: float, shift: float) -> NDArray[np.float64]:
+def calibrated(
+    raw: NDArray[np.float64], slope: float | NDArray[np.float64], shift: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
     """A logistic curve over the raw probability's logit (the identity for slope 1 and shift 0)."""
     raw = np.clip(raw, _SMALLEST, 1 - _SMALLEST)
     return np.asarray(1 / (1 + np.exp(-(slope * np.log(raw / (1 - raw)) + shift))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +54,10 @@ class States:
             self._sums = np.zeros(self.narrow.shape)
             np.cumsum(self.narrow[:-1], axis=0, dtype=np.float64, out=self._sums[1:])
         start, end = ranges[:, 0], np.maximum(ranges[:, 0], ranges[:, 1])
-        totals = self._sums[end] - self._sums[start]
-        return np.asarray(totals / np.maximum(end - start, 1)[:, None], np.float32)
+        totals = self._sums[end]
+        totals -= self._sums[start]
+        totals /= np.maximum(end - start, 1)[:, None]
+        return totals.astype(np.float32)
 
     def stretches(self, ranges: Ints) -> Floats:
         """First, last and mean state of each word range."""
@@ -86,7 +89,7 @@ class PairScores:
             return no_scores(head, pairs)
         labels = self.layout.pair(head).labels
         found = self.probabilities(head, pairs).tolist()
-        return [dict(zip(labels, row, strict=True)) for row in found]
+        return list(map(dict, map(zip, repeat(labels), found)))
 
     def probabilities(self, head: str, pairs: Sequence[tuple[Span, Span]]) -> Floats:
         """The same as an array [pairs, labels]."""
@@ -99,8 +102,8 @@ class PairScores:
         return self._score(head, *sides)
 
     def _numbered(self, spans: Sequence[Span]) -> _Side:
-        index = {span: at for at, span in enumerate(dict.fromkeys(spans))}
-        rows = np.fromiter(map(index.__getitem__, spans), np.int64, len(spans))
+        index: dict[Span, int] = {}
+        rows = np.array([index.setdefault(span, len(index)) for span in spans], np.int64)
         ranges = self.states.words(list(index))
         if (ranges[:, 0] >= ranges[:, 1]).any():
             raise BrokenInvariant("A span that holds no word was given to a pair head.")
@@ -115,8 +118,9 @@ class PairScores:
         """The probabilities of each pair."""
         one, one_factor = self._seen(head, "left", left)
         other, other_factor = self._seen(head, "right", right)
-        hidden = one + other + self._between(head, left.ranges[left.rows], right.ranges[right.rows])
-        shown = np.concatenate([np.maximum(hidden, 0), one_factor * other_factor], axis=1)
+        hidden = one + other
+        hidden += self._between(head, left.ranges[left.rows], right.ranges[right.rows])
+        shown = np.concatenate([np.maximum(hidden, 0, out=hidden), one_factor * other_factor], axis=1)
         scores = self._linear(head, "out", shown)
         return _softmax(scores / self.layout.pair(head).temperature)
 
@@ -136,9 +140,9 @@ class PairScores:
         return self._linear(head, "between", means) + self.weights[f"{head}.distance.weight"][steps + order]
 
     def _linear(self, head: str, part: str, values: Floats) -> Floats:
-        return np.asarray(
-            values @ self.weights[f"{head}.{part}.weight"].T + self.weights[f"{head}.{part}.bias"], np.float32
-        )
+        found: Floats = values @ self.weights[f"{head}.{part}.weight"].T
+        found += self.weights[f"{head}.{part}.bias"]
+        return found
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -77,4 +77,9 @@ def telling_case(case: Ints) -> Ints:
 def sentence_starts(pieces: Pieces, sentences: Sequence[Span]) -> Ints:
     """The first word of each sentence that has one, then the number of words."""
     found = np.searchsorted(pieces.starts, [sentence.start for sentence in sentences])
-    return np.unique(np.concatenate([[0], found, [pieces.words]])).astype(np.int64)
+    return each_once(np.concatenate([[0], found, [pieces.words]]).astype(np.int64))
+
+
+def each_once(numbers: Ints) -> Ints:
+    """The different ones of whole numbers from nought that are in order (`np.unique` orders them anew)."""
+    return numbers[np.diff(numbers, prepend=-1) > 0]

@@ -49,7 +49,8 @@ def read_attributions(encoding: Encoding) -> tuple[Attribution, ...]:
         return ()
     contents: dict[Span, list[tuple[Span, float]]] = {}
     runs = joined(encoding.text, parts["content"])
-    pairs = [(cue, run) for run in runs for cue in _near(parts["cue"], run)]
+    cues = Near(parts["cue"])
+    pairs = [(cue, run) for run in runs for cue in cues.to(run)]
     for run, (chance, cue) in _likeliest(encoding, pairs, "content", CONTENT).items():
         contents.setdefault(cue, []).append((run, chance))
     sources = _sources(encoding, sorted(contents), parts["source"])
@@ -78,9 +79,10 @@ def _attribution(
 def _sources(encoding: Encoding, cues: Sequence[Span], marked: Sequence[Span]) -> _Chosen:
     """For each cue its likeliest source, where one is likely enough; two cues may share one."""
     mentions = [tag.span for tag in encoding.of(PARTIES)]
-    apart = [one for one in mentions if not any(one.overlaps(other) for other in _near(marked, one))]
-    spans = sorted([*marked, *apart])
-    pairs = [(cue, source) for cue in cues for source in _near(spans, cue)]
+    told = Near(marked)
+    apart = [one for one in mentions if not any(one.overlaps(other) for other in told.to(one))]
+    spans = Near(sorted([*marked, *apart]))
+    pairs = [(cue, source) for cue in cues for source in spans.to(cue)]
     return _likeliest(encoding, pairs, "source", SOURCE, of_left=True)
 
 
@@ -97,8 +99,15 @@ def _likeliest(
     return best
 
 
-def _near(spans: Sequence[Span], to: Span) -> Sequence[Span]:
-    """Those of `spans` (in text order, none overlapping) that lie near another."""
-    first = bisect_left(spans, to.start - NEAR, key=lambda span: span.end)
-    last = bisect_left(spans, to.end + NEAR, key=lambda span: span.start)
-    return spans[first:last]
+class Near:
+    """Spans in text order, none overlapping, to be asked which of them lie near another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def to(self, one: Span) -> Sequence[Span]:
+        """Those near a span."""
+        first = bisect_left(self._ends, one.start - NEAR)
+        return self._spans[first : bisect_left(self._starts, one.end + NEAR)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -43,7 +43,11 @@ _WHOLE = "(?!-)"
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
-class Pattern(Struct, frozen=True):
+Need = frozenset[str]
+"""Characters of which one must stand in a text."""
+
+
+class Pattern(Struct, frozen=True, dict=True):
     """One pattern with its examples; its expressions are compiled when a text first calls for them."""
 
     id: str
@@ -52,7 +56,7 @@ class Pattern(Struct, frozen=True):
     source: str
     slots: tuple[tuple[str, bool], ...]
     keys: frozenset[str]
-    needs: tuple[frozenset[str], ...]
+    needs: frozenset[Need]
     attributes: dict[str, Any]
     confidence: float
     shape: str
@@ -63,26 +67,23 @@ class Pattern(Struct, frozen=True):
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; raises BrokenInvariant for one that does not compile."""
         try:
-            return _compiled(self.source)
+            return re.compile(self.source)
         except re.error as problem:
             raise BrokenInvariant(f"pattern {self.id} does not compile: {problem}") from problem
 
     def may_match(self, text: str) -> bool:
         """Whether a quick look at the text does not rule the pattern out."""
-        sight = _sight(self.source)
-        return sight is None or sight.search(text) is not None
+        return self._sight is None or self._sight.search(text) is not None
+
+    @cached_property
+    def _sight(self) -> re.Pattern[str] | None:
+        return _sight(self.source)
 
 
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
-@cache
 def _sight(source: str) -> re.Pattern[str] | None:
     """What must stand in a text that matches: the expression without the words that may lead its first slot.
 
@@ -185,7 +186,7 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
     return Pattern(
         id=row["id"], family=family, kind=row["kind"], source=source_of(form, words, kinds),
         slots=tuple((slot[1], bool(slot[4])) for slot in _SLOT.finditer(form)),
-        keys=frozenset(_keys(row["keys"], words)), needs=tuple(_needs(form, kinds)),
+        keys=frozenset(_keys(row["keys"], words)), needs=frozenset(_needs(form)),
         attributes=row.get("attributes", {}),
         confidence=row.get("confidence", 0.8), shape=row.get("shape", "product"),
         antecedent=row.get("antecedent"), spread=row.get("spread", True),
@@ -194,17 +195,23 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
     )  # fmt: skip
 
 
-def _needs(form: str, aliases: dict[str, str]) -> Iterator[frozenset[str]]:
+def _needs(form: str) -> Iterator[Need]:
     """For each slot outside all parentheses the characters of which one must stand in the text."""
     depth = at = 0
     while at < len(form):
         slot = _SLOT.match(form, at)
         if slot and depth == 0:
-            kinds = [name for part in slot[2].split("|") for name in aliases.get(part, part).split("|")]
-            yield frozenset(table[kind] for kind in kinds for table in (NAMED, OPEN))
+            yield _need(slot[2])
         step = slot or _ATOM.match(form, at)
         depth += {"(": 1, ")": -1}.get(form[at], 0)
         at = step.end() if step else at + 1
+
+
+@cache
+def _need(kinds: str) -> Need:
+    _, aliases = macros()
+    names = [name for part in kinds.split("|") for name in aliases.get(part, part).split("|")]
+    return frozenset(table[name] for name in names for table in (NAMED, OPEN))
 
 
 def _keys(keys: list[str], words: dict[str, str]) -> set[str]:
@@ -227,6 +234,12 @@ def by_key() -> dict[str, tuple[Pattern, ...]]:
         for key in pattern.keys:
             table.setdefault(key, []).append(pattern)
     return {key: tuple(found) for key, found in table.items()}
+
+
+@cache
+def all_needs() -> frozenset[Need]:
+    """What any pattern needs; they are few."""
+    return frozenset(need for pattern in all_patterns() for need in pattern.needs)
 
 
 def mention_chars() -> str:

@@ -12,7 +12,7 @@ from factions.reading.what.attributes import refine
 from factions.reading.what.known import Known
 from factions.reading.what.mask import CLOSE, Masked
 from factions.reading.what.pairs import pair_roles
-from factions.reading.what.patterns import Pattern, by_key
+from factions.reading.what.patterns import Pattern, all_needs, by_key
 from factions.reading.what.roles import as_role
 from factions.reading.what.slots import Placed, antecedent, fill_slots, item_end
 from factions.records import Finding, Role, Span
@@ -63,12 +63,14 @@ def _called_for(text: str) -> Iterator[Pattern]:
     """The patterns of which a key word and, for each slot, a mention stand in the text."""
     table = by_key()
     chars = set(text)
+    met = {need for need in all_needs() if not need.isdisjoint(chars)}
     seen: set[str] = set()
-    for word in set(_WORD.findall(text)):
+    # In the order of the text, not of a set: of two patterns that tell the same, the first is kept.
+    for word in dict.fromkeys(_WORD.findall(text)):
         for pattern in table.get(word, ()):
             if pattern.id not in seen:
                 seen.add(pattern.id)
-                if not any(need.isdisjoint(chars) for need in pattern.needs):
+                if pattern.needs <= met:
                     yield pattern
 
 

@@ -34,6 +34,7 @@ class Signs:
 
     def __init__(self, encoding: Encoding) -> None:
         self._tags = {head: sorted(encoding.of(head)) for head in ("cue", "trigger")}
+        self._starts = {head: [tag.start for tag in tags] for head, tags in self._tags.items()}
         self._scores = encoding.scores
 
     @property
@@ -73,9 +74,8 @@ class Signs:
         return shown, max(same, key=lambda tag: tag.score).span if same else finding.trigger
 
     def _over(self, head: str, span: Span) -> list[Tagged]:
-        tags = self._tags[head]
-        first = bisect_left(tags, span.start - _FURTHEST, key=lambda tag: tag.start)
-        last = bisect_left(tags, span.end, key=lambda tag: tag.start)
+        tags, starts = self._tags[head], self._starts[head]
+        first, last = bisect_left(starts, span.start - _FURTHEST), bisect_left(starts, span.end)
         return [tag for tag in tags[first:last] if tag.end > span.start]
 
     def _least_roles(self, places: Sequence[Span], findings: Sequence[Finding]) -> list[float]:

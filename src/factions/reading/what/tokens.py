@@ -25,16 +25,12 @@ class Tokens:
     def __init__(self, document: str, masked: Masked) -> None:
         self.document = document
         self.masked = masked
-        self.words: list[str] = []
-        self.classes: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        found = list(_TOKEN.finditer(masked.text))
+        self.words = [one[0] for one in found]
+        self.classes = [one.lastgroup or PUNCTUATION for one in found]
+        self.starts = [one.start() for one in found]
+        self.ends = [one.end() for one in found]
         self._made: dict[int, Mention | None] = {}
-        for found in _TOKEN.finditer(masked.text):
-            self.words.append(found[0])
-            self.classes.append(found.lastgroup or PUNCTUATION)
-            self.starts.append(found.start())
-            self.ends.append(found.end())
 
     def __len__(self) -> int:
         return len(self.words)

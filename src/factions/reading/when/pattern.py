@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -36,24 +36,19 @@ class Piece(Struct, frozen=True):
     starts: frozenset[str]
 
 
-class Pattern(Struct, frozen=True):
+class Pattern(Struct, frozen=True, dict=True):
     """The regular expression of a pattern, compiled when first tried, and the words it may begin with."""
 
     source: str
     starts: frozenset[str]
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
-        return _compiled(self.source)
+        return re.compile(self.source, re.IGNORECASE)
 
     def check(self) -> None:
         """Raises re.error where the expression does not compile."""
-        _compiled(self.source)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+        re.compile(self.source, re.IGNORECASE)
 
 
 class _Element(Struct, frozen=True):

@@ -40,7 +40,8 @@ def likeness(
     read = [_is_read(draft, sentences, starts) for draft in drafts]
     asked = [at for at, draft in enumerate(drafts) if read[at] and not known[at] and _is_asked(draft)]
     pairs = [(mate, at) for at in asked for mate in _mates(drafts, at) if read[mate]]
-    rows = encoding.scores("same", [(_span(drafts[mate]), _span(drafts[at])) for mate, at in pairs])
+    spans = [Span(draft.start, draft.end) for draft in drafts]
+    rows = encoding.scores("same", [(spans[mate], spans[at]) for mate, at in pairs])
     for (mate, at), row in zip(pairs, rows, strict=True):
         found[at][mate] = row.get("same", 0.0)
     return list(found)
@@ -62,10 +63,6 @@ def _mates(drafts: Sequence[Draft], at: int) -> Iterable[int]:
         if drafts[at].start - drafts[mate].start >= REACH:
             break
         yield mate
-
-
-def _span(draft: Draft) -> Span:
-    return Span(draft.start, draft.end)
 
 
 def likeliest_noun(draft: Draft, chances: Mapping[Entity, float]) -> Entity | None:
