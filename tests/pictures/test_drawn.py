@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from factions.casefile.summaries import EventCount
 from factions.pictures import VIEWS, counted_by_month, picture, spec
+from factions.pictures.palette import load_colours
 from factions.pictures.spans import FAINT, SLICES
 from factions.questions import Answer
 
@@ -147,11 +148,11 @@ def test_events_are_counted_by_month_and_kind() -> None:
     rows = rows_with(found, "month")
     assert sum(row["events"] for row in rows) == 40 + 3 + 5 + 1 + 1 + 1
     january = [row for row in rows if row["month"] == "2020-01-01" and row["kind"] == "armed clash"]
-    assert [row["family"] for row in january] == ["Clashes and assaults"]
-    assert (
-        found["encoding"]["x"]["timeUnit"] == "utcyearmonth"
-        and found["encoding"]["color"]["field"] == "family"
-    )
+    assert [row["family"] for row in january] == ["Clashes and assaults (C)"]
+    bars, letters = found["layer"]
+    assert bars["encoding"]["x"]["timeUnit"] == "utcyearmonth"
+    assert bars["encoding"]["color"]["field"] == "family"
+    assert letters["encoding"]["text"]["field"] == "sign", "read without colours, too"
     assert found["title"]["subtitle"] == ["1 without a month that is told is not drawn."]
 
 
@@ -164,7 +165,24 @@ def test_counts_of_a_casefile_are_drawn_as_they_are() -> None:
 
 def test_a_long_time_is_counted_by_year() -> None:
     counts = [EventCount(f"{year}-03", "bombing", 1, 1) for year in range(1990, 2020)]
-    assert counted_by_month(counts, heading="Events").to_dict()["encoding"]["x"]["timeUnit"] == "utcyear"
+    bars, _ = counted_by_month(counts, heading="Events").to_dict()["layer"]
+    assert bars["encoding"]["x"]["timeUnit"] == "utcyear"
+
+
+def test_bars_too_narrow_for_a_letter_have_none() -> None:
+    counts = [EventCount(f"20{year}-03", "bombing", 1, 1) for year in range(10, 20)]
+    assert counted_by_month(counts, heading="Events").to_dict()["encoding"]["x"]["timeUnit"] == "utcyearmonth"
+
+
+def test_events_of_every_kind_have_a_letter_of_their_own() -> None:
+    signs = [family.sign for family in load_colours().events.values()]
+    assert len(set(signs)) == len(signs)
+    assert all(len(sign) == 1 for sign in signs)
+
+
+def test_few_dots_of_a_map_say_by_letters_what_is_told_of_them() -> None:
+    words = {row["mark"] for row in rows_with(drawn(EVENTS, "map"), "mark")}
+    assert any(mark[:1] in {family.sign for family in load_colours().events.values()} for mark in words)
 
 
 def test_by_year_an_event_of_a_known_year_is_drawn_whatever_its_month() -> None:

@@ -26,6 +26,8 @@ _AROUND = 0.6
 _RADIUS = 5.0
 _LEAST_RING = 9.0
 _LETTER, _BEYOND = 7.6, 1.5
+# Beside so many discs there is room for letters.
+_FEW = 24
 
 
 class Spots(Struct, frozen=True):
@@ -199,9 +201,9 @@ def _dots(spots: Spots, sheet: Sheet, theme: Theme) -> Iterator[Any]:
             theta=alt.Theta("from:Q", scale=None, stack=None), theta2="to:Q",
             radius=alt.Radius("radius:Q", scale=None),
         )  # fmt: skip
-        counts = [row for row in slices if row["from"] == 0 and row["all"] > 1]
+        counts = [row for row in slices if row["from"] == 0 and row["mark"]]
         behind = alt.ExprRef("datum.radius + 3")
-        words = alt.Chart(rows(counts)).encode(x=_x(), y=_y(sheet), text="all:N")
+        words = alt.Chart(rows(counts)).encode(x=_x(), y=_y(sheet), text="mark:N")
         look = {"align": "left", "dx": behind, "fontSize": 10.5, "fontWeight": 600, "clip": True}
         yield from on_halo(words, ground.land, color=ground.ink, **look)
     if spots.near:
@@ -219,19 +221,29 @@ def _discs(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]
     for (longitude, latitude), there in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
         x, y = (round(at, 1) for at in sheet.place(longitude, latitude))
         angle = 0.0
+        mark = _mark(there, few=len(places) <= _FEW)
         for family, of in _by_family(there).items():
             end = angle + 2 * math.pi * len(of) / len(there)
             yield {
-                "x": x, "y": y, "family": family, "radius": round(_RADIUS * len(there) ** 0.3, 1),
+                "x": x, "y": y, "family": family.signed, "mark": mark,
+                "radius": round(_RADIUS * len(there) ** 0.3, 1),
                 "from": round(angle, 4), "to": round(end, 4), "all": len(there), **_told(of),
             }  # fmt: skip
             angle = end
 
 
-def _by_family(lines: Iterable[EventLine]) -> dict[str, list[EventLine]]:
-    found: dict[str, list[EventLine]] = {family.label: [] for family in load_colours().events.values()}
+def _mark(there: Sequence[EventLine], *, few: bool) -> str:
+    """What stands beside a disc: the letter of each family, with how many; among many discs their number."""
+    if not few:
+        return str(len(there)) if len(there) > 1 else ""
+    told = ((family.sign, len(of)) for family, of in _by_family(there).items())
+    return " ".join(f"{sign}{count if count > 1 else ''}" for sign, count in told)
+
+
+def _by_family(lines: Iterable[EventLine]) -> dict[Family, list[EventLine]]:
+    found: dict[Family, list[EventLine]] = {family: [] for family in load_colours().events.values()}
     for line in lines:
-        found[load_colours().family(line.kind).label].append(line)
+        found[load_colours().family(line.kind)].append(line)
     return {family: of for family, of in found.items() if of}
 
 
@@ -251,9 +263,9 @@ def _tooltip(prefix: str = "") -> list[alt.Tooltip]:
 
 
 def _colour(spots: Spots, theme: Theme) -> alt.Color:
-    shown = {load_colours().family(line.kind).label for line in (*spots.exact, *spots.near)}
-    families: list[Family] = [one for one in load_colours().events.values() if one.label in shown]
-    scale = alt.Scale(domain=[one.label for one in families], range=[one.colour(theme) for one in families])
+    shown = {load_colours().family(line.kind) for line in (*spots.exact, *spots.near)}
+    families: list[Family] = [one for one in load_colours().events.values() if one in shown]
+    scale = alt.Scale(domain=[one.signed for one in families], range=[one.colour(theme) for one in families])
     return alt.Color(
         "family:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=4, offset=28)
     )

@@ -14,6 +14,8 @@ from factions.pictures.palette import Theme, load_colours
 from factions.questions import Answer, EventLine
 
 _LONG = 180
+# So many bars are each as wide as a letter.
+_WIDE = 40
 Unit = Literal["utcyear", "utcyearmonth"]
 Counts = dict[tuple[str | None, str], int]
 
@@ -58,13 +60,13 @@ def _picture(counts: Counts, answer: Answer | str, theme: Theme) -> Any:
 
 
 def _rows(counts: Counts, theme: Theme) -> list[dict[str, Any]]:
-    order = [family.label for family in load_colours().events.values()]
+    order = [family.signed for family in load_colours().events.values()]
     found = []
     for (month, kind), events in sorted(counts.items(), key=lambda one: (one[0][0] or "", one[0][1])):
         family = load_colours().family(kind)
         found.append({
-            "month": f"{month}-01", "kind": kind.replace("_", " "), "family": family.label, "events": events,
-            "order": order.index(family.label),
+            "month": f"{month}-01", "kind": kind.replace("_", " "), "family": family.signed, "events": events,
+            "order": order.index(family.signed), "sign": family.sign, "ink": _ink_on(family.colour(theme)),
         })  # fmt: skip
     return found
 
@@ -72,16 +74,16 @@ def _rows(counts: Counts, theme: Theme) -> list[dict[str, Any]]:
 def _bars(values: Sequence[dict[str, Any]], unit: Unit, theme: Theme) -> Any:
     ground = load_colours().ground(theme)
     shown = {row["family"] for row in values}
-    families = [family for family in load_colours().events.values() if family.label in shown]
+    families = [family for family in load_colours().events.values() if family.signed in shown]
     colour = alt.Color(
         "family:N",
         scale=alt.Scale(
-            domain=[one.label for one in families], range=[one.colour(theme) for one in families]
+            domain=[one.signed for one in families], range=[one.colour(theme) for one in families]
         ),
         legend=alt.Legend(title=None, orient="bottom", columns=4),
     )
     named = "%Y" if unit == "utcyear" else "%B %Y"
-    return (
+    bars = (
         alt.Chart(rows(values), width=WIDTH, height=240)
         .mark_bar(stroke=ground.ground, strokeWidth=0.5)
         .encode(
@@ -97,6 +99,35 @@ def _bars(values: Sequence[dict[str, Any]], unit: Unit, theme: Theme) -> Any:
             ],
         )
     )
+    return bars if _slots(values, unit) > _WIDE else bars + _letters(values, unit)
+
+
+def _letters(values: Sequence[dict[str, Any]], unit: Unit) -> Any:
+    """The letter of its family in each part of a bar, where bars are wide enough for one."""
+    return (
+        alt.Chart(rows(values))
+        .mark_text(fontSize=9, fontWeight=600)
+        .encode(
+            x=alt.X(f"{unit}(month):T", bandPosition=0.5),
+            y=alt.Y("sum(events):Q", stack="zero", bandPosition=0.5),
+            text="sign:N",
+            color=alt.Color("ink:N", scale=None),
+            detail="family:N",
+            order=alt.Order("order:Q"),
+        )
+    )
+
+
+def _ink_on(colour: str) -> str:
+    """Black or white, whichever is read better on a colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 else "#ffffff"
+
+
+def _slots(values: Sequence[dict[str, Any]], unit: Unit) -> int:
+    """How many bars have their place between the first and the last."""
+    months = [int(row["month"][:4]) * 12 + int(row["month"][5:7]) for row in values]
+    return (max(months) - min(months)) // (12 if unit == "utcyear" else 1) + 1
 
 
 def _months_below() -> alt.Axis:

@@ -30,12 +30,18 @@ class Ground(Struct, frozen=True):
 
 
 class Family(Struct, frozen=True):
-    """Kinds that share a colour, with the words of the legend."""
+    """Kinds that share a colour, with the words of the legend; those of events have a letter, too."""
 
     label: str
     light: str
     dark: str
     kinds: tuple[str, ...]
+    sign: str = ""
+
+    @property
+    def signed(self) -> str:
+        """The words with the letter."""
+        return f"{self.label} ({self.sign})"
 
     def colour(self, theme: Theme) -> str:
         return self.dark if theme == "dark" else self.light
