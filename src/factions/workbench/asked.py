@@ -7,9 +7,13 @@ from functools import cache
 from inspect import signature
 from typing import Any
 
+from msgspec.structs import replace
+
+from factions.casefile.identity import is_id
 from factions.errors import UserError
-from factions.questions import QUESTIONS, Answer
+from factions.questions import QUESTIONS, Answer, heading
 from factions.questions.event import event
+from factions.workbench.naming import called
 from factions.workbench.visit import Visit
 
 _CLOCKS = ("on", "known_by")
@@ -51,6 +55,15 @@ def address_of(answer: Answer) -> dict[str, str]:
     known = {name for name, _ in parameters(answer.question)}
     given = {name: value for name, value in answer.arguments.items() if value is not None and name in known}
     return {"question": answer.question, **given}
+
+
+def heading_of(visit: Visit, answer: Answer) -> str:
+    """The question in words, with actors by their names where the address has their ids."""
+    named = {
+        name: called(visit, value) if value and is_id(value) else value
+        for name, value in answer.arguments.items()
+    }
+    return heading(replace(answer, arguments=named))
 
 
 def _given_in_address(parameter: Any) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from starlette.responses import Response
 
-from factions.questions import QUESTIONS, heading, summary
-from factions.workbench.asked import ASKED, SWITCHES, address_of, asked, parameters
+from factions.questions import QUESTIONS, summary
+from factions.workbench.asked import ASKED, SWITCHES, address_of, asked, heading_of, parameters
 from factions.workbench.lines import show
 from factions.workbench.paging import paged
 from factions.workbench.visit import Visit, page
@@ -43,7 +43,7 @@ def ask(visit: Visit) -> Response:
     listed = paged(visit, answer.lines, size=_SIZE)
     return visit.page(
         "ask.html",
-        title=heading(answer),
+        title=heading_of(visit, answer),
         crumbs=[("Ask", visit.link("ask"))],
         answer=answer,
         summary=summary(answer),

@@ -10,9 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from factions.exchange.citations import STYLES, cite
-from factions.questions import Line, heading
+from factions.questions import Line
 from factions.questions.wording import day_words
-from factions.workbench.asked import address_of, asked
+from factions.workbench.asked import address_of, asked, heading_of
 from factions.workbench.lines import line_id
 from factions.workbench.visit import Visit, page
 
@@ -45,7 +45,11 @@ def cite_line(visit: Visit) -> Response:
     line = next((line for line in answer.lines if line_id(line) == wanted), None)
     if line is None:
         raise HTTPException(404, "Its words or its claims have changed since.")
-    crumbs = [(heading(answer), visit.link("ask", **address_of(answer)))]
+    if answer.question == "event":
+        crumbs = [("Events", visit.link("events")), ("The event", visit.link("event", id=line.claims[0]))]
+    else:
+        asked_here = (heading_of(visit, answer), visit.link("ask", **address_of(answer)))
+        crumbs = [("Ask", visit.link("ask")), asked_here]
     return _page(visit, line.claims, sentence=line, crumbs=crumbs)
 
 

@@ -15,7 +15,6 @@ from factions.questions import (
     Answer,
     disagreements,
     first_said,
-    heading,
     leaders,
     lineage,
     matrix,
@@ -25,7 +24,7 @@ from factions.questions import (
     timeline,
     who,
 )
-from factions.workbench.asked import asked
+from factions.workbench.asked import asked, heading_of
 from factions.workbench.guarding import POLICY
 from factions.workbench.lines import line_id
 from factions.workbench.naming import Named, actor_of
@@ -61,7 +60,7 @@ def _contents(visit: Visit) -> tuple[str, Sequence[Answer]]:
     """The title, and the answers: on one actor, on two, or to one question."""
     if visit.text("question"):
         answer = asked(visit)
-        return heading(answer), [answer]
+        return heading_of(visit, answer), [answer]
     if visit.text("a") and visit.text("b"):
         one = actor_of(visit, visit.text("a") or "", parameter="a")
         other = actor_of(visit, visit.text("b") or "", parameter="b")
