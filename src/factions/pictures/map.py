@@ -26,8 +26,6 @@ _AROUND = 0.6
 _RADIUS = 5.0
 _LEAST_RING = 9.0
 _LETTER, _BEYOND = 7.6, 1.5
-# Beside so many discs there is room for letters.
-_FEW = 24
 
 
 class Spots(Struct, frozen=True):
@@ -218,10 +216,11 @@ def _discs(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]
     places: dict[tuple[float, float], list[EventLine]] = defaultdict(list)
     for line in lines:
         places[line.longitude or 0.0, line.latitude or 0.0].append(line)
+    spots = [sheet.place(*place) for place in places]
     for (longitude, latitude), there in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
         x, y = (round(at, 1) for at in sheet.place(longitude, latitude))
         angle = 0.0
-        mark = _mark(there, few=len(places) <= _FEW)
+        mark = _mark(there, (x, y), spots)
         for family, of in _by_family(there).items():
             end = angle + 2 * math.pi * len(of) / len(there)
             yield {
@@ -232,10 +231,18 @@ def _discs(lines: Iterable[EventLine], sheet: Sheet) -> Iterator[dict[str, Any]]
             angle = end
 
 
-def _mark(there: Sequence[EventLine], *, few: bool) -> str:
-    """What stands beside a disc: the letter of each family, with how many; among many discs their number."""
-    if not few:
-        return str(len(there)) if len(there) > 1 else ""
+def _mark(there: Sequence[EventLine], at: tuple[float, float], spots: Iterable[tuple[float, float]]) -> str:
+    """What stands beside a disc: letters, or where another disc is in their way how many events there are."""
+    letters = _letters(there)
+    across, up = _LEAST_RING + _LETTER * len(letters), 2 * _LEAST_RING
+    others = ((x - at[0], y - at[1]) for x, y in spots if math.dist((x, y), at) > 1)
+    if not any(-_LEAST_RING < x < across and abs(y) < up for x, y in others):
+        return letters
+    return str(len(there)) if len(there) > 1 else ""
+
+
+def _letters(there: Sequence[EventLine]) -> str:
+    """What stands beside a disc that has room for it: the letter of each family, with how many."""
     told = ((family.sign, len(of)) for family, of in _by_family(there).items())
     return " ".join(f"{sign}{count if count > 1 else ''}" for sign, count in told)
 
