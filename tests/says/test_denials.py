@@ -112,6 +112,11 @@ def test_who_claims_together_claims_once() -> None:
 
 def test_a_charge_that_is_rejected_is_no_mere_report() -> None:
     assert len(told(SAID + "The army rejected the accusation.")) == 1
-    blamed = "The observatory accused rebels: they seized the dam. "
+    blamed = "The observatory claimed that rebels seized the dam. "
     assert len(told(blamed + "The army rejected the accusation.")) == 2
     assert len(told(SAID[:-2] + ", a claim the army dismissed as propaganda.")) == 2
+
+
+def test_what_nobody_says_is_left_open() -> None:
+    ((_, stance),) = told("Nobody has said that rebels seized the dam.")
+    assert (stance.certainty, stance.attribution) == ("hypothetical", ())

@@ -39,6 +39,9 @@ def later(sentence: str, before: str = BLAST) -> list[Finding]:
         ("[state Manila] said [group:nominal the gang] was also behind the bombing.", "the gang", "accuses"),
         ("[group The ELN] said that [group:nominal fighters] of [group the EPL] had carried out the bombing.",
          "fighters", "accuses"),
+        ("[group The ELN], in a call, denounced it and said it had played no part.", "The ELN", "denies"),
+        ("[group The ELN] issued a denial.", "The ELN", "denies"),
+        ("[person:nominal Officials] believe that [group the ELN] was responsible.", "the ELN", "accuses"),
         ("[group The ELN] says through its agency that it carried out the bombing.", "The ELN", "claims"),
     ],
 )  # fmt: skip
@@ -56,6 +59,8 @@ def test_who_answers_for_an_event(sentence: str, actor: str, method: str) -> Non
         "[group The ELN] neither confirmed nor denied responsibility.",
         "[group The ELN] claimed the attack was a lie.",
         "[group The ELN] has not claimed the bombing.",
+        "[group The ELN] denied having taken part in talks.",
+        "[person:nominal The mayor] accused [group the ELN] of provoking the violence.",
     ],
 )
 def test_what_is_no_answer(sentence: str) -> None:

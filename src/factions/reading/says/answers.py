@@ -13,6 +13,7 @@ from factions.reading.says.denials import Denial, read_denials
 from factions.reading.says.frame import Frame
 from factions.reading.says.voices import Voices
 from factions.records import Finding, Span, Speaker, Stance
+from factions.vocabulary import load_vocabulary
 
 # How many sentences, and characters, before it a denial may point to.
 _BACK, _REACH = 3, 600
@@ -84,24 +85,31 @@ class Answers:
 def _may_be_denied(told: Told, denial: Denial) -> bool:
     """Whether somebody else asserts it: nobody denies what he says, or what nobody is said to say."""
     finding, stance = told
-    if finding.kind in (*ASIDE, "targets") or stance.polarity == "denied":
+    if (
+        finding.kind in (*ASIDE, "targets")
+        or stance.polarity == "denied"
+        or stance.certainty == "hypothetical"
+    ):
         return False
-    if denial.of_charge and not _fitting(told, denial):
+    if denial.of_charge and not _fitting(told, denial)[0]:
         return False
-    if denial.of_words and not stance.attribution and stance.basis != "reported":
+    if denial.of_words and not stance.attribution and stance.basis not in ("reported", "inferred"):
         return False
     return not any(_is_one(speaker, denial.speaker) for speaker in stance.attribution)
 
 
-def _fitting(told: Told, denial: Denial) -> int:
-    """How well what was told fits who denies it: best as a deed of his own, then as somebody's charge."""
+def _fitting(told: Told, denial: Denial) -> tuple[int, bool]:
+    """How well what was told fits who denies it: best as a deed of his own, then as somebody's charge;
+    an event before a tie that is told in passing.
+    """
     finding, stance = told
     own = any(
         _is_one(Speaker(role.text, role.start, role.end, actor=role.actor, name=role.name), denial.speaker)
         for role in finding.roles
         if role.role in DOERS
     )
-    return 2 if own else int(stance.speech_act in _CHARGING)
+    event = load_vocabulary().shape(finding.kind) == "event"
+    return (2 if own else int(stance.speech_act in _CHARGING), event)
 
 
 def _is_one(speaker: Speaker, other: Speaker) -> bool:

@@ -70,7 +70,7 @@ def _speaks_of_itself(frame: Frame, finding: Finding) -> bool:
 
 def chain_of(finding: Finding, frames: Sequence[Frame]) -> tuple[Speaker, ...]:
     """The speakers, outermost first; who claims or denies an event speaks of it last."""
-    if _in_passing(finding):
+    if in_passing(finding):
         return ()
     own = _own_speaker(finding)
     speakers = [frame.speaker for frame in frames] + [own]
@@ -91,7 +91,7 @@ def _is_same(speaker: Speaker, outer: Sequence[Speaker]) -> bool:
 
 def act_of(finding: Finding, frames: Sequence[Frame]) -> str:
     """What the innermost speaker does by saying it, if more than stating."""
-    if _in_passing(finding):
+    if in_passing(finding):
         return "states"
     if _own_speaker(finding) is not None:
         return _OWN_ACTS[finding.method]
@@ -109,7 +109,7 @@ def _own_speaker(finding: Finding) -> Speaker | None:
     return Speaker(doer.text, doer.start, doer.end, actor=doer.actor, name=doer.name) if doer else None
 
 
-def _in_passing(finding: Finding) -> bool:
+def in_passing(finding: Finding) -> bool:
     """A post or a name in a noun phrase ("the front's leader") is the document's, whoever is quoted."""
     pattern = finding.kind in ASIDE and finding.method.startswith("pattern:")
     return pattern and not any(word in finding.method for word in _CLAUSAL)

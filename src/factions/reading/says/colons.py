@@ -15,7 +15,10 @@ _ACCORDING = re.compile(
     r"view of|as stated by)\s+",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"(?:the|an?|this|its|their|his|her)(?:\s+[\w'’-]+){1,5}?(?=[,.;]|$)", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"(?:the|an?|this|its|their|his|her)(?:\s+[\w'’-]+){1,5}?(?=[,.;]|$|\s+(?:that|which|who|filed|seen|obtained|published|of|by|in|from|to)\b)",
+    re.IGNORECASE,
+)
 # "Officials quoted by the agency said": the agency hands on what the officials say.
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)(?:\s+\w+)?\s+by\s+")
 _LAST = re.compile(r"[^.!?\"”]{15,160}\s*(?P<mark>:|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")

@@ -93,6 +93,7 @@ def speaker_phrases() -> Phrases:
     """The patterns of phrases that may speak."""
     table = _load("speakers.toml")
     heads, before, places = table["heads"], table["determiners"], table["places"]
+    heads = rf"(?:{heads})(?:e?s)?"
     names = r"[A-Z][\w'’-]+"
     opening = rf"(?i:(?:{before})(?:\s+and\s+(?:{before}))?)|{names}|[\w]+-(?:based|backed|linked|led)"
     noun = rf"(?:(?:{opening})\s+){{0,5}}(?:(?i:{heads})\b|{names})"

@@ -17,7 +17,7 @@ from factions.records import Quote, Span, Speaker
 
 _SAYING = (
     r"(?:claim|report|accusation|allegation|charge|account|version|statement|figure|suggestion|story|"
-    r"announcement)s?"
+    r"announcement|petition|complaint|testimony|footage|video)s?"
 )
 _DENY = (
     r"(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|disput(?:ed|es|e|ing)|"
@@ -25,7 +25,8 @@ _DENY = (
 )
 _FALSE = (
     r"(?:(?:\w+ly|pure|simply|mere|totally)\s+)?(?:false|untrue|baseless|unfounded|fabricated|fabrications?|"
-    r"a lie|lies|propaganda|nonsense|wrong|fake|incorrect|inaccurate|not true|invented|an invention)"
+    r"a lie|a pack of lies|lies|laughable|ridiculous|absurd|exaggerated|propaganda|nonsense|wrong|fake|"
+    r"incorrect|inaccurate|not true|invented|an invention)"
 )
 _END = r"(?=\s*[.,;:”\"]|\s+(?:and|but|as|on|in|saying|through|via|while|to)\b|$)"
 _WHOSE = r"(?:the|this|that|these|those|such|all|any|both|its|his|her|their|[\w’'-]+['’]s?)"
@@ -44,7 +45,7 @@ _NOT = re.compile(r"\b(?:not|never|neither|\w+n['’]t)\b")
 _AFTER = re.compile(
     rf",\s+(?:(?:an?|the)\s+{_SAYING}(?:\s+(?:that|which))?|which|something)\s+(?P<who>[^,.;:]{{2,60}}?)\s+"
     rf"(?:(?:has|have|had|also|always|\w+ly|long|since)\s+)*(?P<cue>{_DENY})"
-    r"(?=[.,;]|\s+(?:and|as|in|on|at|through|to|via|when)\b|$)"
+    r"(?=[.,;]|\s+(?:and|as|in|on|at|through|to|via|when|within|by|after|during|from)\b|$)"
 )
 
 

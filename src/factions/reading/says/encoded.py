@@ -8,6 +8,7 @@ from factions.reading.encoder.encoding import Encoding
 from factions.reading.says.attributions import Attribution, read_attributions
 from factions.reading.says.cues import Speech, speech_verbs, wishes
 from factions.reading.says.frame import Frame, quote
+from factions.reading.says.verbs import NEVER_FIRST
 from factions.reading.says.voices import Voices
 
 # The least chance that source and content go with the cue: a wrong speaker is worse than none.
@@ -36,10 +37,15 @@ def _frames(text: str, one: Attribution, voices: Voices) -> Iterator[Frame]:
     source = one.source
     if source is None or source.end - source.start > LONGEST_SOURCE:
         return
-    speaker = voices.at(source)
+    speaker = None if one.cue.start < source.start and _is_about(one, text) else voices.at(source)
     if speaker is not None:
         cue = quote(text, one.cue.start, one.cue.end)
         yield from (Frame(speaker, cue, piece, _speech(cue.text)) for piece in one.content)
+
+
+def _is_about(one: Attribution, text: str) -> bool:
+    """Whether who stands after the cue is accused or denied, and says nothing."""
+    return text[one.cue.start : one.cue.end].lower().startswith(NEVER_FIRST[3:])
 
 
 def _speech(words: str) -> Speech:

@@ -96,7 +96,8 @@ def _holds(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
     if start >= trigger.end:
         if cue.field == "polarity":
             return match[0].lower() in _OBJECTS and text[trigger.end : start].isspace()
-        return cue.side == "clause" and start - trigger.end <= cue.near
+        near = cue.side == "clause" and start - trigger.end <= cue.near
+        return near and not _BREAKS_CLAUSE.search(text, trigger.end, start)
     return start >= trigger.start or _reaches(text, cue, match, finding)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from factions.reading.encoder.encoding import Encoding
 from factions.reading.says.answers import Answers
-from factions.reading.says.chains import ASIDE, GIVING, act_of, chain_of, frames_over
+from factions.reading.says.chains import ASIDE, GIVING, act_of, chain_of, frames_over, in_passing
 from factions.reading.says.cues import scope_cues
 from factions.reading.says.encoded import encoded_frames
 from factions.reading.says.figures import Figures
@@ -198,6 +198,8 @@ def _of_content(cues: Sequence[Cued], frames: Sequence[Frame]) -> list[Cued]:
 def _polarity(finding: Finding, frames: Sequence[Frame], cues: Sequence[Cued]) -> str:
     if finding.method == "responsibility:denies":
         return "denied"
+    if in_passing(finding):
+        cues, frames = [cued for cued in cues if not cued.words.text.lower().startswith("den")], ()
     denied = any(frame.speech.polarity == "denied" for frame in frames)
     return _value(cues, "polarity") or ("denied" if denied else "affirmed")
 

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
     r"(?!family|assembly|ally|only|supply|reply)\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
     r"in\s+turn|for\s+(?:its|their|his|her)\s+part|in\s+response|however|meanwhile|though|now|both|all|each|still|"
-    r"does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
+    r"at\s+first|at\s+once|at\s+last|so\s+far|for\s+years|for\s+the\s+first\s+time|does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
 )
 _NOT = re.compile(r"\b(?:not|never|cannot|unable to|\w+n['’]t)\b")
 _ENDS = re.compile(
@@ -38,8 +38,13 @@ _BREAK = re.compile(
     rf",\s+and\s+(?!that\b)(?=(?:[\w'’-]+\s+){{1,5}}?(?<!was\s)(?<!were\s)(?<!been\s)(?:{_SPEAKS})\b)|"
     r",?\s+(?:for|of|in)\s+which\s|,?\s+(?=(?:saying|adding|insisting|claiming|arguing|blaming|accusing|alleging|stressing|noting)\b)|"
     r",\s+an?\s+(?:statement|claim|charge|account|accusation|allegation|report|figure|version|assertion)\b|"
-    rf",?\s+and\s+(?=(?:\w+ly\s+|also\s+|later\s+)?(?:{_SPEAKS}|put|puts|spoke|gave)\b)",
+    rf":\s+(?![\"“])|,?\s+and\s+(?=(?:\w+ly\s+|also\s+|later\s+|then\s+|in\s+turn\s+)?(?:{_SPEAKS}|put|puts|spoke|gave)\b)",
     re.IGNORECASE,
+)
+# What is said follows, if not at once ("said on Monday that …"; but "said that night").
+_OPENS = re.compile(
+    r"\s*(?::|,?\s*[\"“])|[^,.;:\"“”]{0,70}?\bthat\s+(?!(?:same\s+)?(?:day|night|morning|afternoon|evening|week|"
+    r"month|year|time)\b)|[^,.;:\"“”]{1,50}:\s"
 )
 _TITLES = re.compile(
     r"(?:(?<=[\s\"”])(?:[A-Z][\w'’.-]*|a|an|the|senior|local|spokesman|spokeswoman|"
@@ -49,8 +54,8 @@ _TITLES = re.compile(
 
 
 _CLAIMED_EVENT = re.compile(
-    r"\s+(?:responsibility|credit|by\b|the lives|at least|\d|[\w-]+ lives|the (?:attack|"
-    r"bombing|assault|killing|raid|blast|ambush|"
+    r"\s+(?:to (?:speak|be|represent|belong|act)\b|responsibility|credit|by\b|the lives|at least|\d|"
+    r"[\w-]+ lives|the (?:attack|bombing|assault|killing|raid|blast|ambush|"
     r"murder|massacre|shooting|explosion|strike|kidnapping|abduction))"
 )
 
@@ -64,7 +69,7 @@ _NOUNS_TOO = frozenset(
 )
 _NOUN = re.compile(r"\s+(?:seen|obtained|published|of|from|by|on|about|and|emerged|said|says)\b")
 # Verbs that stand before whom they are about, not before who says it ("…, suspected the group of it").
-_NEVER_FIRST = (
+NEVER_FIRST = (
     "told", "tell", "inform", "accus", "blam", "suspect", "den", "reject", "dismiss", "disput", "refut",
     "rebut", "doubt", "fear", "held", "describ", "found", "show",
 )  # fmt: skip
@@ -74,13 +79,20 @@ _BY = re.compile(r"\s+(?:(?:of|for)\s+[^.;,]{2,60}?\s+)?by\s+")
 # "Drivers, who say …", "an agency which reported …".
 _WHO = re.compile(r",?\s+(?:who|which)$")
 _NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b|not\b", re.IGNORECASE)
-_AND = re.compile(r"\band\s*$")
+_AND = re.compile(r"\b(?:and|but|yet)\s*(?:then\s+|in\s+turn\s+)?$")
 _CLAUSE_AHEAD = re.compile(r"\s*(?:[\w-]+\s+){1,4}(?:was|were|had|has|have|is|are|would|could|did)\b")
 # What follows a subject, not a speaker ("…, said the attackers had come").
 _GOES_ON = re.compile(
     r"(?:\s+(?!(?:who|that|which|when|as|after|and)\b)[a-z][\w-]*){0,4}?"
     r"\s+(?:had|has|have|was|were|is|are|would|will|could|can|did|may|might|must|should|never|also|\w{2,}ed)\b"
 )
+_PRONOUN = re.compile(r"(?:^|(?<=\s))(?:he|she|they|it)$", re.IGNORECASE)
+# A clause that goes on after who says it.
+_ON = re.compile(
+    r",\s+(?:(?!added|ad[dm]|said|accused)\w+ed|had|has|have|was|were|is|are|would|will|could|can|did|may|might)\b"
+)
+# "Which had been blamed by neighbours": the clause in which somebody is accused.
+_WHO_IS = re.compile(r",\s+(?:which|who)\b[^,;]*$")
 _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 
@@ -105,7 +117,7 @@ def verb_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
 
 
 def _claims_an_event(text: str, match: re.Match[str]) -> bool:
-    """ "Claimed the attack" says no more than that it was done."""
+    """ "Claimed the attack" says no more than that it was done; who "claims to speak" says nothing yet."""
     return match[0].lower().startswith("claim") and _CLAIMED_EVENT.match(text, match.end()) is not None
 
 
@@ -130,8 +142,13 @@ def _verb_frame(
         speaker = _continued(sentence, earlier, voices)
     else:
         speaker = voices.ending(sentence.start, left) or _shared(said, earlier)
-    if speaker is None or _NOBODY.match(speaker.text):
-        return None
+    if speaker is None:
+        return _by_pronoun(text, sentence, match, left, speech)
+    if _NOBODY.match(speaker.text):
+        nobody = replace(speech, act="states", polarity="affirmed", certainty="hypothetical")
+        return Frame(
+            None, quote(text, speaker.start, end), Span(end, _content_end(text, end, sentence)), nobody
+        )
     if match[0].lower() in _NOUNS_TOO and (_NOUN.match(text, end) or not voices.is_known(speaker)):
         return None
     after = _after_addressee(text, end, sentence, match[0].lower())
@@ -139,10 +156,31 @@ def _verb_frame(
     if negation is not None:
         start, speech = negation.start(), negated(match[0].lower(), speech)
     if _is_final(text, sentence, speaker, after):
-        return Frame(speaker, quote(text, start, end), Span(sentence.start, speaker.start), speech)
+        return Frame(speaker, quote(text, start, end), _around(text, sentence, speaker, after), speech)
+    if speech.act == "denies" and text[after : after + 1] == ",":
+        return Frame(speaker, quote(text, start, end), Span(end, end + 1), speech)
     until = _content_end(text, after, sentence)
     comma = text.find(", ", after, until) if which is not None and which[0].startswith(",") else -1
     return Frame(speaker, quote(text, start, end), Span(end, comma if comma > 0 else until), speech)
+
+
+def _by_pronoun(text: str, sentence: Span, match: re.Match[str], left: int, speech: Speech) -> Frame | None:
+    """ "He denied that …", of nobody known: what he denies is not the author's all the same."""
+    start, end = match.span()
+    if (
+        speech.act == "states"
+        or not _PRONOUN.search(text, sentence.start, left)
+        or _NOT.search(text, left, start)
+    ):
+        return None
+    return Frame(None, quote(text, start, end), Span(end, _content_end(text, end, sentence)), speech)
+
+
+def _around(text: str, sentence: Span, speaker: Speaker, after: int) -> Span:
+    """What is said before its speaker, and after where the clause goes on ("the cleric, he said, had …")."""
+    start = text.rfind("; ", sentence.start, speaker.start) + 1 or sentence.start
+    goes_on = _ON.match(text, after, sentence.end)
+    return Span(start, _content_end(text, goes_on.start() + 1, sentence) if goes_on else speaker.start)
 
 
 def negated(verb: str, speech: Speech) -> Speech:
@@ -159,7 +197,7 @@ def negated(verb: str, speech: Speech) -> Speech:
 def _inverted(verb: str, before: str, end: int, sentence: Span, voices: Voices) -> Speaker | None:
     """The speaker after the verb, where a comma or a quotation stands before it ("…, said residents")."""
     quoted = before.rstrip()[-1:]
-    if verb.startswith(_NEVER_FIRST) or quoted not in (",", "”", '"'):
+    if verb.startswith(NEVER_FIRST) or quoted not in (",", "”", '"'):
         return None
     speaker = voices.beginning(end, sentence.end)
     if speaker is None or (quoted == "," and speaker.text.lower() in NOT_SPEAKERS):
@@ -180,7 +218,7 @@ def _is_final(text: str, sentence: Span, speaker: Speaker, after: int) -> bool:
     if not before.endswith((",", ",”", ',"', "”", '"', ",’", "—", "–")) or len(before) < 15:
         return False
     rest = text[after : sentence.end]
-    if re.match(r"\s*(?:that\b|:|,?\s*[\"“])", rest):
+    if _OPENS.match(rest):
         return False
     if _ENDS.match(rest):
         return True
@@ -200,17 +238,26 @@ def _passive(text: str, sentence: Span, start: int, end: int, speech: Speech, vo
     speaker = voices.beginning(by.end(), sentence.end) if by else None
     if speech.act not in ("accuses", "alleges") and speaker is None:
         return None
-    return Frame(speaker, quote(text, start, end), sentence, speech)
+    told = by.end() if by and speaker is None else speaker.end if speaker else end
+    comma = text.find(",", told, sentence.end) if _WHO_IS.search(text, sentence.start, start) else -1
+    until = comma if comma > 0 else sentence.end
+    after = Span(end, until) if comma > 0 or len(text[told:until].split()) > 1 else sentence
+    return Frame(speaker, quote(text, start, end), after, speech)
 
 
+_BY_WHOM = re.compile(r"[^.;,:]{2,60}?\s+by\s+")
 _LAYING = re.compile(r"(?:attribut|ascrib|pin|la[iy]|put|plac|point|hold|held)")
 
 
 def accusing_frame(text: str, floor: int, cue: Span, voices: Voices) -> Frame | None:
     """The act of speech of who lays a deed at somebody's door by the words `cue`: their subject speaks."""
-    if not _LAYING.match(text, cue.start) or _PASSIVE.search(text, floor, cue.start):
+    if not _LAYING.match(text, cue.start):
         return None
-    return _frame_before(text, floor, cue, voices, "accuse")
+    if not _PASSIVE.search(text, floor, cue.start):
+        return _frame_before(text, floor, cue, voices, "accuse")
+    by = _BY_WHOM.match(text, cue.end)
+    speaker = voices.beginning(by.end(), by.end() + 90) if by is not None else None
+    return Frame(speaker, quote(text, cue.start, cue.end), cue, speech_verbs()[1]["accuse"])
 
 
 def naming_frame(text: str, floor: int, cue: Span, voices: Voices) -> Frame | None:

@@ -43,6 +43,11 @@ _DENYING = (
     r"(?:that )?it was (?:behind|involved|responsible)|(?:that )?they were (?:behind|involved|responsible)|"
     r"blame|the (?:accusation|charge|allegation)s?(?! (?:made|that|of|by|from|raised|against)\b))\b"
 )
+# Who denies a part in these denies no deed.
+_TALKS = (
+    rf"(?! in (?:(?:the|any|such|peace|secret|direct|{_PRONOUN}'s) )*(?:talks|negotiations|meetings?|"
+    r"elections?|dialogue|discussions|process|politics|conference)\b)"
+)
 _CLAIMING = (
     rf"claim(?:ed|s|ing) (?:(?:the )?(?:responsibility|credit)|{_THE_EVENT}"
     rf"(?! (?:was|were|is|are|had|has|have|would|could|never|did|by|of {_ACTOR} by|that|{_ACTOR})\b))"
@@ -57,7 +62,7 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})'s (?:name|behalf)\b"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)?(?: that| which| who)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)?(?: that| which| who)? {_ADVERBS}(?P<cue>(?:claimed|claims|"
     rf"claiming|took|takes|taken|accepted|admitted|acknowledged|assumed) (?:the "
     rf")?(?:responsibility|"
     rf"credit(?! for (?:[\w-]+ ){{0,3}}(?:campaign|defeat|victory|success|peace|fall)))|"
@@ -71,7 +76,7 @@ SHAPES = (
     rf"(?:was |were |been )?claimed) by (?P<actor>{_ACTOR})"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>{_CLAIMING})"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?P<cue>{_CLAIMING})"
 )),
     ("involves", (
     rf"(?:den(?:ied|ies|y|ying)|doubt(?:ed|s|ing)?|question(?:ed|s)|evidence|disput(?:ed|es)|(?:rejected|"
@@ -80,17 +85,17 @@ SHAPES = (
     rf"(?P<cue>{_IN_IT})\b"
 )),
     ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>{_DENYING})"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?P<cue>{_DENYING}){_TALKS}"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>blamed?|blames|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>blamed?|blames|"
     rf"blaming|accused?|accuses|accusing) (?P<actor>{_ACTOR})(?=(?: (?:fighters|militants|"
     rf"rebels))?(?: for (?:(?:the |an? |this |that |[\w-]+ )*?{_EVENT}|{_PRONOUN}|it\b)| of (?:carrying out|"
     rf"being behind|orchestrating|staging|committing|perpetrating|launching|"
-    rf"responsibility|(?:{_WORD} ){{0,5}}?{_EVENT}\b)| and {_ACTOR}[.,;]|[.,;]|$))"
+    rf"responsibility|(?!\w+ing\b)(?:{_WORD} ){{0,5}}?{_EVENT}\b)| and {_ACTOR}[.,;]|[.,;]|$))"
 )),
     ("accuses", (
-    rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{3,80}},)? (?:was|were|is|are|had "
+    rf"(?P<actor>{_ACTOR})(?: of {_ACTOR})?(?:,[^,;]{{2,80}},)? (?:was|were|is|are|had "
     rf"been|has been) (?:directly |also |probably |likely |allegedly |clearly "
     rf")?(?P<cue>(?:responsible for|behind)) (?:the |an? |this |that |these |recent |"
     rf"[\w-]+ )*?{_EVENT}"
@@ -108,25 +113,25 @@ SHAPES = (
     rf"responsibility|(?:{_WORD} ){{0,5}}?{_EVENT}\b)|in the {_EVENT}))"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:held|holds|hold|holding)) "
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>(?:held|holds|hold|holding)) "
     rf"(?P<actor>{_ACTOR}) (?:\w+ly )?(?:responsible|accountable|to blame|liable)\b"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:pointed|points|pointing|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>(?:pointed|points|pointing|"
     rf"point) (?:the |a |its |"
     rf"their |his |her |{_PRONOUN}'s )?(?:accusing |angry )?fingers?) (?:squarely |directly )?(?:at|to|"
     rf"towards?) "
     rf"(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:laid|lays|laying|put|puts|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>(?:laid|lays|laying|put|puts|"
     rf"placed|pinned|"
     rf"pins|fixed)) (?:the )?(?:blame|responsibility|guilt|{_PRONOUN}|it|(?:[\w-]+ ){{0,3}}{_EVENT}) "
     rf"(?:for [^.;,]{{2,60}} )?(?:squarely |firmly )?(?:on|upon|with|at the door of|at the feet of|at) "
     rf"(?P<actor>{_ACTOR})(?!'s)"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed?|es|ing)|"
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>(?:attribut(?:ed?|es|ing)|"
     rf"ascrib(?:ed?|es|ing)|blam(?:ed?|es|ing))) "
     rf"(?:{_PRONOUN}|it|them|(?:[\w-]+ ){{1,5}}?{_EVENT}|{_ARMS})(?: [^.;,]{{2,50}}?)? (?:to|on|upon) "
     rf"(?:(?:{_WORD} ){{1,5}}?(?:fired|planted|laid|launched|dropped|carried out) by )?(?P<actor>{_ACTOR})"
@@ -139,7 +144,7 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})"
 )),
     ("accuses", (
-    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS})?(?P<cue>suspect(?:s|ed|ing)?) "
+    rf"(?:(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS})?(?P<cue>suspect(?:s|ed|ing)?) "
     rf"(?P<actor>{_ACTOR})"
     rf"(?=[.,;]|$| of (?:carrying|being|having|staging|planting|the|involvement|this|that))"
 )),
@@ -163,13 +168,14 @@ SHAPES = (
     rf"(?P<actor>{_ACTOR})"
 )),
     ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:(?:\w+ (?:the|this|that|any|all|these) "
-    rf"(?:[\w-]+ )*?{_EVENT} "
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?:(?:\w+ (?:(?:the|this|that|any|all|these) "
+    rf"(?:[\w-]+ )*?{_EVENT}|it|them|{_PRONOUN}) "
     rf"and )?(?:said|says|say|insisted|insists|maintained|maintains|declared|stressed|added|stated) "
     rf"(?:that )?"
-    rf"(?:{_PRONOUN}|it|they|{_PRONOUN}'s \W?\w+\W?) )?(?P<cue>(?:had|has|have|played|took) "
+    rf"(?:{_PRONOUN}|it|they|{_PRONOUN}'s \W?\w+\W?) )?"
+    rf"(?P<cue>(?:(?:had|has|have) )?(?:had|has|have|played|took|taken) "
     rf"(?:no (?:hand|part|role|involvement|link|connection|share|responsibility)|nothing (?:at all )?to "
-    rf"do) (?:in|with|for|to)|"
+    rf"do)(?= (?:in|with|for|to)\b|[.,;]|$)|issued an? (?:\w+ )?denial\b|"
     rf"(?:was|were|is|are) not (?:behind|involved|responsible|to blame)|"
     rf"(?:did|had) not (?:carry out|carried out|take part|taken part|stage|staged|commit|committed|plant|"
     rf"planted|launch|launched))"
@@ -180,7 +186,7 @@ SHAPES = (
     rf"(?:this|it|that|{_PRONOUN}|the (?:charge|accusation|allegation|claim|report)s?)(?![\w-])"
 )),
     ("denies", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|denying|rejected|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?P<cue>(?:denied|denies|deny|denying|rejected|"
     rf"rejects|dismissed|"
     rf"disputed|refuted)(?: to [^.;,]{{3,30}}?)?) (?:that|claims that|suggestions that|reports that|"
     rf"accusations that|allegations that) "
@@ -188,7 +194,7 @@ SHAPES = (
     rf"(?:(?:been|ever|in any way|anything) )*(?:{_IN_IT}|anything to do)\b"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?:said|says|claimed|claims|boasted|announced|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?:said|says|claimed|claims|boasted|announced|"
     rf"declared) (?:that )?"
     rf"(?:one|two|three|four|five|some|several|a (?:group|team|squad|unit|cell)|\w+) of {_PRONOUN}'s "
     rf"[^.;,]{{2,30}}? "
@@ -197,22 +203,23 @@ SHAPES = (
     rf"were behind|attacked|targeted|bombed|stormed|blew|ambushed|detonated)"
 )),
     ("claims", (
-    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{3,80}},)? {_ADVERBS}(?P<cue>(?:said|says) (?:that )?(?:it|they|"
+    rf"(?P<actor>{_ACTOR})(?:,[^,;]{{2,80}},)? {_ADVERBS}(?P<cue>(?:said|says) (?:that )?(?:it|they|"
     rf"(?P<self>{_PRONOUN})) (?:had |has |have )?"
     rf"(?:fired (?:them|it|the)|(?:carried|carry) (?:it|them|this|that|{_PRONOUN}) out|planted (?:it|"
     rf"them|the)|done it|did it)|owned up to|put its name to|boasted of|"
     rf"boasts of|took credit|taken credit|(?:took|takes|taking) ownership of)"
 )),
     ("accuses", (
-    rf"(?P<accuser>{_OTHER})(?:,[^,;]{{3,60}},)? {_ADVERBS}(?:said|says|say|believed|believes?|insisted|"
+    rf"(?P<accuser>{_OTHER})(?:,[^,;]{{2,60}},)? {_ADVERBS}(?:said|says|say|believed|believes?|insisted|"
     rf"insists?|claimed|claims|alleged|alleges?|thinks?|thought|told [^.;,]{{3,40}}?) "
     rf"(?:that )?(?P<actor>{_ACTOR})"
-    rf"(?: (?:of|from|loyal to|linked to) {_ACTOR})? "
+    rf"(?: (?:of|from|loyal to|linked to) {_ACTOR})?(?:,[^,;]{{2,80}},)? "
     rf"(?:(?:had|has|have|was|were|is|are|been|also|probably|likely) )+"
-    rf"(?P<cue>behind|responsible for|carried out|committed|perpetrated|staged|orchestrated|planned) "
-    rf"(?:(?:{_WORD} ){{0,5}}?{_EVENT}\b|it\b|them\b|{_PRONOUN}(?= in\b|[.,;]|$))"
+    rf"(?P<cue>(?:responsible|to blame)(?=[.,;]|$)|"
+    rf"(?:behind|responsible for|carried out|committed|perpetrated|staged|orchestrated|planned)"
+    rf"(?= (?:(?:{_WORD} ){{0,5}}?{_EVENT}\b|it\b|them\b|{_PRONOUN}(?= in\b|[.,;]|$))))"
 )),
-    ("denies", rf"(?P<cue>{_DENYING})"),
+    ("denies", rf"(?P<cue>{_DENYING}){_TALKS}"),
     ("claims", rf"(?P<cue>{_CLAIMING})"),
 )  # fmt: skip
 COMPILED = tuple((act, re.compile(shape)) for act, shape in SHAPES)

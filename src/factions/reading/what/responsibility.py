@@ -15,7 +15,7 @@ from factions.records import Mention, Span
 
 _HINT = re.compile(
     r"responsib|claim|blam|commit|perpetrat|orchestrat|"
-    r"denied|denies|deny|accus|attribut|pinned|behind|credit|disowned|disclaimed|"
+    r"denial|denied|denies|deny|accus|attribut|pinned|behind|credit|disowned|disclaimed|"
     r"carried|suspect|suspicion|reject|doubt|question|evidence|dismiss|disput|refut|finger|laid|ascrib|"
     r"hallmark|held|holds?\b|no (?:hand|part|role|involvement|link|connection|share)|nothing|"
     r"not (?:behind|involved|responsible|to blame|carr|take|stage|commit|plant|launch)|boast|"
