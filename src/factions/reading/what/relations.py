@@ -277,7 +277,10 @@ def _told_once(found: Iterable[Finding]) -> Iterable[Finding]:
 _BELONGING = frozenset({"part_of", "member_of_umbrella", "affiliated_with"})
 
 
+_PRONOUNS = frozenset("it its they them their he him his she her who whom we us our".split())
+
+
 def _rank(finding: Finding) -> tuple[int, float]:
     """Names before words that stand for them."""
-    named = sum(role.text.lower() not in ("its", "their", "it", "they", "them") for role in finding.roles)
+    named = sum(role.text.lower() not in _PRONOUNS for role in finding.roles)
     return named, finding.confidence

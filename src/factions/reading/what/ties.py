@@ -31,8 +31,10 @@ _MERGERS = frozenset({"merged_into", "coalesced"})
 # What may be told of a pair beside another tie by the same words.
 _BESIDE = frozenset({"contrast", "named"})
 _FIGURE = re.compile(rf"(?:(?:{QUALIFIER}) )*(?:{COUNT}(?: (?:and|to) {COUNT})?|{VAGUE})", re.IGNORECASE)
+# Kinds that say nothing without their object, though a pattern may read one of them in words.
+_OF_WHOM = frozenset({"composition", "targets"})
 # What is split into parts is not split from them.
-_INTO = re.compile(r" (?:up )?in(?:to)?\b")
+_INTO = re.compile(r" (?:up )?(?:into|in (?:two|three|four|half))\b")
 # Ties that are told by two names side by side ("the Taliban's Haqqani network").
 _OF_ONE_PHRASE = frozenset(
     "holds_post part_of affiliated_with member_of_umbrella composition targets".split()
@@ -88,7 +90,7 @@ def _combinations(cue: Cue) -> Iterator[tuple[Role, ...]]:
     needed = needed_roles(cue.kind)
     if (cue.kind == "holds_post" and not cue.of("object")) or (cue.kind in _MERGERS and len(cue.fillers) < 2):
         return
-    if any(not cue.of(role) for role in needed) or (cue.kind == "composition" and not cue.of("object")):
+    if any(not cue.of(role) for role in needed) or (cue.kind in _OF_WHOM and not cue.of("object")):
         return
     if set(needed) >= {"subject", "object"} and cue.kind not in ("merged_into", "joined"):
         rest = [_role(one, cue.fillers) for one in cue.fillers if one.role not in ("subject", "object")]
