@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 from review_case import SPLIT, SPLIT_CLAIMS, hand_made
 
 from factions.casefile.judging.drafting import Changes, draft
 from factions.errors import UserError
-from factions.records import Claim, Reading, Span
+from factions.records import Claim, Link, Reading, Span
 from factions.vocabulary import load_vocabulary
 from factions.workbench.reviewing.changing import changes_of
 from factions.workbench.reviewing.forms import ClaimForm, claim_form
@@ -21,7 +22,7 @@ ASSAULT = next(claim for claim in READING.claims if claim.kind == "armed_assault
 
 def as_sent(form: ClaimForm, **changed: str) -> dict[str, str]:
     """What a browser sends of a form when some fields were changed."""
-    fields = (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values)
+    fields = (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values, *form.links)
     sent = {"kind": form.kind} | {field.name: field.value for field in fields}
     spans = {f"{field.name}.at": field.at for field in fields if field.at is not None}
     return sent | spans | {name.replace("__", "."): value for name, value in changed.items()}
@@ -54,6 +55,18 @@ def test_each_field_changes_what_it_is_of() -> None:
     assert made.when and made.when.bounds == ("2021-02-02", "2021-02-04", "2021-02-02", "2021-02-04")
     assert made.place is None and (made.tolls[0].min, made.tolls[0].max) == (4, 6)
     assert made.stance.polarity == "denied" and made.roles == ASSAULT.roles
+
+
+def test_a_tie_to_another_claim_is_changed_or_undone_and_else_kept() -> None:
+    tied = replace(ASSAULT, links=(Link("cause", "clm_a"), Link("while", "clm_b")))
+    form = claim_form(tied, linked={"clm_a": "the road was closed"})
+    assert [(field.value, field.help) for field in form.links] == [
+        ("cause", "with: the road was closed"), ("while", "with: clm_b"),
+    ]  # fmt: skip
+    assert edited(as_sent(form, place=""), tied).links == tied.links
+    assert edited(as_sent(form, link__0="", link__1="after"), tied).links == (Link("after", "clm_b"),)
+    with pytest.raises(UserError, match="is no tie"):
+        edited(as_sent(form, link__0="despite"), tied)
 
 
 def test_selected_words_stand_where_they_were_selected() -> None:

@@ -14,6 +14,7 @@ from factions.errors import BadDate, UserError
 from factions.records import (
     Claim,
     Document,
+    Link,
     Mention,
     Place,
     Quote,
@@ -40,7 +41,8 @@ class Changes(Struct, frozen=True):
     some time within), or `none`; `words` are those that tell the time. `place` are words of the document, or
     `none`. `tolls` are counts by category: `12`, `12-15`, `12+`, or empty. `values` are fields of the stance,
     else of the kind; an attribute given empty is left out. `speakers` are who says so, the outermost first,
-    as words or spans; none is the author's own voice.
+    as words or spans; none is the author's own voice. `links` are kinds of the claim's ties to others by the
+    place of each among them (0, 1, …); an empty one takes the tie out.
     """
 
     kind: str | None = None
@@ -52,6 +54,7 @@ class Changes(Struct, frozen=True):
     tolls: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     speakers: tuple[str | Span, ...] | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft(reading: Reading, changes: Changes, reader: str, base: Claim | None = None) -> Claim:
@@ -72,7 +75,7 @@ def draft(reading: Reading, changes: Changes, reader: str, base: Claim | None = 
         dict(base.attributes) if base and base.kind == kind else {},
         _tolls(changes, base, evidence[0]),
         _stance(reading, changes, base, evidence[0]),
-        base.links if base else (),
+        tuple(_links(changes, base)),
         evidence,
         1.0,
         reader,
@@ -89,6 +92,15 @@ def locate(document: Document, words: str, near: int = 0) -> Quote:
         raise UserError(f"{document.id} does not say {words!r}; give its own words, or --span START:END.")
     best = min(found, key=lambda match: (abs(match.start() - near), match.start()))
     return document.quote(Span(best.start(), best.end()))
+
+
+def _links(changes: Changes, base: Claim | None) -> Iterator[Link]:
+    for number, link in enumerate(base.links if base else ()):
+        kind = changes.links.get(str(number), link.kind)
+        if kind and kind not in load_vocabulary().names("link_kinds"):
+            raise UserError(f"{kind!r} is no tie of one claim to another; docs/words.md lists them.")
+        if kind:
+            yield link if kind == link.kind else msgspec.structs.replace(link, kind=kind)
 
 
 def _evidence(document: Document, changes: Changes, base: Claim | None) -> tuple[Quote, ...]:

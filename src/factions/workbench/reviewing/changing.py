@@ -35,6 +35,7 @@ def changes_of(form: Mapping[str, str], base: Claim | None, document: Document) 
         _under("toll.", changed),
         _under("value.", changed),
         _words_in(shown.speakers, form, document) if "speakers" in changed else None,
+        _under("link.", changed),
     )
 
 
@@ -45,7 +46,7 @@ def read_span(given: str) -> Span | None:
 
 
 def _fields(form: ClaimForm) -> Iterator[Field]:
-    yield from (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values)
+    yield from (form.evidence, form.speakers, *form.roles, *form.circumstances, *form.values, *form.links)
 
 
 def _differs(field: Field, form: Mapping[str, str]) -> bool:

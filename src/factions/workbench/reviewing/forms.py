@@ -5,7 +5,7 @@ What a filled form changes is found by comparing it with what it showed (changin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -54,12 +54,19 @@ class ClaimForm(Struct, frozen=True):
     circumstances: tuple[Field, ...]
     speakers: Field
     values: tuple[Field, ...]
+    links: tuple[Field, ...] = ()
 
 
-def claim_form(base: Claim | None = None, kind: str | None = None, words: Quote | None = None) -> ClaimForm:
+def claim_form(
+    base: Claim | None = None,
+    kind: str | None = None,
+    words: Quote | None = None,
+    linked: Mapping[str, str] | None = None,
+) -> ClaimForm:
     """The form of a claim as it is, or as it would be of another kind; raises UserError for no such kind.
 
     Without a claim it is that of a new one that rests on `words`; without a kind it has no roles yet.
+    `linked` are the words of claims that it is tied to, by their ids.
     """
     vocabulary = load_vocabulary()
     chosen = kind or (base.kind if base else "")
@@ -75,6 +82,7 @@ def claim_form(base: Claim | None = None, kind: str | None = None, words: Quote 
         tuple(_circumstances(base, chosen)),
         _words_field("speakers", "who says so", base.stance.attribution if base else (), _SPEAKERS, True),
         tuple(_values(base, chosen)),
+        tuple(_link_fields(base, linked or {})) if base else (),
     )
 
 
@@ -156,6 +164,15 @@ def _values(base: Claim | None, kind: str) -> Iterator[Field]:
         text = _attribute_text(held)
         if text is not None:
             yield _attribute_field(attribute, text)
+
+
+def _link_fields(base: Claim, linked: Mapping[str, str]) -> Iterator[Field]:
+    """The claim's ties to others (caused by them, told while they go on), each to be changed or undone."""
+    choices = (("", "no tie"), *_choices("link_kinds"))
+    for number, link in enumerate(base.links):
+        cue = f" (“{' '.join(link.cue.text.split())}”)" if link.cue else ""
+        help = f"with: {linked.get(link.to, link.to)}{cue}"
+        yield Field(f"link.{number}", "tie", link.kind, help, choices=choices, told=True)
 
 
 def _attribute_text(held: object) -> str | None:

@@ -150,12 +150,18 @@ def _form(visit: Visit, claim: Claim | None, given: Given | None = None, fault: 
         status=400 if fault else 200,
         document=document,
         key=(visit.text("claim") or sent.get("claim") or "") if claim else "",
-        form=claim_form(claim, kind, words),
+        form=claim_form(claim, kind, words, _linked(visit, claim) if claim else None),
         sent=sent,
         fault=fault,
         who=reviewer(visit),
         back=back,
     )
+
+
+def _linked(visit: Visit, claim: Claim) -> dict[str, str]:
+    """The words of the claims that one is tied to, by their ids."""
+    found = visit.casefile.claims(ids={link.to for link in claim.links}) if claim.links else ()
+    return {one.id: " ".join(one.evidence[0].text.split()) for one in found}
 
 
 def _flat(given: Given) -> dict[str, str]:
