@@ -66,7 +66,7 @@ _UNFIT = {
     ("agreement_with", "object"): frozenset({"facility"}),
     ("holds_post", "subject"): frozenset({"group", "state", "state_force", "people", "place", "facility"}),
     ("founded", "subject"): frozenset({"person", "civilians", "facility"}),
-    ("designated_by", "subject"): frozenset({"state", "place", "facility"}),
+    ("designated_by", "subject"): frozenset({"place", "facility"}),
     ("designated_by", "object"): frozenset({"group", "person", "civilians", "people", "facility"}),
 }
 
@@ -107,7 +107,7 @@ def _as_mediator(document: str, cue: Cue, filler: Filler) -> Filler:
 def _is_fit(cue: Cue, filler: Filler) -> bool:
     if filler.role in _ONE_SIDED and filler.mention.kind == "weapon":
         return cue.kind == "targets"
-    some = filler.mention.kind == "group" and filler.mention.form == "pronoun"
+    some = filler.mention.kind == "group" and filler.mention.form != "named"
     if not some and filler.mention.kind in _UNFIT.get((cue.kind, filler.role), ()):
         return False
     last = filler.mention.text.split()[-1].lower()

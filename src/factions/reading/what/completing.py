@@ -33,7 +33,7 @@ _OBJECTS = {
     "controls": _LANDS,
     "operates_in": _LANDS,
     "claims_to_represent": _ACTORS | {"civilians"},
-    "designated_by": frozenset({"state", "office", "other"}),
+    "designated_by": frozenset({"state", "state_force", "office", "other", "person"}),
 }
 _LINKING = frozenset(
     "with to from against by of into on for under in at around near along across among".split()
