@@ -37,6 +37,8 @@ _BEFORE = (
     f"{CLOSE}? (?:of|from) )?"
 )
 _SLOT_BEGIN = re.compile(rf"\(\?P<(\w+)>\(\?:\[([{ALL_NAMED}]+)\]\|\[([{ALL_OPEN}]+)\]\[\^{CLOSE}\]\*{CLOSE}")
+# As a range, which compiles in a fraction of the time; every space of every form stands before it.
+_ANY_OPEN = f"[{ALL_OPEN[0]}-{ALL_OPEN[-1]}]"
 _ATOM = re.compile(r"\\.|\[[^\]]*\]")
 # A mention at the end of a form stands for itself: "the Mali-Niger border" is not Mali.
 _WHOLE = "(?!-)"
@@ -120,7 +122,7 @@ def source_of(form: str, macros: dict[str, str], kinds: dict[str, str]) -> str:
 def _transparent(found: re.Match[str]) -> str:
     literal = found[0]
     if literal == " ":
-        return f'(?:{CLOSE}?"?[ ]"?[{ALL_OPEN}]?)'
+        return f'(?:{CLOSE}?"?[ ]"?{_ANY_OPEN}?)'
     if literal in ("its", "their"):
         return f"(?:its|their|[{ALL_NAMED}]'s)"
     if literal == "(?=":
