@@ -143,6 +143,8 @@ def test_a_cue_beside_the_verb_of_saying_is_of_the_saying(text: str, field: str,
         ("A memo, which the army disputes, says they stormed it.", "stormed", ("the army",), ["A memo"]),
         ("The army lost men, but said it stormed the clinic.", "lost", ("The army",), []),
         ("The front, which had been blamed by a priest, stormed the clinic.", "stormed", ("a priest",), []),
+        ("By the army's account, it ended when rebels stormed the clinic.", "stormed", ("the army",),
+         ["the army"]),
         ("Police heard of a blast, suspected the front and fled.", "heard", ("Police", "the front"), []),
     ],
 )  # fmt: skip

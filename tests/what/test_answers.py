@@ -42,6 +42,8 @@ def later(sentence: str, before: str = BLAST) -> list[Finding]:
         ("[group The ELN], in a call, denounced it and said it had played no part.", "The ELN", "denies"),
         ("[group The ELN] issued a denial.", "The ELN", "denies"),
         ("[person:nominal Officials] believe that [group the ELN] was responsible.", "the ELN", "accuses"),
+        ("A blast in Cali, killing two, was also blamed on [group the ELN] by [office police].", "the ELN",
+         "accuses"),
         ("[group The ELN] says through its agency that it carried out the bombing.", "The ELN", "claims"),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factions.reading.says.frame import Frame
 from factions.records import Finding, Span, Speaker
@@ -78,7 +78,14 @@ def chain_of(finding: Finding, frames: Sequence[Frame]) -> tuple[Speaker, ...]:
     for speaker in speakers:
         if speaker is not None and not _is_same(speaker, tuple(chain.values())[-1:]):
             chain.setdefault(speaker.start, speaker)
-    return tuple(chain.values())
+    return tuple(one for one in chain.values() if not _stands_for(one, chain.values()))
+
+
+def _stands_for(speaker: Speaker, others: Iterable[Speaker]) -> bool:
+    """Whether a pronoun speaks beside the name that it stands for ("the army put it at 37, it said, …")."""
+    if speaker.text.lower() not in _PRONOUNS:
+        return False
+    return any(one is not speaker and one.name == speaker.name for one in others)
 
 
 def _is_same(speaker: Speaker, outer: Sequence[Speaker]) -> bool:

@@ -19,6 +19,10 @@ _PHRASE = re.compile(
     r"(?:the|an?|this|its|their|his|her)(?:\s+[\w'’-]+){1,5}?(?=[,.;]|$|\s+(?:that|which|who|filed|seen|obtained|published|of|by|in|from|to)\b)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    r"\b(?:[Bb]y|[Ii]n|[Oo]n)\s+(?P<who>(?:the\s+)?\w[\w -]{1,40}?)['’]s?\s+(?:own\s+)?"
+    r"(?P<word>account|version|telling|reckoning)\b"
+)
 # "Officials quoted by the agency said": the agency hands on what the officials say.
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)(?:\s+\w+)?\s+by\s+")
 _LAST = re.compile(r"[^.!?\"”]{15,160}\s*(?P<mark>:|[–—-])\s*(?P<who>[\w .'’-]{2,40})\s*$")
@@ -40,6 +44,17 @@ def according_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Fram
             content = Span(speaker.end, sentence.end) if ahead else Span(sentence.start, match.start())
             cue = quote(text, match.start(), match.start() + len(match[0].rstrip()))
             yield Frame(speaker, cue, content, speech_verbs()[1]["said"])
+
+
+def account_frames(text: str, sentence: Span, voices: Voices) -> Iterator[Frame]:
+    """What is told "by the army's account"."""
+    for match in _ACCOUNT.finditer(text, sentence.start, sentence.end):
+        speaker = voices.beginning(match.start("who"), match.end("who")) or _named(match)
+        yield Frame(speaker, quote(text, *match.span("word")), sentence, speech_verbs()[1]["said"])
+
+
+def _named(match: re.Match[str]) -> Speaker:
+    return Speaker(match["who"], *match.span("who"), name=match["who"])
 
 
 def _is_aside(text: str, end: int, sentence: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factions.reading.says.colons import according_frames, handed_on_frames, headline_frame
+from factions.reading.says.colons import according_frames, account_frames, handed_on_frames, headline_frame
 from factions.reading.says.frame import Frame
 from factions.reading.says.verbs import verb_frames
 from factions.reading.says.voices import Voices
@@ -15,6 +15,7 @@ def read_frames(text: str, sentence: Span, voices: Voices) -> list[Frame]:
         *verb_frames(text, sentence, voices),
         *according_frames(text, sentence, voices),
         *handed_on_frames(text, sentence, voices),
+        *account_frames(text, sentence, voices),
     ]
     if frames:
         return frames

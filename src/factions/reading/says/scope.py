@@ -30,11 +30,13 @@ _PERSONS = _NOBODY - {"no", "without"}
 # A subject and its auxiliaries, up to the verb that is the trigger.
 _SUBJECT = re.compile(
     r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}?(?:\s+(?:has|have|had|was|were|is|are|be|been|being|got|would|could|did|ever))+"
-    r"\s|\s"
+    r"(?:\s+\w+ly)?\s|\s"
 )
 _BREAKS_PLAN = re.compile(
-    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b|"
-    # What is to be stopped, avenged or looked into happens, or has happened.
+    r"[;:]|,\s|\b(?:but|because|when|after|before|until|which|who|while|since|by)\b", re.IGNORECASE
+)
+# What is to be stopped, avenged or looked into happens, or has happened.
+_REAL = re.compile(
     r"\b(?:halt|stop|end|cease|suspend|abandon|call off|avenge|revenge|investigat\w+|inquir\w+|enquir\w+|"
     r"probe|punish\w*|respond|respon[sc]e|answer|retaliat\w+|condemn|denounce|mourn|justice|those behind|"
     r"continue|resume|repel|contain|survive|report|document|describe|explain|claim|deny|cover up|hide)\b",
@@ -113,6 +115,8 @@ def _reaches(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> boo
         broken = _NOT_NEGATING.match(text, start) or _BREAKS_NEGATION.search(between)
         return not broken and not _quantifies(match, between)
     if match[0] in _NAMES:
+        return False
+    if cue.value in ("planned", "failed", "hypothetical") and _REAL.search(between):
         return False
     if cue.value in ("planned", "failed"):
         return not _BREAKS_PLAN.search(between)

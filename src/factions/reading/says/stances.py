@@ -210,7 +210,9 @@ def _certainty(frames: Sequence[Frame], cues: Sequence[Cued]) -> str:
     own = _value(cues, "certainty")
     if own == "hypothetical" and "unlikely" in lent:
         return "unlikely"
-    return own or next(iter(lent), "asserted")
+    # "Could not verify reports that …" doubts more than the reports do.
+    doubted = lent and any(cued.words.text.lower().endswith(" that") for cued in cues)
+    return lent[0] if doubted else own or next(iter(lent), "asserted")
 
 
 def _aspect(finding: Finding, cues: Sequence[Cued]) -> str:

@@ -74,8 +74,10 @@ NEVER_FIRST = (
     "rebut", "doubt", "fear", "held", "describ", "found", "show",
 )  # fmt: skip
 _SETTLING = ("confirm", "verif", "corroborat", "rule", "acknowledg", "admit")
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?$")
-_BY = re.compile(r"\s+(?:(?:of|for)\s+[^.;,]{2,60}?\s+)?by\s+")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is|are|be)\s+(?:(?:\w+ly|also|later|then|first|at\s+first|since|long)\s+)*$"
+)
+_BY = re.compile(r"\s+(?:(?:of|for|on)\s+[^.;,]{2,60}?\s+)?by\s+")
 # "Drivers, who say …", "an agency which reported …".
 _WHO = re.compile(r",?\s+(?:who|which)$")
 _NOBODY = re.compile(r"no\b|nobody\b|none\b|neither\b|not\b", re.IGNORECASE)

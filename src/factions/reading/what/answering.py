@@ -219,6 +219,10 @@ SHAPES = (
     rf"(?:behind|responsible for|carried out|committed|perpetrated|staged|orchestrated|planned)"
     rf"(?= (?:(?:{_WORD} ){{0,5}}?{_EVENT}\b|it\b|them\b|{_PRONOUN}(?= in\b|[.,;]|$))))"
 )),
+    ("accuses", (
+    rf"(?:was|were|been|is|are) (?:(?:at first|later|\w+ly|also|since) )*(?P<cue>(?:blamed|pinned) on) "
+    rf"(?P<actor>{_ACTOR})"
+)),
     ("denies", rf"(?P<cue>{_DENYING}){_TALKS}"),
     ("claims", rf"(?P<cue>{_CLAIMING})"),
 )  # fmt: skip
