@@ -53,7 +53,7 @@ def show(visit: Visit) -> Response:
         answers=VERDICTS[:2] if line and line.claims else VERDICTS[2:],
         around=around(document, Span(line.start, line.end)) if line and document else None,
         document=document,
-        later=_later(judged.lines, line),
+        waits=_later(judged.lines, line),
         last=_last(verdicts, reviewer(visit)),
         who=reviewer(visit),
         numbers={one.id: number for number, one in enumerate(judged.lines, start=1)},
