@@ -89,3 +89,13 @@ def test_participles_in_a_list_stay_in_their_aside() -> None:
     )
     assert ("fights", (("object", "Ansar"), ("subject", "The Guard"))) in found
     assert all(("subject", "Chad") not in roles for kind, roles in found if kind == "fights")
+
+
+def test_a_post_is_told_of_no_leader_whose_body_joins_another() -> None:
+    found = told(
+        "[group The Ravine gang], led by [person Renel Destina], has joined [group the alliance]. "
+        "[group The Segonn gang] under [person Johnson Andre] is a member of [group the bloc]."
+    )
+    assert ("joined", (("object", "the alliance"), ("subject", "The Ravine gang"))) in found
+    posts = {tuple(dict(roles).values()) for kind, roles in found if kind == "holds_post"}
+    assert posts == {("The Ravine gang", "Renel Destina"), ("The Segonn gang", "Johnson Andre")}

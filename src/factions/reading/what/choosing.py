@@ -29,7 +29,7 @@ _JOINED = re.compile(r",|\band\b|\bor\b|&|\bas well as\b|\(")
 _ENDS_JOINED = re.compile(r"\b(?:and|or|as well as) (?:the |an? )?(?:\w+ )?$|& $")
 # What is told of the first of two, so that they are no list ("X, most of whose men", "X, a militia").
 _ANOTHER = re.compile(r"\b(?:who|whose|whom|which|that|of|by|under|with|from)\b")
-_ONE = ("a ", "an ", "one ", "another ")
+_ONE = ("a ", "an ", "one ", "another ", "the former ", "the late ")
 _APPOSED = tuple(
     f", {word}" for word in (*_ONE, "once ", "long ", "formerly ", "now ", "then ", "itself ", "of ")
 )
@@ -65,7 +65,7 @@ _UNFIT = {
     ("fights", "object"): frozenset({"facility", "place"}),
     ("agreement_with", "object"): frozenset({"facility"}),
     ("holds_post", "subject"): frozenset({"group", "state", "state_force", "people", "place", "facility"}),
-    ("founded", "subject"): frozenset({"person", "civilians", "facility"}),
+    ("founded", "subject"): frozenset({"person", "civilians", "people", "facility"}),
     ("designated_by", "subject"): frozenset({"place", "facility"}),
     ("designated_by", "object"): frozenset({"group", "person", "civilians", "people", "facility"}),
 }
@@ -165,7 +165,7 @@ def listed(document: str, fillers: Sequence[Filler], head: Filler) -> list[Fille
 def _between(document: str, one: Filler, other: Filler) -> str:
     """The words between two mentions, with the article of an apposition ("X, a militia")."""
     left, right = sorted((one.mention, other.mention), key=lambda mention: mention.start)
-    article = right.text[: right.text.find(" ") + 1] if right.text.startswith(_ONE) else ""
+    article = next((words for words in _ONE if right.text.startswith(words)), "")
     return document[left.end : right.start] + article
 
 

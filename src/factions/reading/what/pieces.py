@@ -18,6 +18,10 @@ _LED_BY = re.compile(
     rf"({_ANY})(?: (?:of|within|from) {_ANY})?,? (?:under|led by|headed by|commanded by) "
     r"(?:the |its |their )?(?:[\w-]+ ){0,3}$"
 )
+# After the leader's name the clause of those who are led goes on.
+_GOES_ON = re.compile(
+    r"(?:, alias [^,]+)?,? (?:(?:also|then|has|have|had|is|was|were|are)\b|(?!based|named)\w+ed\b)"
+)
 _FAR = 70
 _ACTORS = frozenset({"group", "state_force"})
 # What befalls a piece befalls no whole, even where no mention names the piece.
@@ -34,7 +38,11 @@ def told_of(masked: Masked, kind: str, at: int) -> list[int]:
     left = max(0, at - _FAR)
     if masked.items[at].kind == "person":
         led = _LED_BY.search(masked.text, left, at)
-        return [led.start(1)] if led and masked.items[led.start(1)].kind in _ACTORS else [at]
+        if led is None or masked.items[led.start(1)].kind not in _ACTORS:
+            return [at]
+        if kind == "holds_post":
+            return [] if _GOES_ON.match(masked.text, at + 1) else [at]
+        return [led.start(1)]
     piece = _WHOLE_AFTER.search(masked.text, left, at)
     if piece and masked.items[piece.start(1)].kind in _ACTORS and _is_piece(masked, piece):
         return [piece.start(1)]
