@@ -88,7 +88,8 @@ def _fights(role: Role) -> bool:
     if role.actor and role.mention_kind == "group":
         return True
     words = role.text.lower().split()
-    return role.role in _PARTIES and any(_fields()["conflict"].get(word, 0) == _SURE for word in words)
+    sure = words[:1] == ["armed"] or any(_fields()["conflict"].get(word, 0) == _SURE for word in words)
+    return role.role in _PARTIES and sure
 
 
 def _has_armed_party(finding: Finding) -> bool:

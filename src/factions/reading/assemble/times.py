@@ -39,6 +39,8 @@ _ANNOUNCING = re.compile(
     r"accuse[sd]?|(?:said|claimed|alleged|reported|admitted|acknowledged|insisted)\s(?:that\s)?"
     r"(?:[\w'’]+\s){1,5}had)\b"
 )
+# "26/01, Hasakah: the SDF announce …": the time of an entry dates whatever it tells.
+_HEAD = 40
 _AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\b(?![^.;]*,)", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
@@ -111,7 +113,8 @@ def _apart(text: str, time: When, trigger: Span) -> bool:
     if _AFTER.search(text, first, last) or _ANSWERED.search(text, first, last):
         return True
     if leads:
-        return _ANNOUNCING.search(text, time.end, trigger.start) is not None
+        heads = ":" in text[time.end : min(time.end + _HEAD, trigger.start)]
+        return not heads and _ANNOUNCING.search(text, time.end, trigger.start) is not None
     return _ENDING.search(text, first, last) is not None
 
 

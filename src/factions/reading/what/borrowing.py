@@ -45,9 +45,19 @@ def unborrowed(tokens: Tokens, draft: Draft | None, cue: Cue, drafts: Sequence[D
             one.mention.start >= start
             and one.mention.start not in _barred(one, taken, hit)
             and not _is_beyond(tokens.document, cue, draft, one)
+            and not _is_freed(tokens.document, one)
         )
     )
     return structs.replace(cue, fillers=kept) if len(kept) < len(cue.fillers) else cue
+
+
+_FREEING = re.compile(r"\b(?:free[sd]?|freeing|releas(?:e[sd]?|ing)|rescu(?:e[sd]?|ing))\b(?: [\w-]+){0,3} $")
+
+
+def _is_freed(document: str, filler: Filler) -> bool:
+    """ "They freed the inmates and took the guards": those freed were not taken."""
+    before = document[max(0, filler.mention.start - 40) : filler.mention.start]
+    return filler.role in SUFFERERS and _FREEING.search(before) is not None
 
 
 def _share(tokens: Tokens, one: Draft, other: Draft | None) -> bool:
@@ -75,7 +85,7 @@ def _is_beyond(document: str, cue: Cue, draft: Draft | None, filler: Filler) -> 
     doer and stands after it ("the widows of commanders blew themselves up").
     """
     first, last = sorted((cue.span, filler.mention.span))
-    if any(mark in document[first.end : last.start] for mark in ';"”'):
+    if _CLOSED.search(document, first.end, last.start):
         return True
     active = draft is not None and not (draft.frame.noun or draft.passive) and bool(draft.of(*_DOERS))
     return (
@@ -86,6 +96,7 @@ def _is_beyond(document: str, cue: Cue, draft: Draft | None, filler: Filler) -> 
     )
 
 
+_CLOSED = re.compile(r";|[,.!?][\"”]")
 _RELATIVE = re.compile(r"\b(?:who|whom|which|that|whose|were|was|been|being)\b")
 
 
@@ -103,13 +114,19 @@ def _may_be_one(kind: str, other: str) -> bool:
 def _is_left_behind(tokens: Tokens, draft: Draft | None, filler: Filler) -> bool:
     """Whether somebody of an earlier sentence has no part in what this one tells.
 
-    A verb says itself whom it befell, and a sentence with a time of its own begins anew.
+    A sentence says itself whom its events befell, and one with a time of its own begins anew.
     """
-    if draft is not None and draft.frame.noun:
-        return False
     if filler.role in SUFFERERS:
-        return draft is None or not draft.passive or bool(draft.of(*SUFFERERS))
-    return filler.role in _DOERS and bool(times_named(tokens))
+        return True
+    if filler.role not in _DOERS:
+        return False
+    if draft is not None and draft.frame.noun and draft.definite and not times_named(tokens):
+        return False
+    return filler.score < _SURE_BEFORE or bool(times_named(tokens))
+
+
+# So sure, who acted in an earlier sentence acts in this one, too.
+_SURE_BEFORE = 0.75
 
 
 def without_owners(document: str, draft: Draft) -> None:

@@ -53,7 +53,7 @@ def toll_of(document: str, count: Count, event: Event) -> Toll:
 def _party(count: Count, event: Event) -> str:
     noun = count.noun.lower()
     last = noun.split()[-1] if noun.split() else ""
-    if any(word in noun for word in _ATTACKERS) and not _by_forces(event):
+    if any(word in noun for word in _ATTACKERS) and not ("terrorist" in noun and _by_forces(event)):
         return "side_a"
     if not noun or last in _UNKNOWN:
         return "unknown"

@@ -184,6 +184,8 @@ def _light_verb(tokens: Tokens, draft: Draft, before: int) -> None:
     if at < 0 or tokens.classes[at] != WORD:
         return
     word = tokens.words[at]
+    if word.startswith("announc") and draft.frame.possessor != "attacker":
+        return
     if word in _LIGHT and draft.frame.possessor not in ("victim", "detainee"):
         passive = is_passive(tokens, at, "ed") if word.endswith("ed") else False
         role = draft.frame.possessor or "attacker"

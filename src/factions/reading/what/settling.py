@@ -129,10 +129,17 @@ def without_odd_roles(tokens: Tokens, draft: Draft) -> None:
             or (role == "target" and mention.kind == "place" and (solid or _is_area(mention)))
             or (role == "subject" and draft.kind == "withdrawal" and mention.kind in _PERSONS)
             or (role == "object" and draft.kind == "withdrawal" and _is_goal(tokens.document, mention))
+            or (role == "target" and _is_ridden(tokens.document, mention))
+            or (role in ("object", "attacker") and _is_beside(tokens.document, draft, mention))
             or _stands_for_others(tokens.document, mention, named)
         )
     ]
     if draft.kind == "withdrawal" and not draft.frame.noun and not draft.of("subject"):
+        draft.roles = []
+    held = [one for one in draft.of("victim") if _HELD.search(one.text.lower())]
+    if draft.kind == "displacement" and (held or not draft.of("victim")):
+        draft.roles = []
+    if draft.frame.needs == _BRINGING_DOWN and not draft.of("target"):
         draft.roles = []
     if draft.form == BY_CUE and _tells_otherwise(tokens, draft):
         draft.roles, draft.placed = [], False
@@ -140,6 +147,9 @@ def without_odd_roles(tokens: Tokens, draft: Draft) -> None:
         draft.kind = draft.frame.kind if draft.frame.kind in VIOLENCE else "attack"
 
 
+# "Shot down a drone": what needs both its ends has neither.
+_HELD = re.compile(r"\b(?:inmates?|prisoners?|detainees?|convicts?)$")
+_BRINGING_DOWN = "attacker&target"
 _MOB = re.compile(r"\b(?:mobs?|crowds?|lynch\w*|residents|youths?|villagers|rioters|vigilantes)\b")
 _TO_CARE = re.compile(r"\s+to (?:a |the )?(?:\w+ )?(?:hospital|clinic|safety|morgue|mortuary|court)\b")
 
@@ -147,7 +157,7 @@ _TO_CARE = re.compile(r"\s+to (?:a |the )?(?:\w+ )?(?:hospital|clinic|safety|mor
 def _tells_otherwise(tokens: Tokens, draft: Draft) -> bool:
     """What a cue alone takes amiss: entering a town for gaining it, a hospital for a cell."""
     if draft.kind == "territory_change":
-        return tokens.words[draft.last].startswith("enter")
+        return not draft.roles or tokens.words[draft.last].startswith("enter")
     if draft.kind == "mob_violence":
         return _MOB.search(tokens.masked.text) is None
     end = tokens.span(draft.first, draft.last).end
@@ -158,6 +168,26 @@ def _is_area(mention: Mention) -> bool:
     """Whether somewhere is told, and nothing that could be hit ("the Tawahi district")."""
     nominal = mention.kind == "place" and mention.form == "nominal"
     return nominal and _AREA.search(mention.text.lower()) is not None
+
+
+_RIDDEN = re.compile(r"\b(?:motorcycle|motorbike|bike|horse|camel)s?$|horseback$")
+
+
+def _is_ridden(document: str, mention: Mention) -> bool:
+    before = document[max(0, mention.start - 8) : mention.start].lower()
+    return _RIDDEN.search(mention.text.lower()) is not None and before.endswith(("on ", "riding ", "on a "))
+
+
+_FROM = ("from ", "from the ", "by ", "by the ")
+
+
+def _is_beside(document: str, draft: Draft, mention: Mention) -> bool:
+    """ "Surrendered with their families", "fled the city": to nobody, and before nobody who is told."""
+    before = document[max(0, mention.start - 12) : mention.start].lower()
+    if draft.kind == "surrender":
+        return before.endswith(("with ", "with their ", "with his "))
+    fled = draft.kind == "displacement" and "victim" in draft.frame.subject
+    return fled and not before.endswith(_FROM)
 
 
 def _is_mount(tokens: Tokens, draft: Draft, mention: Mention) -> bool:

@@ -72,6 +72,8 @@ def _entry(tokens: Tokens, at: int) -> Entry | None:
         end = _end(tokens, at, entry.rest)
         if end is None or (entry.rest[-1:] == ("on",) and end + 1 < len(tokens) and tokens.is_time(end + 1)):
             continue
+        if entry.rest[-1:] == ("at",) and tokens.words[end + 1 : end + 2] in (["least"], ["most"]):
+            continue
         if entry.frame.noun:
             if (
                 len(found) == 1

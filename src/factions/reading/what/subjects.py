@@ -136,7 +136,14 @@ def _named_beside(tokens: Tokens, opened: int, closing: int) -> list[Mention]:
     name, described = tokens.mention(opened + 1), phrase_heads(tokens, opened - 1)
     if name is None or name.kind != "person" or name.form != "named" or closing - opened != 2:
         return []
+    if tokens.words[opened - 1] in _POSTS:
+        return [name]
     return [name] if all(one.kind in ("person", "office") or _is_one(one) for one in described) else []
+
+
+_POSTS = frozenset(
+    "leader commander chief emir head deputy spokesman spokeswoman founder cleric preacher".split()
+)
 
 
 def _is_one(mention: Mention) -> bool:

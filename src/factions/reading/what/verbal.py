@@ -105,6 +105,8 @@ def _bare_passive(tokens: Tokens, draft: Draft) -> bool:
     """ "Five soldiers killed in ambush": a participle of harm with no object after its noun."""
     if draft.form not in ("ed", "participle") or not (draft.frame.harm or draft.kind in _TAKEN):
         return False
+    if draft.kind == "displacement" and "victim" in draft.frame.subject:
+        return False
     at = draft.last + 1
     if at < len(tokens) and not _ends_phrase(tokens, at):
         return False
