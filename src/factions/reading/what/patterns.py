@@ -39,7 +39,7 @@ _BEFORE = (
 _SLOT_BEGIN = re.compile(rf"\(\?P<(\w+)>\(\?:\[([{ALL_NAMED}]+)\]\|\[([{ALL_OPEN}]+)\]\[\^{CLOSE}\]\*{CLOSE}")
 # As a range, which compiles in a fraction of the time; every space of every form stands before it.
 _ANY_OPEN = f"[{ALL_OPEN[0]}-{ALL_OPEN[-1]}]"
-_ATOM = re.compile(r"\\.|\[[^\]]*\]")
+_STEP = re.compile(_SLOT.pattern + r"|\\.|\[[^\]]*\]|[()]")
 # A mention at the end of a form stands for itself: "the Mali-Niger border" is not Mali.
 _WHOLE = "(?!-)"
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -199,14 +199,11 @@ def _pattern(row: dict[str, Any], family: str) -> Pattern:
 
 def _needs(form: str) -> Iterator[Need]:
     """For each slot outside all parentheses the characters of which one must stand in the text."""
-    depth = at = 0
-    while at < len(form):
-        slot = _SLOT.match(form, at)
-        if slot and depth == 0:
-            yield _need(slot[2])
-        step = slot or _ATOM.match(form, at)
-        depth += {"(": 1, ")": -1}.get(form[at], 0)
-        at = step.end() if step else at + 1
+    depth = 0
+    for step in _STEP.finditer(form):
+        if step[2] and depth == 0:
+            yield _need(step[2])
+        depth += {"(": 1, ")": -1}.get(step[0], 0)
 
 
 @cache
