@@ -14,6 +14,8 @@ from sqlalchemy import text
 from factions.casefile import Casefile
 from factions.errors import CasefileUnusable
 
+pytestmark = pytest.mark.usefixtures("tables_made_anew")
+
 SIZE = "size=1m"
 
 

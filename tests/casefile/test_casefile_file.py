@@ -23,6 +23,8 @@ from factions.casefile.searching import check_index
 from factions.casefile.stores import store
 from factions.errors import CasefileTooNew, CasefileUnusable
 
+pytestmark = pytest.mark.usefixtures("tables_made_anew")
+
 ADDER = """
 import sys
 from pathlib import Path
