@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,21 @@ REPORT = (
 )
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The casefile that each test gets a copy of."""
+    folder = tmp_path_factory.mktemp("added")
+    report, path = folder / "report.txt", folder / "river.case"
+    report.write_text(REPORT, encoding="utf-8")
+    assert run(["add", str(path), str(report)]) == 0
+    return path
+
+
 @pytest.fixture
-def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def case(added: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("COLUMNS", "110")
     monkeypatch.setenv("FACTIONS_BY", "Ann")
-    report = tmp_path / "report.txt"
-    report.write_text(REPORT, encoding="utf-8")
-    path = str(tmp_path / "river.case")
-    assert run(["add", path, str(report)]) == 0
-    return path
+    return str(shutil.copy(added, tmp_path))
 
 
 def attack(case: str) -> tuple[str, str]:
