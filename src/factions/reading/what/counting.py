@@ -23,7 +23,6 @@ def event_for(count: Count, events: Sequence[Event], tokens: Tokens) -> Event | 
             "protest",
             "military_campaign",
             "invasion",
-            "displacement",
             "robbery",
             "sexual_violence",
         )
