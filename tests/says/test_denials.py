@@ -120,3 +120,9 @@ def test_a_charge_that_is_rejected_is_no_mere_report() -> None:
 def test_what_nobody_says_is_left_open() -> None:
     ((_, stance),) = told("Nobody has said that rebels seized the dam.")
     assert (stance.certainty, stance.attribution) == ("hypothetical", ())
+
+
+def test_how_often_he_says_it_is_no_habit_of_what_he_did() -> None:
+    text = "Colonel Diallo, who seized the dam in 2004, has always denied working with the army."
+    ((_, stance),) = told(text)
+    assert (stance.aspect, stance.polarity) == ("once", "affirmed")

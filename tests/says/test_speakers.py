@@ -145,6 +145,8 @@ def test_a_cue_beside_the_verb_of_saying_is_of_the_saying(text: str, field: str,
         ("The front, which had been blamed by a priest, stormed the clinic.", "stormed", ("a priest",), []),
         ("By the army's account, it ended when rebels stormed the clinic.", "stormed", ("the army",),
          ["the army"]),
+        ("The front lost two men and claimed to have stormed the clinic.", "stormed", ("The front",),
+         ["The front"]),
         ("Police heard of a blast, suspected the front and fled.", "heard", ("Police", "the front"), []),
     ],
 )  # fmt: skip

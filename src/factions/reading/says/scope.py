@@ -49,6 +49,7 @@ _DENIED = re.compile(r"\b(?:den[iy]|reject|dismiss|disput|refut)\w*\s+(?:\w+\s+)
 # belongs to it.
 _ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\b[^,;]*,")
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|whom|where)\b")
+_WITHIN = re.compile(r",\s+(?:who|which)\b[^,;.]*$")
 # With a capital they are a month or a name.
 _NAMES = ("May", "Might", "Will")
 
@@ -98,6 +99,10 @@ def _holds(text: str, cue: Cue, match: re.Match[str], finding: Finding) -> bool:
     if start >= trigger.end:
         if cue.field == "polarity":
             return match[0].lower() in _OBJECTS and text[trigger.end : start].isspace()
+        if "," in text[trigger.end : start] and _WITHIN.search(
+            text, max(0, trigger.start - 120), trigger.start
+        ):
+            return False
         near = cue.side == "clause" and start - trigger.end <= cue.near
         return near and not _BREAKS_CLAUSE.search(text, trigger.end, start)
     return start >= trigger.start or _reaches(text, cue, match, finding)

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|also|later|then|earlier|previously|reportedly|repeatedly|"
     r"(?!family|assembly|ally|only|supply|reply)\w+ly|itself|themselves|himself|herself|again|once|since|on\s+\w+day|would|will|continues?\s+to|continued\s+to|"
     r"in\s+turn|for\s+(?:its|their|his|her)\s+part|in\s+response|however|meanwhile|though|now|both|all|each|still|"
-    r"at\s+first|at\s+once|at\s+last|so\s+far|for\s+years|for\s+the\s+first\s+time|does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
+    r"always|often|long|at\s+first|at\s+once|at\s+last|so\s+far|for\s+years|for\s+the\s+first\s+time|does|do|did|not|is|are|was|were|to|can|could|cannot|never|unable|\w+n['’]t))*\s*$"
 )
 _NOT = re.compile(r"\b(?:not|never|cannot|unable to|\w+n['’]t)\b")
 _ENDS = re.compile(
@@ -98,9 +98,9 @@ _WHO_IS = re.compile(r",\s+(?:which|who)\b[^,;]*$")
 _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 
-def _shared(before: str, earlier: Sequence[Frame]) -> Speaker | None:
+def _shared(before: str, sentence: Span, earlier: Sequence[Frame], voices: Voices) -> Speaker | None:
     """In "the army denied the raid and put the dead at six" both verbs have one speaker."""
-    return earlier[-1].speaker if earlier and _AND.search(before) else None
+    return _continued(sentence, earlier, voices) if _AND.search(before) else None
 
 
 def _continued(sentence: Span, earlier: Sequence[Frame], voices: Voices) -> Speaker | None:
@@ -143,7 +143,7 @@ def _verb_frame(
     if match[0].lower().endswith("ing") and said.endswith(","):
         speaker = _continued(sentence, earlier, voices)
     else:
-        speaker = voices.ending(sentence.start, left) or _shared(said, earlier)
+        speaker = voices.ending(sentence.start, left) or _shared(said, sentence, earlier, voices)
     if speaker is None:
         return _by_pronoun(text, sentence, match, left, speech)
     if _NOBODY.match(speaker.text):
