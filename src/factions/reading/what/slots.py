@@ -107,14 +107,16 @@ def _of_relative(masked: Masked, at: int, mention: Mention) -> Mention:
 
 
 # Kinds of which one may describe the other.
-_ALIKE = (frozenset({"group", "state_force"}), frozenset({"person", "civilians", "office"}))
+_ALIKE = (frozenset({"group", "state_force"}), frozenset({"person", "civilians", "office", "state_force"}))
 
 
 def of_apposition(document: str, masked: Masked, mention: Mention) -> Mention:
     """ "X, a faction that split …": an indefinite phrase right after a name stands for the name."""
-    indefinite = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
-    alike = next((kinds for kinds in _ALIKE if mention.kind in kinds), None)
-    if not indefinite or alike is None:
+    indefinite = mention.text.lower().startswith(
+        ("a ", "an ", "one ", "another ", "the former ", "the late ")
+    )
+    alike = frozenset().union(*(kinds for kinds in _ALIKE if mention.kind in kinds))
+    if not indefinite or not alike:
         return mention
     for item in masked.items.values():
         other = item.mention

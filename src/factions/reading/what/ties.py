@@ -150,6 +150,8 @@ def _told_by(one: Finding, other: Finding) -> bool:
         return True
     if one.kind == other.kind == "part_of" and other.method != CUE and other.evidence.overlaps(one.trigger):
         return _share(one, other) > 0
+    if one.kind == other.kind and other.method != CUE and other.trigger.overlaps(one.trigger):
+        return bool({(role.role, role.name) for role in one.roles} & {(r.role, r.name) for r in other.roles})
     near = other.trigger.overlaps(one.trigger) or _share(one, other) == len(other.roles)
     return (other.kind == one.kind or {one.kind, other.kind} == _MERGERS) and near and _share(one, other) > 0
 
