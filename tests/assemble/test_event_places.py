@@ -75,3 +75,15 @@ def test_what_stands_for_a_government_or_in_an_actor_s_name_is_no_event_s_place(
     )  # fmt: skip
     places = [place(text, "Kabul", "associative"), place(text, "Herat")]
     assert claim(text, "bomb", places, militia).place is None
+
+
+def test_where_a_speaker_sits_is_no_place_of_an_event() -> None:
+    for text in ("Goma police said a bomb killed nine.", "The government in Goma said a bomb killed nine."):
+        assert claim(text, "bomb", [place(text, "Goma")]).place is None
+
+
+def test_an_entry_of_a_log_is_placed_by_its_head() -> None:
+    text = "- 06/05, Segovia: a bomb hit trucks on the road to Remedios."
+    chosen = claim(text, "bomb", [place(text, "Segovia"), place(text, "Remedios")]).place
+    assert chosen is not None
+    assert chosen.text == "Segovia"
