@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from factions.reading.reader import read_document
 from factions.records import Reading
 
 ROOT = Path(__file__).parent.parent
+LONGEST_WAIT = 300.0
 _CONNECT = SqliteStore.connect
 
 
@@ -64,17 +66,34 @@ def tables_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def sample_readings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Reading]:
     """What was read in each sample report, by the name of its file: read once for all tests.
 
-    Workers share what the first of them has read: it takes ten seconds.
+    Workers share what the first of them reads, which takes seconds: the others wait for it.
     """
     if worker_id == "master":
         return _read_samples()
     kept = tmp_path_factory.getbasetemp().parent / "samples.pickle"
-    if not kept.exists():
+    if _is_first(kept.with_suffix(".lock")):
         written = kept.with_suffix(f".{worker_id}")
         written.write_bytes(pickle.dumps(_read_samples()))
         written.replace(kept)
+    else:
+        _wait_for(kept)
     found: dict[str, Reading] = pickle.loads(kept.read_bytes())
     return found
+
+
+def _is_first(lock: Path) -> bool:
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _wait_for(path: Path) -> None:
+    last = time.monotonic() + LONGEST_WAIT
+    while not path.exists():
+        assert time.monotonic() < last, f"no other worker wrote {path}"
+        time.sleep(0.1)
 
 
 def _read_samples() -> dict[str, Reading]:
