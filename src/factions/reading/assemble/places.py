@@ -32,7 +32,7 @@ _BODY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BODY_BEFORE = re.compile(
-    r"\b(?:governments?|authorities|junta|regime|officials?|command|headquarters|leadership|workers|residents|"
+    r"\b(?:governments?|authorities|junta|regime|officials?|command|headquarters|leadership|workers|"
     r"ministers?|parliament|embassy|diplomats?|court|spokes\w+|correspondent|born)\s(?:in|of|for|at)"
     r"\s(?:the\s)?$",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ def unborrowed(tokens: Tokens, draft: Draft | None, cue: Cue, drafts: Sequence[D
         if (one.mention.start < start and not _is_left_behind(tokens, draft, one))
         or (
             one.mention.start >= start
-            and one.mention.start not in _barred(one, taken, hit)
+            and (one.mention.start not in _barred(one, taken, hit) or _is_taken_up(tokens.document, cue, one))
             and not _is_beyond(tokens.document, cue, draft, one)
             and not _is_freed(tokens.document, one)
         )
@@ -58,6 +58,15 @@ def _is_freed(document: str, filler: Filler) -> bool:
     """ "They freed the inmates and took the guards": those freed were not taken."""
     before = document[max(0, filler.mention.start - 40) : filler.mention.start]
     return filler.role in SUFFERERS and _FREEING.search(before) is not None
+
+
+_TAKING_UP = re.compile(r",? (?:whom|who|that|which) ")
+
+
+def _is_taken_up(document: str, cue: Cue, filler: Filler) -> bool:
+    """ "Beheaded a man whom they had kidnapped": a relative clause tells another event of him."""
+    behind = filler.mention.end <= cue.span.start
+    return behind and _TAKING_UP.match(document, filler.mention.end) is not None
 
 
 def _share(tokens: Tokens, one: Draft, other: Draft | None) -> bool:
