@@ -113,7 +113,7 @@ def _met(draft: Draft, need: str) -> bool:
 
 
 def iter_roles(draft: Draft) -> Iterator[tuple[str, Mention]]:
-    """The roles of the claim: a place is no role of an event (the assembling step gives it), nor is a goal."""
+    """The roles of the claim: a place, which the assembling step gives, and a goal are none of an event."""
     for role, mention in draft.roles:
         if role not in ("place", "towards"):
             yield role, mention

@@ -204,7 +204,8 @@ _LIGHT = frozenset(
     "mounted mount mounts mounting perpetrated executed orchestrated planned began begin "
     "started start made undertook led waged unleashed mount ordered directed "
     "resume resumes resuming opened opens undertake undertakes pressed halted halts suspended suspends halt "
-    "intensified resumed stepped conducts masterminded plotted organised organized held announced announces announce announcing".split()
+    "intensified resumed stepped conducts masterminded plotted organised organized held "
+    "announced announces announce announcing".split()
 )
 
 
