@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from factions.casefile import Casefile
@@ -22,6 +23,11 @@ from factions.records import Reading
 ROOT = Path(__file__).parent.parent
 LONGEST_WAIT = 300.0
 _CONNECT = SqliteStore.connect
+
+# A property is tried on fewer examples by default than in CI, which sets HYPOTHESIS_PROFILE=thorough.
+settings.register_profile("quick", max_examples=30)
+settings.register_profile("thorough", max_examples=100)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def work_together(address: str, of_each: int, seconds: float) -> None:
         assert len(case.judgements()) >= len(kept) // 3
 
 
+@pytest.mark.slow
 def test_two_writers_and_two_readers_for_a_second(address: str) -> None:
     work_together(address, 2, 1)
 

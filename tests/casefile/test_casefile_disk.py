@@ -56,6 +56,7 @@ def test_a_full_disk(small_disk: Path) -> None:
             assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
 
 
+@pytest.mark.slow
 def test_a_casefile_that_cannot_grow(tmp_path: Path) -> None:
     """The same without a disk of its own: SQLite says that it is full at its largest number of pages."""
     with Casefile.open(tmp_path / "a.case") as case:

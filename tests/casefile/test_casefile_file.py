@@ -196,6 +196,7 @@ def test_a_lock_that_does_not_go_is_said(tmp_path: Path, monkeypatch: pytest.Mon
         assert other.add(read()).new
 
 
+@pytest.mark.slow
 def test_processes_write_at_the_same_time(tmp_path: Path) -> None:
     path = tmp_path / "a.case"
     processes = [adding(path, first, first + 8) for first in (0, 100)]

@@ -91,6 +91,7 @@ deeds = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1)), max_size=
 EVERY_DEED = [(deed, number % 2) for number, deed in enumerate(DEEDS)]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=1, phases=(Phase.explicit, Phase.generate))
 @example(EVERY_DEED[::2], EVERY_DEED[1::2])
 @given(deeds, deeds)

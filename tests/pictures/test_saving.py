@@ -37,6 +37,7 @@ def test_svg_is_well_formed_and_its_words_are_text() -> None:
     }
 
 
+@pytest.mark.slow
 def test_two_pictures_in_one_page_have_no_id_in_common() -> None:
     ids = [set(re.findall(r'id="([^"]+)"', svg(picture(answer, view)))) for answer, view in
            ((EVENTS, "map"), (LINEAGE, None))]  # fmt: skip

@@ -124,6 +124,7 @@ def test_every_label_of_the_maps_is_one_of_a_head() -> None:
     assert set(known.mixture) == set(known.licences) == set(CORPORA)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("corpus", sorted(READERS))
 def test_gold_spans_lie_in_their_texts(corpus: str, shared) -> None:
     from factions.training.corpora import passages

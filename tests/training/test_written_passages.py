@@ -85,6 +85,7 @@ def test_nested_mentions_are_told_by_two_heads(text: Text) -> None:
     assert outer == ["its commander"]
 
 
+@pytest.mark.slow
 def test_every_passage_of_the_project_can_be_read_and_its_pairs_are_known() -> None:
     known = inventory().pairs
     pairs: list[Pair] = [pair for passage in own.passages() for pair in passage.pairs]
