@@ -126,3 +126,10 @@ def test_how_often_he_says_it_is_no_habit_of_what_he_did() -> None:
     text = "Colonel Diallo, who seized the dam in 2004, has always denied working with the army."
     ((_, stance),) = told(text)
     assert (stance.aspect, stance.polarity) == ("once", "affirmed")
+
+
+def test_a_deed_that_follows_a_denial_is_not_denied() -> None:
+    stances = [stance for _, stance in told("The army rejected the truce and attacked a base.", "attacked")]
+    assert [stance.polarity for stance in stances] == ["affirmed"]
+    stances = [stance for _, stance in told("The army denied the raid and the attack.", "attack.")]
+    assert [stance.polarity for stance in stances] == ["denied"]

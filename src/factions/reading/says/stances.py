@@ -170,12 +170,15 @@ class Telling:
 
     def _encoded_at(self, finding: Finding) -> list[Frame]:
         """Those of the encoder's acts of speech whose content holds the finding and whose cue does not tell
-        it.
+        it; how far a denial reaches is left to the rules where they read it.
         """
+        by_rules = self.frames_at(finding.trigger.start)
+        denials = [frame.cue.span for frame in by_rules if frame.speech.act == "denies"]
         return [
             frame
             for frame in self._encoded.get(self._index(finding.trigger.start), ())
-            if frame.content.covers(finding.trigger) and not finding.trigger.overlaps(frame.cue.span)
+            if frame.content.covers(finding.trigger)
+            and not any(frame.cue.span.overlaps(span) for span in (finding.trigger, *denials))
         ]
 
     def _basis(self, finding: Finding, cues: Sequence[Cued], frames: Sequence[Frame]) -> str:

@@ -95,6 +95,12 @@ _ON = re.compile(
 )
 # "Which had been blamed by neighbours": the clause in which somebody is accused.
 _WHO_IS = re.compile(r",\s+(?:which|who)\b[^,;]*$")
+# "Rejected the truce and attacked a base": the deed that follows is not denied.
+_ACTS_ON = re.compile(
+    r",?\s+and\s+(?=(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|have\s+|had\s+)*(?:(?!said\b)[a-z]+ed|took|fought|struck|"
+    r"held|kept|went|drove|fled|left|shot|hit|sent|began|fights|attacks|holds|keeps|takes)\s+"
+    r"(?:the|an?|its|their|his|her|on|at|to|in|with|against|[A-Z]\w+)\b)"
+)
 _ALSO = re.compile(r"(?<=[,”\"])\s+[\w'’ -]{2,40}\s+(?:and|or)\s*$")
 
 
@@ -162,6 +168,9 @@ def _verb_frame(
     if speech.act == "denies" and text[after : after + 1] == ",":
         return Frame(speaker, quote(text, start, end), Span(end, end + 1), speech)
     until = _content_end(text, after, sentence)
+    acts = _ACTS_ON.search(text, after, until) if speech.act == "denies" else None
+    if acts is not None and not text[after:].lstrip().startswith("that"):
+        until = acts.start()
     comma = text.find(", ", after, until) if which is not None and which[0].startswith(",") else -1
     return Frame(speaker, quote(text, start, end), Span(end, comma if comma > 0 else until), speech)
 
