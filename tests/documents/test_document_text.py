@@ -93,6 +93,12 @@ def test_chronicle_has_no_dateline() -> None:
     assert any("Several datelines" in note for note in document.notes)
 
 
+def test_what_a_reporter_asks_is_no_header() -> None:
+    text = "REPORTER: Who shelled the ferry?\nCOLONEL: We did not.\nREPORTER: Who did?\nCOLONEL: Ask them."
+    document = from_text(text)
+    assert document.author is None and document.text == text
+
+
 def test_header_lines() -> None:
     text = "Title: Two villages fall\nPublisher: Ituri Watch\nBy: Ann Doe\nDate: 4 June 2021\n"
     text += f"Section: East\n\n{REPORT}"

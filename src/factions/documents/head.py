@@ -37,6 +37,8 @@ _DATELINE = re.compile(
     [ ]?(?P<stop>--|[-–—_:]|(?<=\d)\.)(?=\s)""",
     re.VERBOSE | re.MULTILINE,
 )
+_PERSONS = frozenset({"author", "publisher"})
+_SPOKEN = ("?", "!", "…")
 _CHRONICLE = "Several datelines name different days, so none is taken as the publication date."
 
 
@@ -90,11 +92,17 @@ def read_head(text: str, start: int = 0) -> Head:
 
 
 def _header_block(lines: _Lines) -> Details:
-    """The block of `Name: value` lines at the top, or nothing if none of its names is a known one."""
+    """The block of `Name: value` lines at the top, or nothing if none of its names is a known one.
+
+    Nor is it one where a name that stands for a person says sentences: that is a talk.
+    """
     start, stated = lines.at, dict[str, Known]()
     while not lines.done and (match := _STATED.fullmatch(lines.peek())):
         field = field_names().get(match["name"].lower().strip())
         value = known((match["value"] or "").strip(" \"'“”*_"), "header-line")
+        if field in _PERSONS and value and value.value.endswith(_SPOKEN):
+            stated = {}
+            break
         if field and value:
             stated.setdefault(field, value)
         lines.take()
