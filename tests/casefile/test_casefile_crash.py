@@ -54,6 +54,7 @@ def assert_sound(case: Casefile) -> None:
     assert_derived(case)
 
 
+@pytest.mark.slow
 def test_a_killed_process_loses_nothing_that_it_said_was_kept(address: str) -> None:
     assert_kept(address, kill_at_random(address, 2))
 

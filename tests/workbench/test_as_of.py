@@ -37,6 +37,7 @@ def test_a_later_document_does_not_leak(client: TestClient, address: str) -> Non
     assert not [one for one in page.addresses() if COLUMN in one]
 
 
+@pytest.mark.slow
 def test_a_later_document_does_not_leak_into_events_footnotes_and_reports(
     client: TestClient, casefile: Casefile
 ) -> None:

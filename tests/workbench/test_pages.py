@@ -91,6 +91,7 @@ def _check(page: str) -> None:
     assert all("alt" in image for image in read.all("img"))
 
 
+@pytest.mark.slow
 def test_everything_that_pages_link_to_is_there(client: TestClient) -> None:
     """From the first page on, some of each kind; pictures take long and are drawn in tests of their own."""
     todo, seen, kinds = ["/"], {"/"}, Counter[str]()
