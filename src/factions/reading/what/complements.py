@@ -5,7 +5,8 @@ from __future__ import annotations
 from factions.reading.what.drafts import Draft
 from factions.reading.what.lexicon import lexicon
 from factions.reading.what.objects import next_preposition
-from factions.reading.what.phrases import heads_between, phrase_end
+from factions.reading.what.phrase_heads import heads_between
+from factions.reading.what.phrases import phrase_end
 from factions.reading.what.tokens import WORD, Tokens
 from factions.reading.what.verbs import is_verb
 from factions.reading.what.words import words

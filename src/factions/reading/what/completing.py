@@ -8,7 +8,8 @@ from msgspec import structs
 
 from factions.reading.what.cues import SURE, Cue, Filler
 from factions.reading.what.objects import agents, objects
-from factions.reading.what.phrases import heads_between, phrase_end
+from factions.reading.what.phrase_heads import heads_between
+from factions.reading.what.phrases import phrase_end
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import WORD, Tokens
 from factions.reading.what.verbs import is_passive, is_verb, reads_passive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factions.reading.what.drafts import SIDES, Draft
 from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents
-from factions.reading.what.phrases import phrase_heads
+from factions.reading.what.phrase_heads import phrase_heads
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import MENTION, WORD, Tokens
 from factions.reading.what.verbs import is_passive, is_verb

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factions.reading.what.lexicon import lexicon
 from factions.reading.what.objects import agents
-from factions.reading.what.phrases import heads_between, phrase_heads, phrase_start
+from factions.reading.what.phrase_heads import heads_between, phrase_heads
+from factions.reading.what.phrases import phrase_start
 from factions.reading.what.tokens import MENTION, PUNCTUATION, WORD, Tokens
 from factions.reading.what.verbs import STOP, is_verb, reads_passive
 from factions.reading.what.words import words

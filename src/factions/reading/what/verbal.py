@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factions.reading.what.drafts import ALLOWED, SIDES, Draft
 from factions.reading.what.nations import nation_of
 from factions.reading.what.objects import agents, named_after, objects
-from factions.reading.what.phrases import phrase_heads
+from factions.reading.what.phrase_heads import phrase_heads
 from factions.reading.what.subjects import subjects
 from factions.reading.what.tokens import PUNCTUATION, Tokens
 from factions.reading.what.verbs import is_passive
