@@ -29,6 +29,8 @@ _ASIDE = re.compile(
 # What a new main clause says is not said of what came before it; what came before may go on holding.
 _NEW_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?:(?:it|he|she|they|its|his|her|their)\b|on\s[A-Z\d])")
 
+# As far into an entry of a log its head may reach ("26/01, Hasakah: the SDF announce …"), in characters.
+HEAD = 40
 # How an item of a list or a row of a table begins: a bullet, a number, a date, a label, a cell.
 _ITEM = re.compile(r"\s*(?:[-*•–—·▪]\s|\(?(?:\d{1,3}|[a-z])[.)]\s|\d{1,4}[ ./-]|[^\n.:|]{1,40}[:|\t]\s?)")
 

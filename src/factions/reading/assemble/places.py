@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from factions.reading.assemble.nearness import Surroundings
+from factions.reading.assemble.nearness import HEAD, Surroundings
 from factions.records import Claim, Finding, Place, Role, Span
 from factions.vocabulary import load_vocabulary
 
@@ -40,7 +40,6 @@ _BODY_BEFORE = re.compile(
 _REACHED = re.compile(r"\b(?:to|into|towards?|for)\s(?:the\s)?$", re.IGNORECASE)
 # "04/05, Convención: gunmen abduct a farmer": the head of a log's entry says where.
 _HEADING = re.compile(r"(?:\s\([^()]*\)|,[^:.;]{1,30})?\s?[:|\t–—]")
-_HEAD = 40
 _LEAVING = frozenset({"withdrawal", "displacement"})
 _UNLOCATED_COST = 25
 _COARSE_COST = 15
@@ -74,7 +73,7 @@ def _able(around: Surroundings, finding: Finding) -> list[Place]:
         place for place in likely if place.end <= finding.trigger.start and _HEADING.match(text, place.end)
     ]
     opening = around.opening(finding.trigger)
-    return [place for place in headed if opening and place.start - opening.start <= _HEAD] or likely
+    return [place for place in headed if opening and place.start - opening.start <= HEAD] or likely
 
 
 def _may_be_where(text: str, finding: Finding, place: Place) -> bool:

@@ -186,7 +186,7 @@ def _body(
 
 
 def _by_age(draft: Draft, groups: Sequence[Entity]) -> Entity | None:
-    """Of the last two groups, the one that "the older movement" or "the smaller group" tells apart."""
+    """Of the last two groups, the one that "the older movement" or "the younger group" tells apart."""
     older, newer = draft.describing & OLDER, draft.describing & NEWER
     named = [entity for entity in groups if entity.named]
     two = sorted(named if len(named) > 1 else groups, key=lambda entity: entity.position)[-2:]
