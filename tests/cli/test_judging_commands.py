@@ -19,16 +19,6 @@ REPORT = (
 )
 
 
-@pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The casefile that each test gets a copy of."""
-    folder = tmp_path_factory.mktemp("added")
-    report, path = folder / "report.txt", folder / "river.case"
-    report.write_text(REPORT, encoding="utf-8")
-    assert run(["add", str(path), str(report)]) == 0
-    return path
-
-
 @pytest.fixture
 def case(added: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("COLUMNS", "110")

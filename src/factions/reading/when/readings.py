@@ -12,14 +12,13 @@ from factions.reading.when.calendar_dates import (
     calendar_date,
     dated,
     day_number,
-    log_day,
     long_period,
     said_year,
-    written_day,
 )
 from factions.reading.when.clock import clock, feast
 from factions.reading.when.eras import era, era_edge
 from factions.reading.when.events import beside_event, event, part_of_event
+from factions.reading.when.figure_days import log_day, written_day
 from factions.reading.when.flags import AMBIGUOUS, IMPOSSIBLE
 from factions.reading.when.lengths import length, reference, repeated, same_time, window
 from factions.reading.when.numbers import ordinal
