@@ -24,8 +24,9 @@ _ENDS = re.compile(
     r"after|over|through|to|of the|about|yesterday|today|last|this|without|under|as|when|while|\w{3,6}day)\b)"
 )
 _ADDRESSEE = re.compile(
-    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|"
-    r"lawmakers?|[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
+    r"\s*(?:(?:the|a|an|his|her|its|their|local|state|reporters?|journalists?|parliament|lawmakers?|papers?|"
+    r"newspapers?|magazine|agency|agencies|radio|station|broadcaster|television|outlets?|media|press|news|"
+    r"[A-Z][\w'’.-]*)\s*){1,6}(?=$|[.,;]| (?:that|on|in|by|at|from|via|after|during)\b)"
 )
 # Verbs with which somebody begins to speak anew, so that what was said before them ends.
 _SPEAKS = (
