@@ -11,7 +11,7 @@ from test_stances import speakers, stance
     [
         ("Rebels stormed the clinic, according to the mayor's office.", "stormed", "the mayor's office",
          ("the mayor",)),
-        ("Rebels stormed the clinic, two guards told a local paper.", "stormed", "guards", ("guards",)),
+        ("Rebels stormed the clinic, two guards told a local paper.", "stormed", "two guards", ("guards",)),
         ("One of the drivers said rebels stormed the clinic.", "stormed", "One of the drivers",
          ("the drivers",)),
         ("The front's secretary said rebels stormed the clinic.", "stormed", "The front's secretary",
