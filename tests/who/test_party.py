@@ -93,6 +93,11 @@ def test_a_pronoun_that_likely_means_nobody_told_is_left_alone() -> None:
     assert "They" not in _clusters("Soldiers chased rebels into the hills. They surrendered.", {})
 
 
+def test_whoever_denies_that_it_did_something_is_meant_whatever_the_head_says() -> None:
+    found = _clusters("Soldiers left. M23 denied that it had shelled Goma.", {})
+    assert found["it"] == found["M23"]
+
+
 def test_the_pair_head_is_trusted_with_a_noun_only_when_sure() -> None:
     text = "Kidnappers held the pier. Police waited. The bandits fled."
     pair = ("Kidnappers", "The bandits")

@@ -89,8 +89,10 @@ def antecedent(
     if found is not None and found.kind == PAPER:
         groups = [entity for entity in recent if entity.kind == "group" and entity.named]
         return _most_salient(groups, sentence, NOUN_REACH, pronoun)
+    if found is None or (pronoun.determiner == SAID and found.sentence == sentence and found.part >= SUBJECT):
+        return found
     least = LEAST_IT if pronoun.noun == "it" else LEAST_PRONOUN
-    return found if found is None or chances.get(found, 1.0) >= least else None
+    return found if chances.get(found, 1.0) >= least else None
 
 
 def _pronoun_fits(number: str, entity: Entity) -> bool:
